@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order in which data flows; a target may import only what stands above it.
+let package = Package(
+  name: "cairn",
+  products: [
+    .executable(name: "cairn", targets: ["cairn"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // MARK: Files -> Documents
+    .systemLibrary(
+      name: "CMarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+    ),
+    .target(name: "CMarkArena", dependencies: ["CMarkGFM"]),
+    .target(
+      name: "Markup",
+      dependencies: ["CMarkArena", "CMarkGFM", .product(name: "Yams", package: "Yams")]
+    ),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+
+    // MARK: Documents -> Graph
+    .target(name: "Knowledge", dependencies: ["Markup"]),
+    .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "TestSupport"]),
+
+    // MARK: Graph -> Diagnostics
+    .target(name: "Rules", dependencies: ["Knowledge", "Markup"]),
+    .testTarget(name: "RuleTests", dependencies: ["Rules", "TestSupport"]),
+
+    // MARK: Arguments -> Reports
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Knowledge", "Markup", "Rules",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .executableTarget(name: "cairn", dependencies: ["Commands"]),
+    .testTarget(name: "CommandTests", dependencies: ["Commands", "TestSupport"]),
+
+    .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
+  ]
+)
+
+for target in package.targets where target.type != .system && target.name != "CMarkArena" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

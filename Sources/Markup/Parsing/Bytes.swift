@@ -1,0 +1,123 @@
+import Glibc
+
+/// The bytes of a file or of a block while a parser looks at them; never kept.
+package typealias Bytes = UnsafeBufferPointer<UInt8>
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The index of the next byte with a value, by the C library's vectorised search.
+  @inline(__always)
+  func index(of byte: UInt8, from start: Int) -> Int? {
+    guard let base = baseAddress, start < count,
+      let found = memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The index where a text next begins.
+  func index(of text: StaticString, from start: Int) -> Int? {
+    let length = text.utf8CodeUnitCount
+    let first = text.utf8Start[0]
+    var from = start
+    while let found = index(of: first, from: from) {
+      guard found + length <= count else { return nil }
+      if holds(text, at: found) { return found }
+      from = found + 1
+    }
+    return nil
+  }
+
+  /// True where exactly this text stands at an index.
+  @inline(__always)
+  func holds(_ text: StaticString, at index: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard index >= 0, index + length <= count, let base = baseAddress else { return false }
+    return memcmp(base + index, text.utf8Start, length) == 0
+  }
+
+  /// True where this text stands at an index in any ASCII case; the text is given in lower case.
+  func holdsIgnoringCase(_ text: StaticString, at index: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard index >= 0, index + length <= count else { return false }
+    for position in 0..<length
+    where self[index + position].asciiLowercased != text.utf8Start[position] {
+      return false
+    }
+    return true
+  }
+
+  /// True where two stretches hold the same bytes.
+  @inline(__always)
+  func holds(_ other: Bytes, at index: Int) -> Bool {
+    guard index >= 0, index + other.count <= count else { return false }
+    guard let base = baseAddress, let otherBase = other.baseAddress else { return other.isEmpty }
+    return memcmp(base + index, otherBase, other.count) == 0
+  }
+
+  @inline(__always)
+  func slice(_ range: Range<Int>) -> Bytes {
+    Bytes(rebasing: self[range])
+  }
+
+  /// The text of a stretch; bytes that are not UTF-8 become replacement characters.
+  func string(_ range: Range<Int>) -> String {
+    String(decoding: self[range], as: UTF8.self)
+  }
+
+  /// The stretch without the spaces, tabs and line ends around it.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, self[start].isWhitespace { start += 1 }
+    while end > start, self[end - 1].isWhitespace { end -= 1 }
+    return start..<end
+  }
+
+  /// The end of the line that an index is on: the index of its line end, or the count.
+  func endOfLine(from start: Int) -> Int {
+    let feed = index(of: UInt8(ascii: "\n"), from: start) ?? count
+    guard let base = baseAddress, feed > start,
+      let found = memchr(base + start, Int32(UInt8(ascii: "\r")), feed - start)
+    else { return feed }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The start of the line behind a line end.
+  func startOfNextLine(after end: Int) -> Int {
+    guard end < count else { return count }
+    if self[end] == UInt8(ascii: "\r"), end + 1 < count, self[end + 1] == UInt8(ascii: "\n") {
+      return end + 2
+    }
+    return end + 1
+  }
+}
+
+extension UInt8 {
+  @inline(__always)
+  var isSpaceOrTab: Bool { self == 0x20 || self == 0x09 }
+
+  @inline(__always)
+  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+
+  /// Space, tab, line feed, vertical tab, form feed, carriage return.
+  @inline(__always)
+  var isWhitespace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+
+  @inline(__always)
+  var isASCIIDigit: Bool { self &- 0x30 < 10 }
+
+  @inline(__always)
+  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+
+  @inline(__always)
+  var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
+
+  /// ASCII punctuation, which a backslash escapes (CommonMark 2.4).
+  @inline(__always)
+  var isASCIIPunctuation: Bool {
+    (self >= 0x21 && self <= 0x2F) || (self >= 0x3A && self <= 0x40)
+      || (self >= 0x5B && self <= 0x60) || (self >= 0x7B && self <= 0x7E)
+  }
+
+  @inline(__always)
+  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}

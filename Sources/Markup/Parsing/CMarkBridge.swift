@@ -1,0 +1,251 @@
+internal import CMarkArena
+internal import CMarkGFM
+
+/// What cmark-gfm says of a document's blocks, in the order in which they are written.
+///
+/// The bytes that are handed over live until the call returns.
+protocol BlockVisitor {
+  /// A paragraph, or the text of a list item; `isChecked` is set where a checkbox stands before it.
+  mutating func paragraph(_ block: LeafBlock, isChecked: Bool?)
+  mutating func heading(_ block: LeafBlock, level: Int)
+  mutating func html(_ block: LeafBlock)
+  /// Fenced or indented code.
+  mutating func code(startLine: Int, endLine: Int)
+  mutating func beginTable(columns: Int, startLine: Int, endLine: Int, firstBodyLine: Int?)
+  mutating func beginRow(line: Int, isHeader: Bool)
+  mutating func cell(_ block: LeafBlock)
+  mutating func endTable()
+  mutating func footnote()
+}
+
+/// A block that holds inline content.
+struct LeafBlock {
+  /// A link or image that cmark found, with the destination after escapes are resolved.
+  struct Link {
+    var isImage: Bool
+    var destination: Bytes
+  }
+
+  var content: Bytes
+  /// From 1; 0 where cmark does not know.
+  var startLine: Int
+  var endLine: Int
+  /// In pre-order.
+  var links: [Link]
+  var hasHTML: Bool
+  /// The plain text as rendered; a line end inside is a line feed.
+  var text: [UInt8]
+}
+
+/// The one door to libcmark-gfm: no pointer of the library leaves this file but inside a call.
+///
+/// Of the extensions only tables and task lists are attached. Strikethrough and autolink change a
+/// table of special characters that the whole process shares, and two threads then build wrong
+/// trees without a crash (libcmark-gfm 0.29.0.gfm.6).
+enum CMarkBridge {
+  private typealias Node = UnsafeMutablePointer<cmark_node>
+
+  /// Registers the extensions, once for the process: a lazy global is initialised by one thread.
+  private static let extensions: (table: ExtensionAddress, tasks: ExtensionAddress)? = {
+    cmark_gfm_core_extensions_ensure_registered()
+    guard let table = cmark_find_syntax_extension("table"),
+      let tasks = cmark_find_syntax_extension("tasklist")
+    else { return nil }
+    return (ExtensionAddress(address: UInt(bitPattern: table)), ExtensionAddress(address: UInt(bitPattern: tasks)))
+  }()
+
+  /// The address of an extension, which the library never changes once it is registered.
+  private struct ExtensionAddress: Sendable {
+    let address: UInt
+    var pointer: OpaquePointer? { OpaquePointer(bitPattern: address) }
+  }
+
+  /// Parses Markdown and shows its blocks to a closure, which may walk them more than once.
+  ///
+  /// The tree lives in this thread's arena and is dropped when the closure returns.
+  /// - Parameter tables: False to read tables as text, where they would cost quadratic time.
+  static func withTree(_ body: Bytes, tables: Bool, _ use: (borrowing Tree) -> Void) {
+    guard let extensions,
+      let parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, cairn_arena_memory())
+    else { return }
+    defer { cairn_arena_reset() }
+    if tables { cmark_parser_attach_syntax_extension(parser, extensions.table.pointer) }
+    cmark_parser_attach_syntax_extension(parser, extensions.tasks.pointer)
+    if let base = body.baseAddress {
+      base.withMemoryRebound(to: CChar.self, capacity: body.count) {
+        cmark_parser_feed(parser, $0, body.count)
+      }
+    }
+    guard let root = cmark_parser_finish(parser) else { return }
+    use(Tree(root: root))
+  }
+
+  /// Gives this thread's parsing memory back.
+  static func releaseMemory() { cairn_arena_release() }
+
+  /// A parsed document.
+  struct Tree: ~Copyable {
+    fileprivate let root: UnsafeMutablePointer<cmark_node>
+
+    /// Shows every block, first to last.
+    /// - Complexity: O(*n*) in the number of nodes; needs no stack, however deep the nesting.
+    func walk(_ visitor: inout some BlockVisitor) {
+      let types = NodeTypes()
+      var openTable = false
+      var current: Node? = root
+      while let node = current {
+        let type = node.pointee.type
+        if openTable, type != types.row, type != types.cell {
+          visitor.endTable()
+          openTable = false
+        }
+        var goesInside = true
+        switch type {
+        case types.paragraph:
+          visitor.paragraph(Tree.leaf(node, types), isChecked: Tree.checkbox(node))
+          goesInside = false
+        case types.heading:
+          visitor.heading(Tree.leaf(node, types), level: Int(node.pointee.as.heading.level))
+          goesInside = false
+        case types.htmlBlock:
+          let literal = node.pointee.as.literal
+          visitor.html(
+            LeafBlock(
+              content: Bytes(start: literal.data, count: Int(literal.len)),
+              startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line),
+              links: [], hasHTML: true, text: []))
+        case types.codeBlock:
+          visitor.code(
+            startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line))
+        case types.footnoteDefinition:
+          visitor.footnote()
+        case types.table:
+          let body = node.pointee.first_child.flatMap { $0.pointee.next }
+          visitor.beginTable(
+            columns: Int(cmark_gfm_extensions_get_table_columns(node)),
+            startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line),
+            firstBodyLine: body.map { Int($0.pointee.start_line) })
+          openTable = true
+        case types.row:
+          visitor.beginRow(
+            line: Int(node.pointee.start_line),
+            isHeader: node.pointee.prev == nil)
+        case types.cell:
+          visitor.cell(Tree.leaf(node, types))
+          goesInside = false
+        default: break
+        }
+        current = goesInside ? Tree.next(node, root) : Tree.skip(node, root)
+      }
+      if openTable { visitor.endTable() }
+    }
+
+    private static func checkbox(_ paragraph: Node) -> Bool? {
+      guard let item = paragraph.pointee.parent, item.pointee.extension != nil,
+        item.pointee.type == UInt16(truncatingIfNeeded: CMARK_NODE_ITEM.rawValue),
+        paragraph.pointee.prev == nil
+      else { return nil }
+      return item.pointee.as.list.checked
+    }
+
+    private static func leaf(_ block: Node, _ types: NodeTypes) -> LeafBlock {
+      var links: [LeafBlock.Link] = []
+      var text: [UInt8] = []
+      var hasHTML = false
+      let keepsText = block.pointee.type != types.paragraph || checkbox(block) != nil
+      var current = block.pointee.first_child
+      while let node = current {
+        let type = node.pointee.type
+        var goesInside = true
+        switch type {
+        case types.text, types.code:
+          let literal = node.pointee.as.literal
+          if keepsText, literal.len > 0 {
+            text.append(contentsOf: Bytes(start: literal.data, count: Int(literal.len)))
+          }
+        case types.softBreak, types.lineBreak:
+          if keepsText { text.append(0x0A) }
+        case types.htmlInline:
+          hasHTML = true
+        case types.footnoteReference:
+          if keepsText {
+            let literal = node.pointee.as.literal
+            text.append(contentsOf: Bytes(start: literal.data, count: Int(literal.len)))
+          }
+        case types.link, types.image:
+          let url = node.pointee.as.link.url
+          links.append(
+            LeafBlock.Link(
+              isImage: type == types.image,
+              destination: Bytes(start: url.len > 0 ? url.data : nil, count: Int(url.len))))
+          // An image shows its description only where it cannot be shown itself.
+          if type == types.image, keepsText {
+            collectLinks(inside: node, types, &links)
+            goesInside = false
+          }
+        default: break
+        }
+        current = goesInside ? next(node, block) : skip(node, block)
+      }
+      let content = block.pointee.content
+      return LeafBlock(
+        content: Bytes(start: content.ptr, count: Int(content.size)),
+        startLine: Int(block.pointee.start_line), endLine: Int(block.pointee.end_line),
+        links: links, hasHTML: hasHTML, text: text)
+    }
+
+    /// Collects the links inside an image's description, whose text is not shown.
+    private static func collectLinks(
+      inside image: Node, _ types: NodeTypes, _ links: inout [LeafBlock.Link]
+    ) {
+      var current = image.pointee.first_child
+      while let node = current {
+        if node.pointee.type == types.link || node.pointee.type == types.image {
+          let url = node.pointee.as.link.url
+          links.append(
+            LeafBlock.Link(
+              isImage: node.pointee.type == types.image,
+              destination: Bytes(start: url.len > 0 ? url.data : nil, count: Int(url.len))))
+        }
+        current = next(node, image)
+      }
+    }
+
+    @inline(__always)
+    private static func next(_ node: Node, _ root: Node) -> Node? {
+      if let child = node.pointee.first_child { return child }
+      return skip(node, root)
+    }
+
+    @inline(__always)
+    private static func skip(_ node: Node, _ root: Node) -> Node? {
+      var node = node
+      while node != root {
+        if let sibling = node.pointee.next { return sibling }
+        guard let parent = node.pointee.parent else { return nil }
+        node = parent
+      }
+      return nil
+    }
+  }
+
+  /// The library's type numbers; a table's are known only at run time.
+  private struct NodeTypes {
+    let paragraph = UInt16(truncatingIfNeeded: CMARK_NODE_PARAGRAPH.rawValue)
+    let heading = UInt16(truncatingIfNeeded: CMARK_NODE_HEADING.rawValue)
+    let htmlBlock = UInt16(truncatingIfNeeded: CMARK_NODE_HTML_BLOCK.rawValue)
+    let codeBlock = UInt16(truncatingIfNeeded: CMARK_NODE_CODE_BLOCK.rawValue)
+    let footnoteDefinition = UInt16(truncatingIfNeeded: CMARK_NODE_FOOTNOTE_DEFINITION.rawValue)
+    let text = UInt16(truncatingIfNeeded: CMARK_NODE_TEXT.rawValue)
+    let code = UInt16(truncatingIfNeeded: CMARK_NODE_CODE.rawValue)
+    let softBreak = UInt16(truncatingIfNeeded: CMARK_NODE_SOFTBREAK.rawValue)
+    let lineBreak = UInt16(truncatingIfNeeded: CMARK_NODE_LINEBREAK.rawValue)
+    let htmlInline = UInt16(truncatingIfNeeded: CMARK_NODE_HTML_INLINE.rawValue)
+    let link = UInt16(truncatingIfNeeded: CMARK_NODE_LINK.rawValue)
+    let image = UInt16(truncatingIfNeeded: CMARK_NODE_IMAGE.rawValue)
+    let footnoteReference = UInt16(truncatingIfNeeded: CMARK_NODE_FOOTNOTE_REFERENCE.rawValue)
+    let table = cairn_table_type()
+    let row = cairn_table_row_type()
+    let cell = cairn_table_cell_type()
+  }
+}

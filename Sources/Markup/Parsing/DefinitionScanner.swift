@@ -1,0 +1,97 @@
+/// Finds link reference definitions, which cmark-gfm reads and then drops.
+///
+/// A line can hold a definition only if cmark gave it to no block: code, raw HTML, headings, tables
+/// and the text of paragraphs cover their lines, definitions leave theirs bare.
+struct DefinitionScanner {
+  struct Found {
+    var label: String
+    var range: Range<Int>
+    var destination: Range<Int>
+  }
+
+  /// True for each line that some block covers; line 1 is at index 0.
+  private(set) var covered: [Bool] = []
+
+  mutating func reset(lines: Int) {
+    covered.removeAll(keepingCapacity: true)
+    covered.append(contentsOf: repeatElement(false, count: lines))
+  }
+
+  mutating func cover(_ lines: ClosedRange<Int>) {
+    for line in lines.clamped(to: 1...max(1, covered.count)) where line <= covered.count {
+      covered[line - 1] = true
+    }
+  }
+
+  /// True where the bytes hold what every definition holds.
+  static func mayHold(_ bytes: Bytes, from start: Int) -> Bool {
+    bytes.index(of: "]:", from: start) != nil
+  }
+
+  /// The definitions of a body, in order.
+  /// - Complexity: O(*n*) in the number of bytes.
+  func scan(_ bytes: Bytes, _ lines: SourceLines) -> [Found] {
+    var found: [Found] = []
+    var line = 1
+    while line <= lines.count {
+      defer { line += 1 }
+      guard !covered[line - 1], let content = lines.content(line, in: bytes),
+        let open = opening(bytes, content),
+        let definition = definition(bytes, at: open, lines, line)
+      else { continue }
+      found.append(definition.found)
+      line = definition.lastLine
+    }
+    return found
+  }
+
+  /// The bracket that opens a definition behind the markers of quotes and list items.
+  private func opening(_ bytes: Bytes, _ line: Range<Int>) -> Int? {
+    var index = line.lowerBound
+    while index < line.upperBound {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "[") { return index }
+      guard
+        byte.isSpaceOrTab || byte.isASCIIDigit || ">*+-.)".utf8.contains(byte)
+      else { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  private func definition(
+    _ bytes: Bytes, at open: Int, _ lines: SourceLines, _ line: Int
+  ) -> (found: Found, lastLine: Int)? {
+    guard open + 1 < bytes.count, bytes[open + 1] != UInt8(ascii: "^"),
+      let labelEnd = LinkTail.labelEnd(bytes, at: open), labelEnd < bytes.count,
+      bytes[labelEnd] == UInt8(ascii: ":"),
+      let label = LabelIndex.normalized(bytes, open + 1..<labelEnd - 1)
+    else { return nil }
+    var index = labelEnd + 1
+    while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }
+    if index < bytes.count, bytes[index].isLineEnd {
+      // The destination may stand on the next line, behind the markers of the containers.
+      index = bytes.startOfNextLine(after: index)
+      while index < bytes.count, bytes[index].isSpaceOrTab || bytes[index] == UInt8(ascii: ">") {
+        index += 1
+      }
+    }
+    guard let destination = LinkTail.destination(bytes, at: index),
+      !(destination.range.isEmpty && bytes[index...].first != UInt8(ascii: "<"))
+    else { return nil }
+    let lastLine = lines.line(of: max(open, destination.end - 1))
+    guard lastLine <= covered.count, !covered[lastLine - 1] else { return nil }
+    // Only a title may follow on the line.
+    var rest = destination.end
+    while rest < bytes.count, bytes[rest].isSpaceOrTab { rest += 1 }
+    if rest < bytes.count, !bytes[rest].isLineEnd {
+      guard rest > destination.end, let end = LinkTail.titleEnd(bytes, at: rest) else { return nil }
+      rest = end
+      while rest < bytes.count, bytes[rest].isSpaceOrTab { rest += 1 }
+      guard rest == bytes.count || bytes[rest].isLineEnd else { return nil }
+    }
+    return (
+      Found(label: label, range: open..<destination.end, destination: destination.range), lastLine
+    )
+  }
+}

@@ -1,0 +1,58 @@
+extension DocumentBuilder {
+  /// Reads the tags of an HTML block: links, images, anchors and headings.
+  mutating func htmlBlock(_ content: Bytes, _ map: ContentMap) {
+    var map = map
+    var index = 0
+    var textStart = 0
+    while let open = content.index(of: UInt8(ascii: "<"), from: index) {
+      guard let end = HTMLTag.end(content, at: open) else {
+        index = open + 1
+        continue
+      }
+      index = end
+      if content.holds("<!--", at: open) {
+        comment(content, open..<end, &map)
+        appendHeadingText(content, textStart..<open)
+        textStart = end
+        continue
+      }
+      guard let tag = HTMLTag(content, open..<end) else { continue }
+      appendHeadingText(content, textStart..<open)
+      textStart = end
+      if let level = tag.headingLevel { heading(tag, level: level, &map) }
+      addAttributes(of: tag, content, &map)
+      if !tag.isClosing, tag.name == "script" || tag.name == "style" {
+        // What is inside is neither text nor tags.
+        index = content.index(of: "</", from: end) ?? content.count
+        textStart = index
+      }
+    }
+    appendHeadingText(content, textStart..<content.count)
+  }
+
+  private mutating func appendHeadingText(_ content: Bytes, _ range: Range<Int>) {
+    guard var heading = currentHTMLHeading, !range.isEmpty else { return }
+    heading.text.append(contentsOf: Entities.resolved(content.string(range)).utf8)
+    setOpenHTMLHeading(heading)
+  }
+
+  private mutating func heading(_ tag: HTMLTag, level: Int, _ map: inout ContentMap) {
+    if !tag.isClosing {
+      let start = map.sourceOffset(tag.range.lowerBound) ?? 0
+      setOpenHTMLHeading(HTMLHeading(level: level, start: start, text: []))
+    } else if let open = currentHTMLHeading {
+      let end = map.sourceOffset(tag.range.upperBound - 1).map { $0 + 1 } ?? open.start
+      addHeading(
+        level: open.level, isHTML: true, range: SourceRange(open.start, end), text: open.text)
+      setOpenHTMLHeading(nil)
+    }
+  }
+
+  /// A resume block may also stand further down, below the title.
+  private mutating func comment(_ content: Bytes, _ range: Range<Int>, _ map: inout ContentMap) {
+    guard document.resume == nil, ResumeBlock.opens(content, at: range.lowerBound),
+      let place = map.sourceRange(range)
+    else { return }
+    MarkdownParser.addResume(to: &document, source, place.offsets, prefixes: prefixes)
+  }
+}

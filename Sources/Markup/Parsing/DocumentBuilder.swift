@@ -1,0 +1,427 @@
+/// Gathers what a ``Document`` keeps while cmark-gfm's blocks pass by.
+struct DocumentBuilder: BlockVisitor {
+  let source: Bytes
+  let lines: SourceLines
+  let prefixes: [String]
+  let labels: LabelIndex?
+  var document: Document
+
+  // What the body may hold at all; most bodies hold none of it.
+  private let mayMentionDecision: Bool
+  private let mayMentionPhase: Bool
+  private let mayHoldWikiLink: Bool
+  private let mayHoldUndefinedLabel: Bool
+
+  private var scanner = InlineScanner()
+  private var slugs = SlugCounter()
+  private var lastLine = 0
+  private var table: TableState?
+  private var openHTMLHeading: HTMLHeading?
+
+  private struct TableState {
+    var columns: Int
+    var headerLine: Int
+    var firstCell: Int
+    var startLine: Int
+    var endLine: Int
+    var row: [Range<Int>] = []
+    var column = 0
+    var rowLine = 0
+  }
+
+  /// A raw HTML heading whose end tag has not come yet.
+  struct HTMLHeading {
+    var level: Int
+    var start: Int
+    var text: [UInt8]
+  }
+
+  init(
+    _ document: Document, source: Bytes, lines: SourceLines, prefixes: [String],
+    labels: LabelIndex?, bodyStart: Int
+  ) {
+    self.document = document
+    self.source = source
+    self.lines = lines
+    self.prefixes = prefixes
+    self.labels = labels
+    let body = source.slice(bodyStart..<source.count)
+    mayMentionDecision = prefixes.contains { prefix in
+      var from = 0
+      guard let first = prefix.utf8.first else { return false }
+      while let found = body.index(of: first, from: from) {
+        from = found + 1
+        let end = found + prefix.utf8.count
+        if end < body.count, body[end] == UInt8(ascii: "-") || body[end] == 0x20,
+          body[found..<end].elementsEqual(prefix.utf8)
+        {
+          return true
+        }
+      }
+      return false
+    }
+    mayMentionPhase = body.index(of: "hase ", from: 0) != nil
+    mayHoldWikiLink = body.index(of: "[[", from: 0) != nil
+    mayHoldUndefinedLabel = body.index(of: "][", from: 0) != nil
+  }
+
+  // MARK: Blocks
+
+  mutating func paragraph(_ block: LeafBlock, isChecked: Bool?) {
+    if openHTMLHeading != nil { openHTMLHeading?.text.append(contentsOf: block.content) }
+    let needsInlines = needsInlines(block)
+    guard needsInlines || isChecked != nil else { return }
+    var map = ContentMap(
+      block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
+    lastLine = max(lastLine, map.firstSourceLine)
+    if let isChecked {
+      let content = block.content.trimmed(0..<block.content.count)
+      let range =
+        map.sourceRange(content) ?? lineRange(block.startLine, block.endLine)
+      document.taskItems.append(
+        TaskItem(isChecked: isChecked, text: addText(block.text), range: range))
+    }
+    if needsInlines { inlines(block, &map) }
+  }
+
+  mutating func heading(_ block: LeafBlock, level: Int) {
+    var map = ContentMap(
+      block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
+    let first = map.firstSourceLine > 0 ? map.firstSourceLine : block.startLine
+    lastLine = max(lastLine, first)
+    addHeading(
+      level: level, isHTML: false, range: lineRange(first, max(first, block.endLine)),
+      text: block.text)
+    if needsInlines(block) { inlines(block, &map) }
+  }
+
+  mutating func html(_ block: LeafBlock) {
+    let map = ContentMap(
+      block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
+    lastLine = max(lastLine, map.firstSourceLine)
+    htmlBlock(block.content, map)
+  }
+
+  mutating func code(startLine: Int, endLine: Int) {}
+
+  mutating func footnote() { document.hasFootnotes = true }
+
+  // MARK: Tables
+
+  mutating func beginTable(columns: Int, startLine: Int, endLine: Int, firstBodyLine: Int?) {
+    let header = firstBodyLine.map { $0 - 2 } ?? delimiterLine(from: startLine, to: endLine) - 1
+    table = TableState(
+      columns: columns, headerLine: header, firstCell: document.cells.count,
+      startLine: max(1, header), endLine: endLine)
+  }
+
+  /// The first line of hyphens, colons and pipes, in a table that has no body.
+  private func delimiterLine(from start: Int, to end: Int) -> Int {
+    var line = max(2, start)
+    while line <= lines.count, line <= max(end, start) + 1 {
+      if let range = lines.content(line, in: source), range.count > 0,
+        source[range].allSatisfy({ $0.isSpaceOrTab || "-:|>".utf8.contains($0) }),
+        source[range].contains(UInt8(ascii: "-"))
+      {
+        return line
+      }
+      line += 1
+    }
+    return max(2, start + 1)
+  }
+
+  mutating func beginRow(line: Int, isHeader: Bool) {
+    guard var state = table else { return }
+    state.rowLine = isHeader ? state.headerLine : line
+    state.column = 0
+    state.row = lines.content(state.rowLine, in: source).map { TableRow.cells(source, $0) } ?? []
+    table = state
+    lastLine = max(lastLine, state.rowLine)
+  }
+
+  mutating func cell(_ block: LeafBlock) {
+    guard var state = table else { return }
+    let place = state.column < state.row.count ? state.row[state.column] : nil
+    let found = TableRow.place(block.content, in: source, place, isFirst: state.column == 0)
+    state.column += 1
+    table = state
+    let end = lines.content(state.rowLine, in: source)?.upperBound ?? 0
+    let range = found ?? (place ?? end..<end)
+    document.cells.append(TableCell(text: addText(block.text), range: SourceRange(range)))
+    guard needsInlines(block) else { return }
+    var map = ContentMap(cell: block.content, in: source, at: found)
+    var located = block
+    located.startLine = state.rowLine
+    inlines(located, &map)
+  }
+
+  mutating func endTable() {
+    guard let state = table else { return }
+    document.tables.append(
+      Table(
+        range: lineRange(state.startLine, max(state.startLine, state.endLine)),
+        columns: state.columns, cells: state.firstCell..<document.cells.count))
+    table = nil
+  }
+
+  // MARK: Inline content
+
+  private func needsInlines(_ block: LeafBlock) -> Bool {
+    if !block.links.isEmpty || block.hasHTML { return true }
+    let content = block.content
+    return mayMentionPhase && content.index(of: "hase ", from: 0) != nil
+      || mayMentionDecision && holdsPrefix(content)
+      || mayHoldWikiLink && content.index(of: "[[", from: 0) != nil
+      || mayHoldUndefinedLabel && content.index(of: "][", from: 0) != nil
+      || content.index(of: "://", from: 0) != nil || content.index(of: "www.", from: 0) != nil
+  }
+
+  private func holdsPrefix(_ content: Bytes) -> Bool {
+    !ProseScanner.decisions(content, 0..<content.count, prefixes: prefixes).isEmpty
+  }
+
+  private mutating func inlines(_ block: LeafBlock, _ map: inout ContentMap) {
+    let content = block.content
+    scanner.scan(content, definitions: labels)
+    let spans = scanner.links
+    var next = 0
+    for link in block.links {
+      var index = next
+      while index < spans.count, !agrees(spans[index], link, content) { index += 1 }
+      if index < spans.count {
+        add(spans[index], link, content, &map)
+        next = index + 1
+      } else {
+        addUnlocated(link, block)
+      }
+    }
+    for span in spans {
+      guard case .undefined = span.form else { continue }
+      addUndefined(span, content, &map)
+    }
+    for tag in scanner.tags {
+      guard let tag = HTMLTag(content, tag) else { continue }
+      addAttributes(of: tag, content, &map)
+    }
+    prose(content, &map)
+  }
+
+  /// True where what the scanner found is what cmark found.
+  private func agrees(
+    _ span: InlineScanner.Link, _ link: LeafBlock.Link, _ content: Bytes
+  ) -> Bool {
+    guard span.isImage == link.isImage else { return false }
+    switch span.form {
+    case .inline:
+      let raw = content[span.destination]
+      return raw.elementsEqual(link.destination)
+        || raw.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
+    case .autolink:
+      let raw = content[span.destination]
+      return raw.elementsEqual(link.destination) || raw.contains(UInt8(ascii: "&"))
+        || link.destination.suffix(raw.count).elementsEqual(raw)
+    case .reference(let definition):
+      let raw = document.definitions[definition].destinationRange
+      let bytes = source[raw.offsets]
+      return bytes.elementsEqual(link.destination)
+        || bytes.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
+    case .undefined, .footnote:
+      return false
+    }
+  }
+
+  private mutating func add(
+    _ span: InlineScanner.Link, _ link: LeafBlock.Link, _ content: Bytes, _ map: inout ContentMap
+  ) {
+    let whole = map.sourceRange(span.range)
+    var definition: Int32 = -1
+    let kind: Reference.Kind
+    var destination: SourceRange?
+    switch span.form {
+    case .reference(let index):
+      kind = link.isImage ? .referenceImage : .referenceLink
+      definition = Int32(clamping: index)
+      destination = document.definitions[index].destinationRange
+      document.definitions[index].isUsed = true
+    case .autolink:
+      kind = .autolink
+      destination = map.sourceRange(span.destination)
+    default:
+      kind = link.isImage ? .image : .link
+      destination = map.sourceRange(span.destination)
+    }
+    let line = lineRange(lastLine, lastLine)
+    let fallback = whole ?? destination ?? SourceRange(Int(line.start), Int(line.start))
+    document.references.append(
+      Reference(
+        kind: kind, range: whole ?? fallback, destinationRange: destination ?? fallback,
+        destination: document.pool.add(link.destination), definition: definition))
+  }
+
+  /// Keeps a link whose place is unknown, on the line that cmark gives.
+  private mutating func addUnlocated(_ link: LeafBlock.Link, _ block: LeafBlock) {
+    let line = lineRange(max(1, block.startLine), max(1, block.endLine))
+    var range = SourceRange(Int(line.start), Int(line.start))
+    // The destination usually stands in the block as it is.
+    let body = source.slice(0..<Int(line.end))
+    if let first = link.destination.first {
+      var from = Int(line.start)
+      while let found = body.index(of: first, from: from) {
+        if body.holds(link.destination, at: found) {
+          range = SourceRange(found, found + link.destination.count)
+          break
+        }
+        from = found + 1
+      }
+    }
+    document.references.append(
+      Reference(
+        kind: link.isImage ? .image : .link, range: range, destinationRange: range,
+        destination: document.pool.add(link.destination), definition: -1))
+  }
+
+  private mutating func addUndefined(
+    _ span: InlineScanner.Link, _ content: Bytes, _ map: inout ContentMap
+  ) {
+    let start = span.range.lowerBound
+    let label = content.slice(span.destination)
+    // `table[row][column]` is an expression, and an index is no label.
+    if start > 0, content[start - 1].isASCIIAlphanumeric || ")]_".utf8.contains(content[start - 1]) {
+      return
+    }
+    if span.range.upperBound < content.count,
+      content[span.range.upperBound] == UInt8(ascii: "[")
+    {
+      return
+    }
+    guard label.contains(where: { $0.isASCIIAlphanumeric || $0 >= 0x80 }),
+      let whole = map.sourceRange(span.range),
+      let destination = map.sourceRange(span.destination)
+    else { return }
+    document.references.append(
+      Reference(
+        kind: .undefinedLabel, range: whole, destinationRange: destination,
+        destination: document.pool.add(label), definition: -1))
+  }
+
+  mutating func addAttributes(of tag: HTMLTag, _ content: Bytes, _ map: inout ContentMap) {
+    guard !tag.attributes.isEmpty else { return }
+    for attribute in tag.attributes {
+      guard let range = map.sourceRange(attribute.value) else { continue }
+      switch attribute.name {
+      case "id", "name":
+        let name = Entities.resolved(content.string(attribute.value))
+        document.anchors.append(Anchor(name: document.pool.add(name), range: range))
+      case "href" where tag.name == "a" || tag.name == "area":
+        addHTML(.htmlLink, tag, attribute.value, range, content, &map)
+      case "src" where tag.name == "img":
+        addHTML(.htmlSource, tag, attribute.value, range, content, &map)
+      default: break
+      }
+    }
+  }
+
+  private mutating func addHTML(
+    _ kind: Reference.Kind, _ tag: HTMLTag, _ value: Range<Int>, _ range: SourceRange,
+    _ content: Bytes, _ map: inout ContentMap
+  ) {
+    let whole = map.sourceRange(tag.range) ?? range
+    let trimmed = content.trimmed(value)
+    document.references.append(
+      Reference(
+        kind: kind, range: whole, destinationRange: map.sourceRange(trimmed) ?? range,
+        destination: document.pool.add(Entities.resolved(content.string(trimmed))),
+        definition: -1))
+  }
+
+  // MARK: Prose
+
+  private mutating func prose(_ content: Bytes, _ map: inout ContentMap) {
+    var start = 0
+    let opaque = scanner.opaque.sorted { $0.lowerBound < $1.lowerBound }
+    for range in opaque {
+      if range.lowerBound > start { prose(content, start..<range.lowerBound, &map) }
+      start = max(start, range.upperBound)
+    }
+    if start < content.count { prose(content, start..<content.count, &map) }
+  }
+
+  private mutating func prose(_ content: Bytes, _ range: Range<Int>, _ map: inout ContentMap) {
+    if mayMentionDecision {
+      for mention in ProseScanner.decisions(content, range, prefixes: prefixes) {
+        add(mention, &map)
+      }
+    }
+    if mayMentionPhase {
+      for mention in ProseScanner.phases(content, range) { add(mention, &map) }
+    }
+    for url in ProseScanner.bareURLs(content, range) {
+      if scanner.links.contains(where: { $0.range.contains(url.lowerBound) && $0.isRendered }) {
+        continue
+      }
+      guard let place = map.sourceRange(url) else { continue }
+      document.references.append(
+        Reference(
+          kind: .bareURL, range: place, destinationRange: place,
+          destination: document.pool.add(content.slice(url)), definition: -1))
+    }
+    if mayHoldWikiLink {
+      for link in ProseScanner.wikiLinks(content, range) {
+        guard let whole = map.sourceRange(link.whole), let page = map.sourceRange(link.page) else {
+          continue
+        }
+        document.references.append(
+          Reference(
+            kind: .wikiLink, range: whole, destinationRange: page,
+            destination: document.pool.add(content.slice(link.page)), definition: -1))
+      }
+    }
+  }
+
+  private mutating func add(_ mention: ProseScanner.Mention, _ map: inout ContentMap) {
+    guard let range = map.sourceRange(mention.range) else { return }
+    document.references.append(
+      Reference(
+        kind: mention.kind, range: range, destinationRange: range,
+        destination: document.pool.add(mention.name), definition: -1))
+  }
+
+  // MARK: Parts
+
+  /// The bytes from the first to the last of some lines, without the last line's ending.
+  func lineRange(_ first: Int, _ last: Int) -> SourceRange {
+    guard let start = lines.content(max(1, first), in: source) else {
+      return SourceRange(source.count, source.count)
+    }
+    let end = lines.content(min(max(first, last), lines.count), in: source) ?? start
+    return SourceRange(start.lowerBound, max(start.upperBound, end.upperBound))
+  }
+
+  private mutating func addText(_ text: [UInt8]) -> TextSlice {
+    text.withUnsafeBufferPointer { bytes in
+      let trimmed = bytes.trimmed(0..<bytes.count)
+      return document.pool.add(bytes.slice(trimmed))
+    }
+  }
+
+  mutating func addHeading(level: Int, isHTML: Bool, range: SourceRange, text: [UInt8]) {
+    let anchor = slugs.anchor(for: text)
+    let shown = text.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    document.headings.append(
+      Heading(
+        level: UInt8(clamping: level), isHTML: isHTML, range: range, text: addText(shown),
+        anchor: document.pool.add(anchor)))
+  }
+
+  mutating func setOpenHTMLHeading(_ heading: HTMLHeading?) { openHTMLHeading = heading }
+  var currentHTMLHeading: HTMLHeading? { openHTMLHeading }
+}
+
+extension InlineScanner.Link {
+  fileprivate var isRendered: Bool {
+    switch form {
+    case .inline, .reference, .autolink: true
+    case .undefined, .footnote: false
+    }
+  }
+}

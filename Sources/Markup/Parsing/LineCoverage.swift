@@ -1,0 +1,49 @@
+/// Marks the lines that cmark-gfm gave to some block, for the search for definitions.
+struct LineCoverage: BlockVisitor {
+  let source: Bytes
+  let lines: SourceLines
+  var scanner: DefinitionScanner
+  private var lastLine = 0
+
+  init(source: Bytes, lines: SourceLines, scanner: DefinitionScanner) {
+    self.source = source
+    self.lines = lines
+    self.scanner = scanner
+    self.scanner.reset(lines: lines.count)
+  }
+
+  mutating func paragraph(_ block: LeafBlock, isChecked: Bool?) { cover(block) }
+  mutating func heading(_ block: LeafBlock, level: Int) { cover(block) }
+
+  mutating func html(_ block: LeafBlock) {
+    code(startLine: block.startLine, endLine: block.endLine)
+  }
+
+  mutating func code(startLine: Int, endLine: Int) {
+    guard startLine > 0 else { return }
+    scanner.cover(startLine...max(startLine, endLine))
+    lastLine = max(lastLine, endLine)
+  }
+
+  mutating func beginTable(columns: Int, startLine: Int, endLine: Int, firstBodyLine: Int?) {
+    let header = firstBodyLine.map { $0 - 2 } ?? endLine - 1
+    if header > 0 { scanner.cover(header...max(header, endLine)) }
+  }
+
+  mutating func beginRow(line: Int, isHeader: Bool) {}
+  mutating func cell(_ block: LeafBlock) {}
+  mutating func endTable() {}
+  mutating func footnote() {}
+
+  private mutating func cover(_ block: LeafBlock) {
+    let map = ContentMap(
+      block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
+    guard map.firstSourceLine > 0 else { return }
+    let breaks = block.content[
+      block.content.trimmed(0..<block.content.count)
+    ].count { $0 == 0x0A }
+    let last = max(map.firstSourceLine + breaks, block.endLine)
+    scanner.cover(map.firstSourceLine...last)
+    lastLine = max(lastLine, last)
+  }
+}

@@ -1,0 +1,195 @@
+/// Turns the bytes of a file into a ``Document``; one parser a thread, used for many files.
+///
+/// The parse never fails: what cannot be read is a ``SyntaxProblem`` of a document that holds what
+/// could.
+package struct MarkdownParser: ~Copyable {
+  /// What a knowledge base's configuration says about parsing.
+  package struct Options: Sendable, Equatable {
+    /// The words that stand before a decision's number in prose, such as `ADR`.
+    package var decisionPrefixes: [String]
+    /// Larger files are not parsed, in bytes.
+    package var sizeLimit: Int
+
+    package init(decisionPrefixes: [String] = ["ADR"], sizeLimit: Int = 16 << 20) {
+      self.decisionPrefixes = decisionPrefixes
+      self.sizeLimit = sizeLimit
+    }
+  }
+
+  private let options: Options
+  private var lines = SourceLines()
+  private var definitionScanner = DefinitionScanner()
+
+  package init(options: Options = Options()) {
+    self.options = options
+  }
+
+  deinit { CMarkBridge.releaseMemory() }
+
+  /// Parses a file.
+  ///
+  /// - Parameters:
+  ///   - path: Relative to the root of the repository.
+  ///   - keepsSource: True to keep the bytes in ``Document/source``; a file whose front matter says
+  ///     that it is a decision keeps them in any case.
+  /// - Complexity: O(*n*) in the number of bytes.
+  package mutating func parse(_ bytes: Bytes, path: String, keepsSource: Bool = false) -> Document {
+    var document = Document(path: path, size: bytes.count)
+    if bytes.count > options.sizeLimit {
+      document.problems.append(
+        SyntaxProblem(
+          kind: .tooLarge(size: bytes.count, limit: options.sizeLimit), range: SourceRange(0, 0)))
+      return document
+    }
+    if isUTF16(bytes) {
+      document.problems.append(SyntaxProblem(kind: .utf16, range: SourceRange(0, 2)))
+      return document
+    }
+    let survey = TextSurvey(bytes)
+    addProblems(of: survey, to: &document)
+    if let _ = survey.firstNUL {
+      // cmark-gfm would put three bytes in each NUL's place and so move everything behind it.
+      let cleaned = bytes.map { $0 == 0 ? 0x1A : $0 }
+      cleaned.withUnsafeBufferPointer {
+        parse($0, into: &document, tables: survey.widestLine == nil)
+      }
+    } else {
+      parse(bytes, into: &document, tables: survey.widestLine == nil)
+    }
+    if keepsSource || document.frontMatter?["type"]?.string == "decision" {
+      document.source = Array(bytes)
+    }
+    document.references.sort { $0.range < $1.range }
+    document.pool.shrink()
+    return document
+  }
+
+  private func isUTF16(_ bytes: Bytes) -> Bool {
+    bytes.count >= 2
+      && (bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF)
+  }
+
+  private func addProblems(of survey: TextSurvey, to document: inout Document) {
+    if let offset = survey.firstInvalid {
+      document.problems.append(
+        SyntaxProblem(kind: .invalidUTF8, range: SourceRange(offset, offset + 1)))
+    }
+    if let offset = survey.firstNUL {
+      document.problems.append(
+        SyntaxProblem(kind: .nulByte, range: SourceRange(offset, offset + 1)))
+    }
+    if let line = survey.widestLine {
+      document.problems.append(
+        SyntaxProblem(
+          kind: .tableTooWide(pipes: line.pipes, limit: TextSurvey.widestTable),
+          range: SourceRange(line.offset, line.offset + 1)))
+    }
+  }
+
+  private mutating func parse(_ bytes: Bytes, into document: inout Document, tables: Bool) {
+    let preamble = Preamble(bytes)
+    if let frontMatter = preamble.frontMatter {
+      addFrontMatter(
+        to: &document, bytes, frontMatter.range, frontMatter.content,
+        isDisplaced: preamble.isDisplaced)
+    } else if let line = preamble.unclosed {
+      document.problems.append(
+        SyntaxProblem(kind: .unclosedFrontMatter, range: SourceRange(line)))
+    }
+    if let resume = preamble.resume {
+      MarkdownParser.addResume(to: &document, bytes, resume, prefixes: options.decisionPrefixes)
+    }
+    let start = preamble.bodyStart
+    lines.index(bytes, from: start)
+    let parsed = document
+    var result = document
+    CMarkBridge.withTree(bytes.slice(start..<bytes.count), tables: tables) { tree in
+      var document = parsed
+      let labels = definitions(bytes, from: start, tree, into: &document)
+      var builder = DocumentBuilder(
+        document, source: bytes, lines: lines, prefixes: options.decisionPrefixes, labels: labels,
+        bodyStart: start)
+      tree.walk(&builder)
+      result = builder.document
+    }
+    document = result
+  }
+
+  private mutating func definitions(
+    _ bytes: Bytes, from start: Int, _ tree: borrowing CMarkBridge.Tree,
+    into document: inout Document
+  ) -> LabelIndex? {
+    guard DefinitionScanner.mayHold(bytes, from: start) else { return nil }
+    var coverage = LineCoverage(source: bytes, lines: lines, scanner: definitionScanner)
+    tree.walk(&coverage)
+    definitionScanner = coverage.scanner
+    var labels = LabelIndex()
+    for found in definitionScanner.scan(bytes, lines) {
+      let isFirst = labels.insert(found.label, definition: document.definitions.count)
+      document.definitions.append(
+        LinkDefinition(
+          label: document.pool.add(found.label),
+          destination: document.pool.add(bytes.slice(found.destination)),
+          range: SourceRange(found.range), destinationRange: SourceRange(found.destination),
+          isShadowed: !isFirst, isUsed: false))
+    }
+    return labels.isEmpty ? nil : labels
+  }
+
+  private func addFrontMatter(
+    to document: inout Document, _ bytes: Bytes, _ range: Range<Int>, _ content: Range<Int>,
+    isDisplaced: Bool
+  ) {
+    var entries: [FrontMatter.Entry] = []
+    if let flat = FlatYAMLReader.entries(bytes, content) {
+      entries = flat
+    } else {
+      do throws(YAMLReader.Failure) {
+        entries = try YAMLReader.entries(bytes, content)
+      } catch {
+        let start = min(error.offset, content.upperBound)
+        document.problems.append(
+          SyntaxProblem(
+            kind: .invalidFrontMatter(error.message),
+            range: SourceRange(start, max(start, bytes.endOfLine(from: start)))))
+      }
+    }
+    let frontMatter = FrontMatter(
+      range: SourceRange(range), contentRange: SourceRange(content), entries: entries,
+      isDisplaced: isDisplaced)
+    document.frontMatter = frontMatter
+    for entry in entries where FrontMatter.referenceFields.contains(entry.key) {
+      for (text, range) in entry.value.strings where !text.isEmpty {
+        let inner = FrontMatter.unquoted(bytes, range)
+        document.references.append(
+          Reference(
+            kind: .frontMatter, range: inner, destinationRange: inner,
+            destination: document.pool.add(text), definition: -1))
+      }
+    }
+  }
+
+  /// Adds a resume block and the references that its fields hold.
+  static func addResume(
+    to document: inout Document, _ bytes: Bytes, _ range: Range<Int>, prefixes: [String]
+  ) {
+    let block = ResumeBlock(bytes, range)
+    document.resume = block
+    func add(_ found: [ResumeReferences.Found], _ kind: Reference.Kind) {
+      for reference in found {
+        let place = SourceRange(reference.range)
+        document.references.append(
+          Reference(
+            kind: kind, range: place, destinationRange: place,
+            destination: document.pool.add(reference.name), definition: -1))
+      }
+    }
+    if let field = block[.dependsOn], !field.isNone {
+      add(ResumeReferences.dependsOn(bytes, field.valueRange.offsets), .resumeDependsOn)
+    }
+    if let field = block[.next], !field.isNone {
+      add(
+        ResumeReferences.next(bytes, field.valueRange.offsets, prefixes: prefixes), .resumeNext)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// A list item with a checkbox, `- [ ] text`.
+package struct TaskItem: Sendable, Hashable {
+  package let isChecked: Bool
+  /// The plain text of the item's first paragraph.
+  package let text: TextSlice
+  /// That paragraph, the checkbox excluded.
+  package let range: SourceRange
+}
