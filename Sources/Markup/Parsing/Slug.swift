@@ -1,24 +1,24 @@
 /// GitHub's anchors for headings.
 ///
 /// The text is lower-cased, everything but letters, marks, decimal digits, connector punctuation,
-/// hyphens and spaces is dropped, and each space becomes a hyphen. A repeat of an anchor gets `-1`,
-/// `-2` and so on, counted by the plain anchor, so `Foo`, `Foo`, `Foo-1` give `foo`, `foo-1`,
-/// `foo-1` (html-pipeline's table of contents filter).
+/// hyphens and spaces is dropped, and each space becomes a hyphen. A repeat of an anchor gets the
+/// next of `-1`, `-2` and so on that no earlier heading has, so `echo`, `echo`, `echo 1` give
+/// `echo`, `echo-1`, `echo-1-1`.
 struct SlugCounter {
   private var counts: [String: Int] = [:]
 
-  /// True until a heading was counted.
-  mutating func reset() {
-    counts.removeAll(keepingCapacity: true)
-  }
-
-  /// The anchor of the next heading, as UTF-8.
+  /// The anchor of the next heading.
   mutating func anchor(for text: borrowing [UInt8]) -> String {
     let plain = slug(text)
     if plain.isEmpty { return plain }
-    let earlier = counts[plain, default: 0]
-    counts[plain] = earlier + 1
-    return earlier == 0 ? plain : "\(plain)-\(earlier)"
+    var anchor = plain
+    while counts[anchor] != nil {
+      let repeats = counts[plain, default: 0] + 1
+      counts[plain] = repeats
+      anchor = "\(plain)-\(repeats)"
+    }
+    counts[anchor] = 0
+    return anchor
   }
 }
 
@@ -58,11 +58,11 @@ private func slugOfUnicode(_ text: String) -> String {
 extension Unicode.Scalar {
   /// Letters, marks, decimal digits and connector punctuation: `\p{Word}` in Ruby's expressions.
   var isWordCharacter: Bool {
+    if properties.isAlphabetic { return true }
     switch properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation:
-      true
-    default: false
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation:
+      return true
+    default: return false
     }
   }
 }

@@ -50,3 +50,11 @@ package struct Document: Sendable, Equatable {
     cells[table.cells.lowerBound + row * table.columns + column]
   }
 }
+
+extension Document {
+  /// A file that could not be parsed at all.
+  package init(path: String, size: Int, problem: SyntaxProblem.Kind) {
+    self.init(path: path, size: size)
+    problems = [SyntaxProblem(kind: problem, range: SourceRange(0, 0))]
+  }
+}

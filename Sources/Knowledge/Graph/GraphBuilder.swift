@@ -1,0 +1,125 @@
+package import Markup
+
+extension Graph {
+  /// Resolves every reference of a set of documents.
+  ///
+  /// - Parameters:
+  ///   - documents: In any order.
+  ///   - threads: How many threads resolve; the graph does not depend on it.
+  /// - Complexity: O(*r*) in the number of references, and O(*n* log *n*) for the documents.
+  package init(
+    documents: [Document], listing: FileListing, configuration: Configuration, threads: Int
+  ) async {
+    let documents = documents.sorted { $0.path < $1.path }
+    var indices: [String: Int32] = [:]
+    indices.reserveCapacity(documents.count)
+    for (index, document) in documents.enumerated() { indices[document.path] = Int32(index) }
+
+    let readings = await Stripes.map(count: documents.count, threads: threads) { next in
+      var done: [(Int, Reading)] = []
+      while let stripe = next() {
+        for index in stripe {
+          done.append((index, Reading(documents[index], index, configuration)))
+        }
+      }
+      return done
+    }
+    let decisions = readings.compactMap(\.decision)
+    let phases = Phase.joined(readings.flatMap(\.phases))
+    let names = NameIndex(
+      documents: documents, decisions: decisions, phases: phases,
+      prefixes: configuration.decisions.prefixes)
+    let needsFileNames = documents.contains { $0.resume != nil || $0.hasNamedReferences }
+    let resolver = ReferenceResolver(
+      documents: documents, indices: indices, listing: listing, decisions: decisions,
+      phases: phases, names: names, needsFileNames: needsFileNames,
+      statusLines: Dictionary(
+        uniqueKeysWithValues: readings.enumerated().compactMap { index, reading in
+          reading.decision == nil ? nil : (index, reading.statusLines)
+        }))
+    let parts = await Stripes.map(count: documents.count, threads: threads) { next in
+      var resolver = resolver
+      var done: [(Int, ReferenceResolver.Resolved)] = []
+      while let stripe = next() {
+        for index in stripe { done.append((index, resolver.resolve(index))) }
+      }
+      return done
+    }
+    var unresolved = parts.flatMap(\.unresolved)
+    if !unresolved.isEmpty {
+      let suggestions = Suggestions(documents: documents, listing: listing)
+      unresolved = unresolved.map(suggestions.completed)
+    }
+    self.init(
+      configuration: configuration, listing: listing, documents: documents, decisions: decisions,
+      phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved, names: names,
+      indices: indices)
+  }
+
+  /// What a document says without regard to others.
+  private struct Reading: Sendable {
+    var decision: Decision?
+    var statusLines: [StatusLine] = []
+    var phases: [PhaseReader.Found] = []
+
+    init(_ document: Document, _ index: Int, _ configuration: Configuration) {
+      let reader = DecisionReader(
+        document: document, index: index, settings: configuration.decisions)
+      decision = reader.decision()
+      if decision != nil {
+        statusLines = reader.statusLines().map { StatusLine(text: $0.text, range: $0.range) }
+      }
+      if !document.tables.isEmpty || document.frontMatter != nil {
+        phases =
+          PhaseReader(document: document, index: index, words: configuration.phases.statuses)
+          .statements()
+      }
+    }
+  }
+}
+
+/// A line of a decision's status, which may relate it to another.
+struct StatusLine: Sendable {
+  var text: String
+  var range: SourceRange
+
+  /// The relation that the line begins with.
+  var relation: Edge.Kind? {
+    let words = text.lowercased().split { !$0.isLetter }
+    switch (words.first, words.dropFirst().first) {
+    case ("superseded", "by"), ("superceded", "by"), ("replaced", "by"): return .supersededBy
+    case ("supersedes", _), ("supercedes", _), ("replaces", _): return .supersedes
+    case ("amended", "by"): return .amendedBy
+    case ("amends", _): return .amends
+    default: return nil
+    }
+  }
+}
+
+extension Document {
+  /// True where front matter or wiki links name documents by other means than a path.
+  fileprivate var hasNamedReferences: Bool {
+    references.contains { $0.kind == .frontMatter || $0.kind == .wikiLink }
+  }
+}
+
+extension Phase {
+  /// Joins what documents state about the same phase.
+  static func joined(_ found: [PhaseReader.Found]) -> [Phase] {
+    var byNumber: [String: [Phase.Statement]] = [:]
+    for item in found { byNumber[item.number, default: []].append(item.statement) }
+    return byNumber.map { number, statements in
+      let sorted = statements.sorted {
+        ($0.document, $0.range) < ($1.document, $1.range)
+      }
+      return Phase(
+        number: number, title: sorted.first { !$0.title.isEmpty }?.title ?? "", statements: sorted)
+    }.sorted { order($0.number) < order($1.number) }
+  }
+
+  /// Sorts `2` before `10`, and `3` before `3a` and `3.1`.
+  private static func order(_ number: String) -> (Int, String) {
+    let digits = number.prefix { $0.isNumber }
+    return (Int(digits) ?? 0, String(number.dropFirst(digits.count)))
+  }
+}

@@ -1,0 +1,80 @@
+import Markup
+
+/// The fragments that a document answers to.
+///
+/// GitHub looks a fragment up as it is and then in lower case: headings answer to any case, since
+/// their anchors are lower case, and an HTML anchor with capitals only to itself.
+///
+/// Hashes of 64 bits stand for the names: a set of strings would cost more than the parse of a small
+/// document.
+struct AnchorSet {
+  private var hashes: Set<UInt64>
+  private let hasFootnotes: Bool
+
+  /// - Complexity: O(*n*) in the bytes of the document's anchors.
+  init(_ document: Document) {
+    var hashes = Set<UInt64>(minimumCapacity: document.headings.count + document.anchors.count)
+    for heading in document.headings {
+      hashes.insert(AnchorSet.hash(document.pool.utf8(heading.anchor)))
+    }
+    for anchor in document.anchors {
+      hashes.insert(AnchorSet.hash(AnchorSet.withoutPrefix(document.pool.utf8(anchor.name))))
+    }
+    self.hashes = hashes
+    hasFootnotes = document.hasFootnotes
+  }
+
+  /// True where GitHub scrolls to a fragment, or takes it as something other than an anchor.
+  func answers(to fragment: ArraySlice<UInt8>) -> Bool {
+    if fragment.isEmpty || AnchorSet.isSpecial(fragment) { return true }
+    let decoded = Destination.percentDecoded(fragment)
+    let name = AnchorSet.withoutPrefix(decoded[...])
+    if hashes.contains(AnchorSet.hash(name)) { return true }
+    if hashes.contains(AnchorSet.hash(AnchorSet.lowercased(name)[...])) { return true }
+    return hasFootnotes && name.starts(with: "fn".utf8)
+  }
+
+  /// `#top`, `#L10`, `#L10-L20` and text fragments, which need no anchor.
+  static func isSpecial(_ fragment: ArraySlice<UInt8>) -> Bool {
+    if fragment.starts(with: ":~:".utf8) { return true }
+    if fragment.count == 3, fragment.elementsEqual("top".utf8) { return true }
+    return lines(fragment) != nil
+  }
+
+  /// The last line of `L10`, `L10-L20`, `L10C2-L20C4`.
+  static func lines(_ fragment: ArraySlice<UInt8>) -> Int? {
+    guard fragment.first == UInt8(ascii: "L") else { return nil }
+    var last = 0
+    for part in fragment.split(separator: UInt8(ascii: "-")) {
+      let digits = part.first == UInt8(ascii: "L") ? part.dropFirst() : part
+      let number = digits.prefix { $0 >= 0x30 && $0 <= 0x39 }
+      let rest = digits.dropFirst(number.count)
+      guard !number.isEmpty, number.count < 9,
+        rest.isEmpty || rest.first == UInt8(ascii: "C"),
+        let value = Int(String(decoding: number, as: UTF8.self))
+      else { return nil }
+      last = max(last, value)
+    }
+    return last > 0 ? last : nil
+  }
+
+  private static func withoutPrefix(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    name.starts(with: "user-content-".utf8) ? name.dropFirst(13) : name
+  }
+
+  private static func lowercased(_ name: ArraySlice<UInt8>) -> [UInt8] {
+    if !name.contains(where: { $0 >= 0x80 }) {
+      return name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    }
+    return String(decoding: name, as: UTF8.self).unicodeScalars.flatMap {
+      Array($0.properties.lowercaseMapping.utf8)
+    }
+  }
+
+  /// FNV-1a.
+  private static func hash(_ name: ArraySlice<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+}

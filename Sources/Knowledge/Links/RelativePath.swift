@@ -1,0 +1,76 @@
+/// Paths relative to a knowledge base's root, `..` resolved by name.
+enum RelativePath {
+  /// Joins a folder and a relative path.
+  ///
+  /// - Parameters:
+  ///   - folder: Relative to the root; empty for the root.
+  ///   - path: May hold `.`, `..` and doubled slashes.
+  /// - Returns: The path without them; `..` in front for what lies above the root.
+  static func join(_ folder: some StringProtocol, _ path: [UInt8]) -> String {
+    // Most destinations are a plain name or a plain way down.
+    if isPlain(path) {
+      let name = String(decoding: path, as: UTF8.self)
+      return folder.isEmpty ? name : folder + "/" + name
+    }
+    var parts: [Substring.UTF8View] = []
+    var above = 0
+    let folder = Substring(folder)
+    let whole = String(decoding: path, as: UTF8.self)
+    for part in folder.utf8.split(separator: UInt8(ascii: "/")) { parts.append(part) }
+    for part in whole.utf8.split(separator: UInt8(ascii: "/")) {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
+        if parts.isEmpty { above += 1 } else { parts.removeLast() }
+      } else {
+        parts.append(part)
+      }
+    }
+    var result = String(repeating: "../", count: above)
+    for (index, part) in parts.enumerated() {
+      if index > 0 { result += "/" }
+      result += Substring(part)
+    }
+    if result.utf8.last == UInt8(ascii: "/") { result.removeLast() }
+    return result
+  }
+
+  /// True where no part is empty, `.` or `..`.
+  private static func isPlain(_ path: [UInt8]) -> Bool {
+    var partLength = 0
+    var dots = 0
+    for byte in path {
+      if byte == UInt8(ascii: "/") {
+        if partLength == dots, partLength <= 2 { return false }
+        (partLength, dots) = (0, 0)
+      } else {
+        partLength += 1
+        if byte == UInt8(ascii: ".") { dots += 1 }
+      }
+    }
+    return !(partLength == dots && partLength <= 2)
+  }
+
+  /// The folder of a path; empty for what lies at the root.
+  static func folder(of path: String) -> Substring {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return path[..<slash]
+  }
+
+  /// The last part of a path.
+  static func name(of path: String) -> Substring {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path[...] }
+    return path[path.utf8.index(after: slash)...]
+  }
+
+  /// The way from a document's folder to a path, as a link would write it.
+  package static func relative(_ path: String, from folder: some StringProtocol) -> String {
+    let target = path.split(separator: "/")
+    let base = folder.split(separator: "/")
+    var shared = 0
+    while shared < base.count, shared < target.count - 1, base[shared] == target[shared] {
+      shared += 1
+    }
+    return String(repeating: "../", count: base.count - shared)
+      + target[shared...].joined(separator: "/")
+  }
+}

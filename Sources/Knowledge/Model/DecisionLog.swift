@@ -1,0 +1,57 @@
+/// Tells a decision by where its file lies and how it is named.
+package enum DecisionLog {
+  /// The folder names that projects use for their decisions.
+  static let folderNames: Set<String> = [
+    "adr", "adrs", "decisions", "decision-records", "architecture-decisions",
+    "architecture_decisions", "architectural-decisions", "architecture-decision-records",
+  ]
+
+  /// True where a file may be a decision: in a folder of decisions, with a number in front.
+  ///
+  /// - Parameter folders: The configured folders; nil to go by the folder's name.
+  package static func mayHold(_ path: String, folders: [String]?) -> Bool {
+    guard let slash = path.lastIndex(of: "/") else {
+      return folders?.contains("") == true && number(ofFile: path) != nil
+    }
+    let folder = path[..<slash]
+    guard number(ofFile: String(path[path.index(after: slash)...])) != nil else { return false }
+    if let folders { return folders.contains(String(folder)) }
+    let name = folder.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    return folderNames.contains(name)
+  }
+
+  /// The number that a file name begins with: `0005-title.md`, `ADR-0005-title.md`, `5_title.md`;
+  /// also where its digits end.
+  package static func number(ofFile name: String) -> (number: Int, digits: Range<Int>)? {
+    let bytes = Array(name.utf8)
+    var index = 0
+    if bytes.count > 4, bytes[0] | 0x20 == UInt8(ascii: "a"), bytes[1] | 0x20 == UInt8(ascii: "d"),
+      bytes[2] | 0x20 == UInt8(ascii: "r")
+    {
+      index = 3
+      if "-_ ".utf8.contains(bytes[index]) { index += 1 }
+    }
+    let start = index
+    while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
+    // Longer digits are dates, and a date is no number of a decision.
+    guard index > start, index - start <= 5, index < bytes.count,
+      "-_. ".utf8.contains(bytes[index])
+    else { return nil }
+    let digits = String(decoding: bytes[start..<index], as: UTF8.self)
+    if index - start == 4, index + 2 < bytes.count, bytes[index] == UInt8(ascii: "-"),
+      isDate(bytes[start...])
+    {
+      return nil
+    }
+    return Int(digits).map { ($0, start..<index) }
+  }
+
+  /// `2024-03-01`, `2024-03`.
+  private static func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let parts = bytes.split(separator: UInt8(ascii: "-"), maxSplits: 2)
+    guard parts.count >= 2, parts[1].count >= 2 else { return false }
+    let month = parts[1].prefix { $0 >= 0x30 && $0 <= 0x39 }
+    return month.count == 2 && (parts[0].first == 0x31 || parts[0].first == 0x32)
+      && (Int(String(decoding: month, as: UTF8.self)).map { (1...12).contains($0) } ?? false)
+  }
+}

@@ -1,0 +1,143 @@
+import Markup
+
+/// Reads a decision out of a document, in the dialect that it is written in.
+///
+/// Nygard's status section, MADR's bullets and front matter, and the house format give the same
+/// parts; each part comes with the bytes it was read from.
+struct DecisionReader {
+  let document: Document
+  let index: Int
+  let settings: Configuration.DecisionSettings
+
+  /// The decision, or nil for a document that is none.
+  func decision() -> Decision? {
+    let declared = document.frontMatter?["type"]?.string == DocumentType.decision
+    guard declared || DecisionLog.mayHold(document.path, folders: settings.folders) else {
+      return nil
+    }
+    let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
+    if !declared, Self.isAuxiliary(name) { return nil }
+    var numbers: [Decision.StatedNumber] = []
+    if let found = DecisionLog.number(ofFile: name) {
+      numbers.append(.init(place: .fileName, number: found.number, range: SourceRange(0, 0)))
+    }
+    var title = document.title
+    if let heading = document.firstHeading {
+      let text = document[heading.text]
+      if let (number, rest) = numbered(text) {
+        numbers.append(.init(place: .heading, number: number, range: heading.range))
+        if document.frontMatter?["title"]?.string == nil { title = rest }
+      }
+    }
+    for key in ["number", "id"] {
+      guard let value = document.frontMatter?[key], let text = value.string,
+        let number = Int(text) ?? numbered(text + ":")?.number
+      else { continue }
+      numbers.append(.init(place: .frontMatter, number: number, range: value.range))
+      break
+    }
+    let status = statusStatement()
+    let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
+    return Decision(
+      document: index, folder: folder, number: numbers.first?.number, numbers: numbers,
+      title: numbered(title)?.rest ?? title, statusText: status?.text, statusRange: status?.range,
+      status: status.flatMap { DecisionStatus(reading: $0.effective) })
+  }
+
+  /// Templates and indexes lie beside the decisions.
+  private static func isAuxiliary(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return lower.contains("template")
+  }
+
+  /// `ADR-0005: Title`, `ADR 5 - Title`, `5. Title`.
+  private func numbered(_ text: String) -> (number: Int, rest: String)? {
+    var rest = Substring(text)
+    var hadPrefix = false
+    for prefix in settings.prefixes where rest.hasPrefix(prefix) {
+      rest = rest.dropFirst(prefix.count)
+      if let separator = rest.first, separator == "-" || separator == " " || separator == "#" {
+        rest.removeFirst()
+      }
+      hadPrefix = true
+      break
+    }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, digits.count <= 5, let number = Int(digits) else { return nil }
+    rest = rest.dropFirst(digits.count)
+    let trimmed = rest.drop { $0 == " " }
+    if let mark = trimmed.first, ":.-–—".contains(mark) {
+      // `5. Title`, but not `5.1 Title`.
+      if mark == ".", trimmed.dropFirst().first?.isNumber == true { return nil }
+      return (number, String(trimmed.dropFirst().drop { $0 == " " }))
+    }
+    guard hadPrefix, rest.isEmpty || rest.first == " " else { return nil }
+    return (number, String(trimmed))
+  }
+
+  /// The status as it is stated.
+  struct Status {
+    /// The first line.
+    var text: String
+    var range: SourceRange
+    /// The line that decides: a decision is superseded whatever it was before.
+    var effective: String
+  }
+
+  func statusStatement() -> Status? {
+    if let value = document.frontMatter?["status"], let text = value.string, !text.isEmpty {
+      return Status(text: text, range: value.range, effective: text)
+    }
+    let lines = statusLines()
+    guard let first = lines.first else { return nil }
+    let superseded = lines.first { DecisionStatus(reading: $0.text) == .superseded }
+    return Status(text: first.text, range: first.range, effective: (superseded ?? first).text)
+  }
+
+  /// The lines of the status section, or the `* Status: …` bullet before the first section.
+  func statusLines() -> [(text: String, range: SourceRange)] {
+    let source = document.source
+    if let place = document.headings.firstIndex(where: {
+      $0.level <= 3 && document[$0.anchor].hasPrefix("status")
+    }) {
+      let heading = document.headings[place]
+      let end = place + 1 < document.headings.count
+        ? Int(document.headings[place + 1].range.start) : source.count
+      return lines(Int(heading.range.end)..<max(Int(heading.range.end), end))
+    }
+    let start = document.firstHeading.map { Int($0.range.end) } ?? 0
+    let end = document.headings.first { $0.level > 1 }.map { Int($0.range.start) } ?? source.count
+    for line in lines(start..<max(start, end)) {
+      let text = line.text.drop { "*-_ ".contains($0) }
+      guard text.lowercased().hasPrefix("status"),
+        let colon = text.firstIndex(of: ":")
+      else { continue }
+      let value = text[text.index(after: colon)...].drop { " *_".contains($0) }
+      guard !value.isEmpty else { continue }
+      let length = value.utf8.count
+      return [(String(value), SourceRange(Int(line.range.end) - length, Int(line.range.end)))]
+    }
+    return []
+  }
+
+  private func lines(_ range: Range<Int>) -> [(text: String, range: SourceRange)] {
+    let source = document.source
+    let range = range.clamped(to: 0..<source.count)
+    var found: [(text: String, range: SourceRange)] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      var end = index
+      while end < range.upperBound, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
+      var start = index
+      var stop = end
+      while start < stop, source[start] == 0x20 || source[start] == 0x09 { start += 1 }
+      while stop > start, source[stop - 1] == 0x20 || source[stop - 1] == 0x09 { stop -= 1 }
+      let text = String(decoding: source[start..<stop], as: UTF8.self)
+      if !text.isEmpty, !text.hasPrefix("<!--") {
+        found.append((text, SourceRange(start, stop)))
+      }
+      index = end + 1
+    }
+    return found
+  }
+}

@@ -1,0 +1,108 @@
+import Markup
+
+/// Finds the statements about phases in a document: rows of phase tables, and the front matter of a
+/// phase document.
+struct PhaseReader {
+  let document: Document
+  let index: Int
+  let words: [String: PhaseStatus]
+
+  /// A statement with the number of its phase.
+  struct Found {
+    var number: String
+    var statement: Phase.Statement
+  }
+
+  func statements() -> [Found] {
+    var found: [Found] = []
+    for (place, table) in document.tables.enumerated() { found += rows(of: table, place) }
+    if let own = ownStatement() { found.append(own) }
+    return found
+  }
+
+  /// A document of type `phase`, or one in a folder of phases that gives its number.
+  private func ownStatement() -> Found? {
+    guard let frontMatter = document.frontMatter,
+      DocumentType.of(document) == DocumentType.phase,
+      let field = frontMatter["phase"], let text = field.string,
+      let number = PhaseReader.number(text)
+    else { return nil }
+    let status = frontMatter["status"]
+    return Found(
+      number: number,
+      statement: Phase.Statement(
+        document: index, range: status?.range ?? field.range, numberRange: field.range,
+        title: document.title, statusText: status?.string ?? "",
+        status: status?.string.flatMap { PhaseStatus(reading: $0, words: words) }, table: -1))
+  }
+
+  private func rows(of table: Table, _ place: Int) -> [Found] {
+    guard table.rows > 1, table.columns > 1 else { return [] }
+    let header = (0..<table.columns).map {
+      document[document.cell(table, row: 0, column: $0).text].lowercased()
+    }
+    guard let phase = header.firstIndex(where: { $0 == "phase" || $0 == "phases" }),
+      let status = header.firstIndex(where: { $0 == "status" || $0 == "state" })
+    else { return [] }
+    let title = (0..<table.columns).first { $0 != phase && $0 != status }
+    var found: [Found] = []
+    for row in 1..<table.rows {
+      let cell = document.cell(table, row: row, column: phase)
+      let text = document[cell.text]
+      guard let number = PhaseReader.number(text) else { continue }
+      let state = document.cell(table, row: row, column: status)
+      let name = PhaseReader.nameBehindNumber(text)
+      let column = title.map { document[document.cell(table, row: row, column: $0).text] } ?? ""
+      let statusText = document[state.text]
+      found.append(
+        Found(
+          number: number,
+          statement: Phase.Statement(
+            document: index, range: state.range, numberRange: cell.range,
+            title: name.isEmpty ? column : name, statusText: statusText,
+            status: PhaseStatus(reading: statusText, words: words), table: place)))
+    }
+    return found
+  }
+
+  /// The number in `3`, `Phase 3`, `Phase 03: Auth`, `P3`; nil where there is none.
+  static func number(_ text: String) -> String? {
+    var rest = text[...].drop { !$0.isLetter && !$0.isNumber }
+    if rest.lowercased().hasPrefix("phase") {
+      rest = rest.dropFirst(5).drop { $0 == " " || $0 == "-" || $0 == "#" }
+    } else if rest.first == "P", rest.dropFirst().first?.isNumber == true {
+      rest = rest.dropFirst()
+    }
+    return canonical(String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "." }))
+  }
+
+  /// A phase number without leading zeros: `3`, `3a`, `1.5`.
+  static func canonical(_ text: String) -> String? {
+    var text = text[...]
+    while text.last == "." { text.removeLast() }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, digits.count <= 3, let value = Int(digits) else { return nil }
+    let tail = text.dropFirst(digits.count).lowercased()
+    if tail.isEmpty { return String(value) }
+    if tail.count == 1, tail.allSatisfy(\.isLetter) { return String(value) + tail }
+    guard tail.first == ".", tail.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else {
+      return nil
+    }
+    return String(value) + tail
+  }
+
+  private static func nameBehindNumber(_ text: String) -> String {
+    guard let separator = text.firstIndex(where: { ":–—".contains($0) }) else { return "" }
+    return text[text.index(after: separator)...].trimmingSpaces()
+  }
+}
+
+extension StringProtocol {
+  /// The text without the spaces around it.
+  func trimmingSpaces() -> String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text = text.dropFirst() }
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return String(text)
+  }
+}

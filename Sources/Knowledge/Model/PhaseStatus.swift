@@ -1,0 +1,56 @@
+/// How far a phase is.
+package enum PhaseStatus: String, Sendable, CaseIterable {
+  case planned
+  case next
+  case inProgress = "in progress"
+  case blocked
+  case complete
+  case deferred
+  case cancelled
+
+  /// Reads a status as tables hold it: any case, emoji and remarks tolerated.
+  ///
+  /// - Parameter words: What the configuration adds.
+  package init?(reading text: String, words: [String: PhaseStatus] = [:]) {
+    let folded = text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    if let status = words[folded] {
+      self = status
+      return
+    }
+    for (phrase, status) in PhaseStatus.phrases
+    where folded == phrase || folded.hasPrefix(phrase + " ") {
+      self = status
+      return
+    }
+    guard folded.isEmpty, let status = PhaseStatus.emoji(text) else { return nil }
+    self = status
+  }
+
+  private static let phrases: [(String, PhaseStatus)] = [
+    ("not started", .planned), ("planned", .planned), ("todo", .planned), ("to do", .planned),
+    ("pending", .planned), ("backlog", .planned), ("next", .next), ("up next", .next),
+    ("in progress", .inProgress), ("wip", .inProgress), ("ongoing", .inProgress),
+    ("active", .inProgress), ("started", .inProgress), ("current", .inProgress),
+    ("underway", .inProgress), ("under way", .inProgress), ("blocked", .blocked),
+    ("on hold", .blocked), ("paused", .blocked), ("complete", .complete), ("completed", .complete),
+    ("done", .complete), ("shipped", .complete), ("finished", .complete), ("deferred", .deferred),
+    ("postponed", .deferred), ("cancelled", .cancelled), ("canceled", .cancelled),
+    ("dropped", .cancelled), ("abandoned", .cancelled),
+  ]
+
+  private static func emoji(_ text: String) -> PhaseStatus? {
+    for character in text {
+      switch character {
+      case "✅", "✔", "✔️", "☑", "☑️": return .complete
+      case "🔄", "🚧", "🏗", "🏗️", "▶️", "🟡": return .inProgress
+      case "⏭", "⏭️", "👉": return .next
+      case "📋", "⏳", "🔜", "⬜", "◻️", "🗓️": return .planned
+      case "⏸", "⏸️", "🧊": return .deferred
+      case "🚫", "🔴", "⛔": return .blocked
+      case "❌", "🗑️": return .cancelled
+      default: continue
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,92 @@
+import Markup
+
+extension Configuration {
+  /// Reads a configuration file.
+  /// - Throws: ``ConfigurationError`` at the first mistake.
+  package init(reading bytes: [UInt8]) throws(ConfigurationError) {
+    self.init()
+    let reader = ConfigurationReader(bytes: bytes)
+    for entry in try reader.entries() {
+      try read(entry, reader)
+    }
+  }
+
+  private mutating func read(
+    _ entry: FrontMatter.Entry, _ reader: ConfigurationReader
+  ) throws(ConfigurationError) {
+    switch entry.key {
+    case "documents": documents = try reader.globs(entry)
+    case "exclude": exclude = try reader.globs(entry)
+    case "hidden": hidden = Set(try reader.strings(entry).map(ConfigurationReader.folder))
+    case "roots": roots = try reader.strings(entry)
+    case "types": types = try reader.types(entry)
+    case "statuses": statuses = try reader.strings(entry)
+    case "fields": fields = Set(try reader.strings(entry))
+    case "resume": resume = try reader.choice(entry)
+    case "front-matter": try readFrontMatter(entry, reader)
+    case "decisions": try readDecisions(entry, reader)
+    case "phases": try readPhases(entry, reader)
+    case "size-limit": sizeLimit = try reader.size(entry)
+    case "rules": rules = try reader.ruleSettings(entry)
+    case "overrides": overrides = try reader.overrides(entry)
+    case "fail-on":
+      let position = reader.position(entry.value.range)
+      failOn = RuleSetting(
+        rule: "fail-on", level: try reader.string(entry), line: position.line,
+        column: position.column)
+    default:
+      throw reader.unknownKey(entry, known: Configuration.keys)
+    }
+  }
+
+  /// The keys at the top of the file, sorted.
+  package static let keys = [
+    "decisions", "documents", "exclude", "fail-on", "fields", "front-matter", "hidden", "overrides",
+    "phases", "resume", "roots", "rules", "size-limit", "statuses", "types",
+  ]
+
+  private mutating func readFrontMatter(
+    _ entry: FrontMatter.Entry, _ reader: ConfigurationReader
+  ) throws(ConfigurationError) {
+    for inner in try reader.mapping(entry) {
+      switch inner.key {
+      case "required": frontMatter = try reader.choice(inner)
+      case "behind-comment": acceptsDisplacedFrontMatter = try reader.flag(inner)
+      default: throw reader.unknownKey(inner, known: ["behind-comment", "required"])
+      }
+    }
+  }
+
+  private mutating func readDecisions(
+    _ entry: FrontMatter.Entry, _ reader: ConfigurationReader
+  ) throws(ConfigurationError) {
+    for inner in try reader.mapping(entry) {
+      switch inner.key {
+      case "folders": decisions.folders = try reader.strings(inner).map(ConfigurationReader.folder)
+      case "prefixes": decisions.prefixes = try reader.strings(inner)
+      case "statuses": decisions.statuses = try reader.strings(inner).map { $0.lowercased() }
+      case "sections": decisions.sections = try reader.strings(inner)
+      default:
+        throw reader.unknownKey(inner, known: ["folders", "prefixes", "sections", "statuses"])
+      }
+    }
+  }
+
+  private mutating func readPhases(
+    _ entry: FrontMatter.Entry, _ reader: ConfigurationReader
+  ) throws(ConfigurationError) {
+    for inner in try reader.mapping(entry) {
+      switch inner.key {
+      case "ledger": phases.ledger = try reader.string(inner)
+      case "statuses":
+        for status in try reader.mapping(inner) {
+          guard let known = PhaseStatus(rawValue: status.key) else {
+            throw reader.unknownKey(status, known: PhaseStatus.allCases.map(\.rawValue))
+          }
+          for word in try reader.strings(status) { phases.statuses[word.lowercased()] = known }
+        }
+      default: throw reader.unknownKey(inner, known: ["ledger", "statuses"])
+      }
+    }
+  }
+}

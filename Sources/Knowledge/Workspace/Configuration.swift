@@ -1,0 +1,112 @@
+package import Markup
+
+/// What `cairn.yml` says about a knowledge base; everything has a default.
+package struct Configuration: Sendable, Equatable {
+  package static let fileName = "cairn.yml"
+
+  /// Globs of what is a document; empty for every Markdown file.
+  package var documents: [GlobPattern] = []
+  /// Globs of files and folders that are left out.
+  package var exclude: [GlobPattern] = []
+  /// Hidden folders that are read all the same, such as `.github`.
+  package var hidden: Set<String> = []
+  /// The documents from which every other should be reachable; nil where nobody said.
+  package var roots: [String]?
+  /// Types of documents beside the built-in ones, and what is asked of them.
+  package var types: [String: TypeRequirement] = [:]
+  /// The values of `status`, where a type has none of its own.
+  package var statuses: [String] = Configuration.defaultStatuses
+  /// Fields of the front matter that the knowledge base adds to those that are understood.
+  package var fields: Set<String> = []
+  /// Whether documents must carry a resume block; by default where their siblings do.
+  package var resume: Requirement = .byHabit
+  /// Whether documents must carry front matter; by default where their siblings do.
+  package var frontMatter: Requirement = .byHabit
+  /// True where front matter may stand behind a comment.
+  package var acceptsDisplacedFrontMatter = false
+  package var decisions = DecisionSettings()
+  package var phases = PhaseSettings()
+  /// The largest file that is parsed, in bytes.
+  package var sizeLimit = 16 << 20
+  /// Severities by rule or family, in file order; the last that fits counts.
+  package var rules: [RuleSetting] = []
+  /// Severities for some paths, in file order.
+  package var overrides: [Override] = []
+  /// The least severity that makes a lint fail: `error`, `warning`, `info` or `never`.
+  package var failOn: RuleSetting?
+
+  package init() {}
+
+  /// When something is asked of a document.
+  package enum Requirement: String, Sendable, CaseIterable {
+    /// Where four fifths of the documents beside it have it.
+    case byHabit = "by-habit"
+    case always
+    case never
+  }
+
+  /// What a type of document must have.
+  package struct TypeRequirement: Sendable, Equatable {
+    package var required: [String] = []
+    package var statuses: [String]?
+
+    package init() {}
+  }
+
+  package struct DecisionSettings: Sendable, Equatable {
+    /// The folders that hold decisions; nil to know them by their names.
+    package var folders: [String]?
+    /// What stands before a decision's number in prose.
+    package var prefixes: [String] = ["ADR"]
+    /// The statuses of the lifecycle.
+    package var statuses: [String] = DecisionStatus.allCases.map(\.rawValue)
+    /// Headings that every decision must have; empty for none.
+    package var sections: [String] = []
+  }
+
+  package struct PhaseSettings: Sendable, Equatable {
+    /// Words for a status beside the built-in ones.
+    package var statuses: [String: PhaseStatus] = [:]
+    /// The document whose statement of a phase's status counts; nil where nobody said.
+    package var ledger: String?
+  }
+
+  /// A severity, or `off`, for a rule or a family.
+  package struct RuleSetting: Sendable, Equatable {
+    package let rule: String
+    package let level: String
+    package let line: Int
+    package let column: Int
+  }
+
+  /// Severities for the documents that a glob names.
+  package struct Override: Sendable, Equatable {
+    package let paths: [GlobPattern]
+    package let rules: [RuleSetting]
+  }
+
+  /// The statuses of a document that is no decision and no phase.
+  package static let defaultStatuses = [
+    "draft", "proposed", "planned", "active", "living", "stable", "review", "complete",
+    "deprecated", "superseded", "archived",
+  ]
+
+  /// True where a Markdown file is a document of the knowledge base.
+  package func includes(_ path: String) -> Bool {
+    if !documents.isEmpty, !documents.contains(where: { $0.matches(path) }) { return false }
+    return !exclude.contains { $0.matches(path) }
+  }
+
+  /// True where nothing below a folder can be a document.
+  package func excludesFolder(_ path: String) -> Bool {
+    exclude.contains { glob in
+      glob.matches(path) || glob.text.hasSuffix("/**") && glob.matches(path + "/")
+        || glob.text == path + "/"
+    }
+  }
+
+  /// What the parser must know.
+  package var parserOptions: MarkdownParser.Options {
+    MarkdownParser.Options(decisionPrefixes: decisions.prefixes, sizeLimit: sizeLimit)
+  }
+}

@@ -1,0 +1,105 @@
+import Glibc
+package import Markup
+
+/// A knowledge base on disk: its root, its configuration, its files, its parsed documents.
+package struct Workspace: Sendable {
+  /// An absolute path without a slash behind it.
+  package let root: String
+  package let configuration: Configuration
+  package let listing: FileListing
+  /// Sorted by path; a document that could not be read is here with its problem.
+  package let documents: [Document]
+  /// Folders that could not be listed.
+  package let unlistedFolders: [TreeWalker.Problem]
+
+  /// What keeps a knowledge base from being opened.
+  package enum Failure: Error {
+    /// No file or folder stands at a path that was asked for.
+    case missing(path: String)
+    /// Two of the paths that were asked for lie in different knowledge bases.
+    case apart(path: String, root: String)
+    /// The configuration file cannot be read.
+    case unreadable(path: String, reason: String)
+    /// The configuration file is wrong.
+    case configuration(path: String, ConfigurationError)
+  }
+
+  /// Finds the root that a path belongs to: the nearest folder with a `cairn.yml`, else the Git
+  /// root, else the working directory for a path in it that was given relatively, else the path.
+  ///
+  /// - Parameters:
+  ///   - path: As given; nil for the working directory.
+  ///   - directory: The working directory, absolute.
+  /// - Throws: ``Failure/missing(path:)``.
+  package static func root(of path: String?, in directory: String) throws(Failure) -> String {
+    let start = try absolute(path ?? ".", in: directory)
+    let folder = isFolder(start) ? start : parent(of: start)
+    if let configured = Repository.configurationFolder(above: folder) { return configured }
+    if let repository = Repository.root(above: folder) { return repository }
+    let here = try absolute(".", in: directory)
+    if let path, !path.hasPrefix("/"), (start + "/").hasPrefix(here == "/" ? "/" : here + "/") {
+      return here
+    }
+    return folder
+  }
+
+  /// A path as the disk knows it, symbolic links resolved.
+  /// - Throws: ``Failure/missing(path:)``.
+  package static func absolute(_ path: String, in directory: String) throws(Failure) -> String {
+    let joined = path.hasPrefix("/") ? path : directory + "/" + path
+    guard let resolved = realpath(joined, nil) else { throw .missing(path: path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
+
+  /// Reads the configuration at a root; the default one where there is none.
+  package static func configuration(at root: String) throws(Failure) -> Configuration {
+    let path = root + "/" + Configuration.fileName
+    guard access(path, F_OK) == 0 else { return Configuration() }
+    var reader = FileReader()
+    let bytes: [UInt8]
+    do throws(FileReader.Failure) {
+      bytes = try reader.withBytes(of: path, limit: 1 << 20) { bytes, _ in Array(bytes) }
+    } catch {
+      throw .unreadable(path: Configuration.fileName, reason: error.reason)
+    }
+    do throws(ConfigurationError) {
+      return try Configuration(reading: bytes)
+    } catch {
+      throw .configuration(path: Configuration.fileName, error)
+    }
+  }
+
+  /// Reads a whole knowledge base.
+  ///
+  /// - Parameters:
+  ///   - root: An absolute path.
+  ///   - threads: How many threads parse; the result does not depend on it.
+  /// - Complexity: O(*n*) in the bytes of its documents.
+  package static func load(
+    root: String, configuration: Configuration, threads: Int
+  ) async -> Workspace {
+    let (listing, unlisted) = TreeWalker.list(root, configuration)
+    let documents = await DocumentLoader(root: root, configuration: configuration)
+      .load(listing.documents, threads: threads)
+    return Workspace(
+      root: root, configuration: configuration, listing: listing, documents: documents,
+      unlistedFolders: unlisted)
+  }
+
+  /// The graph of the workspace's documents.
+  package func graph(threads: Int) async -> Graph {
+    await Graph(
+      documents: documents, listing: listing, configuration: configuration, threads: threads)
+  }
+}
