@@ -23,7 +23,7 @@ extension Graph {
       let found = decisions.filter { $0.number == number }
       if !found.isEmpty { return try one(found.map { .document($0.document) }, name) }
     }
-    if let number = PhaseReader.number(name), name.lowercased().hasPrefix("phase"),
+    if let number = PhaseNumber.reading(name), name.lowercased().hasPrefix("phase"),
       let index = phases.firstIndex(where: { $0.number == number })
     {
       return .phase(index)

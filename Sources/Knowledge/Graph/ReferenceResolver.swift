@@ -66,7 +66,7 @@ struct ReferenceResolver: Sendable {
       }
     }
     if let field = document.frontMatter?["phase"], let text = field.string,
-      let number = PhaseReader.number(text),
+      let number = PhaseNumber.reading(text),
       let phase = phases.firstIndex(where: { $0.number == number })
     {
       resolved.edges.append(
@@ -111,7 +111,7 @@ struct ReferenceResolver: Sendable {
       case .failure: return .none
       }
     case .phaseMention:
-      let number = PhaseReader.canonical(document[reference.destination]) ?? ""
+      let number = PhaseNumber.canonical(document[reference.destination]) ?? ""
       guard let phase = phases.firstIndex(where: { $0.number == number }) else { return .none }
       return .node(.phase(phase), .mentions)
     case .wikiLink:
@@ -177,7 +177,7 @@ struct ReferenceResolver: Sendable {
       }
     }
     if name.lowercased().hasPrefix("phase ") {
-      guard let number = PhaseReader.number(name),
+      guard let number = PhaseNumber.reading(name),
         let phase = phases.firstIndex(where: { $0.number == number })
       else { return .problem(.noName(name: name, suggestion: nil)) }
       return .node(.phase(phase), .relatesTo)

@@ -25,7 +25,7 @@ struct PhaseReader {
     guard let frontMatter = document.frontMatter,
       DocumentType.of(document) == DocumentType.phase,
       let field = frontMatter["phase"], let text = field.string,
-      let number = PhaseReader.number(text)
+      let number = PhaseNumber.reading(text)
     else { return nil }
     let status = frontMatter["status"]
     return Found(
@@ -49,7 +49,7 @@ struct PhaseReader {
     for row in 1..<table.rows {
       let cell = document.cell(table, row: row, column: phase)
       let text = document[cell.text]
-      guard let number = PhaseReader.number(text) else { continue }
+      guard let number = PhaseNumber.reading(text) else { continue }
       let state = document.cell(table, row: row, column: status)
       let name = PhaseReader.nameBehindNumber(text)
       let column = title.map { document[document.cell(table, row: row, column: $0).text] } ?? ""
@@ -63,32 +63,6 @@ struct PhaseReader {
             status: PhaseStatus(reading: statusText, words: words), table: place)))
     }
     return found
-  }
-
-  /// The number in `3`, `Phase 3`, `Phase 03: Auth`, `P3`; nil where there is none.
-  static func number(_ text: String) -> String? {
-    var rest = text[...].drop { !$0.isLetter && !$0.isNumber }
-    if rest.lowercased().hasPrefix("phase") {
-      rest = rest.dropFirst(5).drop { $0 == " " || $0 == "-" || $0 == "#" }
-    } else if rest.first == "P", rest.dropFirst().first?.isNumber == true {
-      rest = rest.dropFirst()
-    }
-    return canonical(String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "." }))
-  }
-
-  /// A phase number without leading zeros: `3`, `3a`, `1.5`.
-  static func canonical(_ text: String) -> String? {
-    var text = text[...]
-    while text.last == "." { text.removeLast() }
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, digits.count <= 3, let value = Int(digits) else { return nil }
-    let tail = text.dropFirst(digits.count).lowercased()
-    if tail.isEmpty { return String(value) }
-    if tail.count == 1, tail.allSatisfy(\.isLetter) { return String(value) + tail }
-    guard tail.first == ".", tail.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else {
-      return nil
-    }
-    return String(value) + tail
   }
 
   private static func nameBehindNumber(_ text: String) -> String {

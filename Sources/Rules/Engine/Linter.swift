@@ -1,0 +1,157 @@
+package import Knowledge
+import Markup
+
+/// Runs rules over a graph; the only one that says which rule a finding came from and what it weighs.
+package struct Linter: Sendable {
+  /// The rules that run, with their severities, sorted by id.
+  private let levels: [(rule: Rule, severity: Severity)]
+  private let overrides: [(paths: [GlobPattern], levels: [String: Severity?])]
+  private let configuration: Configuration
+
+  /// A rule or severity that does not exist.
+  package enum Failure: Error, Sendable, Equatable {
+    /// On the command line: `--only` or `--except`.
+    case unknownRule(name: String, nearest: String?)
+    /// In the configuration file.
+    case configuration(ConfigurationError)
+  }
+
+  /// - Parameters:
+  ///   - only: Rules and families to run; empty for all.
+  ///   - except: Rules and families to leave out.
+  /// - Throws: ``Failure``.
+  package init(
+    _ configuration: Configuration, only: [String] = [], except: [String] = []
+  ) throws(Failure) {
+    self.configuration = configuration
+    let chosen = try Linter.ids(only)
+    let left = try Linter.ids(except)
+    var levels: [String: Severity?] = [:]
+    for rule in Rule.all { levels[rule.id] = rule.severity }
+    for setting in configuration.rules { try Linter.apply(setting, to: &levels) }
+    for rule in Rule.all {
+      if !only.isEmpty {
+        if !chosen.contains(rule.id) {
+          levels[rule.id] = .some(nil)
+        } else if levels[rule.id] == .some(nil) {
+          levels[rule.id] = rule.severity  // Asked for by name, it runs.
+        }
+      }
+      if left.contains(rule.id) { levels[rule.id] = .some(nil) }
+    }
+    self.levels = Rule.all.compactMap { rule in
+      (levels[rule.id] ?? nil).map { (rule, $0) }
+    }
+    var overrides: [(paths: [GlobPattern], levels: [String: Severity?])] = []
+    for item in configuration.overrides {
+      var levels: [String: Severity?] = [:]
+      for setting in item.rules { try Linter.apply(setting, to: &levels) }
+      overrides.append((item.paths, levels))
+    }
+    self.overrides = overrides
+  }
+
+  /// Every diagnostic of a graph, sorted by path and place.
+  package func diagnostics(_ graph: Graph, threads: Int) async -> [Diagnostic] {
+    let levels = levels
+    let configuration = configuration
+    let documentRules = levels.filter { if case .document = $0.rule.check { true } else { false } }
+    var found = await Stripes.map(count: graph.documents.count, threads: threads) { next in
+      var done: [(Int, [Diagnostic])] = []
+      while let stripe = next() {
+        for index in stripe {
+          let document = graph.documents[index]
+          var diagnostics: [Diagnostic] = []
+          for (rule, severity) in documentRules {
+            guard case .document(let check) = rule.check else { continue }
+            for finding in check(document, configuration) {
+              diagnostics.append(
+                Linter.diagnostic(finding, rule, severity, path: document.path))
+            }
+          }
+          done.append((index, diagnostics))
+        }
+      }
+      return done
+    }.flatMap { $0 }
+    for (rule, severity) in levels {
+      guard case .graph(let check) = rule.check else { continue }
+      for finding in check(graph) {
+        found.append(Linter.diagnostic(finding, rule, severity, path: finding.path))
+      }
+    }
+    if !overrides.isEmpty { found = found.compactMap(overridden) }
+    return found.sorted()
+  }
+
+  private static func diagnostic(
+    _ finding: Finding, _ rule: Rule, _ severity: Severity, path: String
+  ) -> Diagnostic {
+    Diagnostic(
+      rule: rule.id, severity: severity, path: path, range: finding.range,
+      message: finding.message, help: finding.help, notes: finding.notes)
+  }
+
+  /// A diagnostic with the severity that its path has, or nil where the rule is off there.
+  private func overridden(_ diagnostic: Diagnostic) -> Diagnostic? {
+    var severity: Severity? = diagnostic.severity
+    for item in overrides where item.paths.contains(where: { $0.matches(diagnostic.path) }) {
+      if let level = item.levels[diagnostic.rule] { severity = level }
+    }
+    guard let severity else { return nil }
+    if severity == diagnostic.severity { return diagnostic }
+    return Diagnostic(
+      rule: diagnostic.rule, severity: severity, path: diagnostic.path, range: diagnostic.range,
+      message: diagnostic.message, help: diagnostic.help, notes: diagnostic.notes)
+  }
+
+  // MARK: Choosing rules
+
+  /// The rules that a list of rule and family names stands for.
+  private static func ids(_ names: [String]) throws(Failure) -> Set<String> {
+    var ids: Set<String> = []
+    for name in names {
+      let found = rules(named: name)
+      if found.isEmpty { throw .unknownRule(name: name, nearest: nearest(to: name)) }
+      ids.formUnion(found)
+    }
+    return ids
+  }
+
+  private static func rules(named name: String) -> [String] {
+    Rule.all.filter { $0.id == name || $0.family.rawValue == name }.map(\.id)
+  }
+
+  /// The rule or family that was probably meant.
+  package static func nearest(to name: String) -> String? {
+    NearMiss.nearest(
+      to: name, among: Rule.all.map(\.id) + Rule.Family.allCases.map(\.rawValue))
+  }
+
+  private static func apply(
+    _ setting: Configuration.RuleSetting, to levels: inout [String: Severity?]
+  ) throws(Failure) {
+    let found = rules(named: setting.rule)
+    if found.isEmpty {
+      let nearest = nearest(to: setting.rule)
+      throw .configuration(
+        ConfigurationError(
+          line: setting.line, column: setting.column,
+          message: "unknown rule '\(setting.rule)'"
+            + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+          help: "'cairn rules' lists every rule"))
+    }
+    let severity = Severity(rawValue: setting.level)
+    guard severity != nil || setting.level == "off" else {
+      let names = ["error", "warning", "info", "off"]
+      throw .configuration(
+        ConfigurationError(
+          line: setting.line, column: setting.column,
+          message: "unknown severity '\(setting.level)' for '\(setting.rule)'"
+            + (NearMiss.nearest(to: setting.level, among: names).map { "; did you mean '\($0)'?" }
+              ?? ""),
+          help: "a severity is one of \(names.joined(separator: ", "))"))
+    }
+    for id in found { levels[id] = .some(severity) }
+  }
+}

@@ -1,0 +1,80 @@
+package import Knowledge
+package import Markup
+
+/// One thing that can be wrong with a knowledge base, and how to see it.
+///
+/// A rule is a value without state. Its examples are its tests and its page in the reference.
+package struct Rule: Sendable {
+  /// Flat, kebab-case, names the problem, and reads well behind "allow".
+  package let id: String
+  package let family: Family
+  /// What a finding weighs where the configuration says nothing else.
+  package let severity: Severity
+  /// One sentence.
+  package let summary: String
+  /// Why it matters, and what the rule cannot see.
+  package let rationale: String
+  package let examples: [Example]
+  package let check: Check
+
+  init(
+    id: String, family: Family, severity: Severity, summary: String, rationale: String,
+    examples: [Example], check: Check
+  ) {
+    self.id = id
+    self.family = family
+    self.severity = severity
+    self.summary = summary
+    self.rationale = rationale
+    self.examples = examples
+    self.check = check
+  }
+
+  /// What a rule looks at, which tells an editor what to check again after a change.
+  package enum Check: Sendable {
+    /// One document, whatever the others hold.
+    case document(@Sendable (Document, Configuration) -> [Finding])
+    /// Documents together.
+    case graph(@Sendable (Graph) -> [Finding])
+  }
+
+  /// Rules that belong together, and can be chosen together.
+  package enum Family: String, Sendable, CaseIterable {
+    case file
+    case frontMatter = "front-matter"
+    case resume
+    case link
+    case graph
+    case decision
+    case phase
+
+    package var summary: String {
+      switch self {
+      case .file: "Files that cannot be read as Markdown."
+      case .frontMatter: "The YAML at the top of a document."
+      case .resume: "The RESUME CONTEXT block."
+      case .link: "Links, images, anchors and link definitions."
+      case .graph: "How documents hang together."
+      case .decision: "Decisions and their life."
+      case .phase: "Phases and their status."
+      }
+    }
+  }
+}
+
+/// How much a finding weighs.
+package enum Severity: String, Sendable, CaseIterable, Comparable {
+  case info
+  case warning
+  case error
+
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}

@@ -1,0 +1,38 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// A relation in the front matter names what does not exist.
+  static let unresolvedField = Rule(
+    id: "unresolved-field", family: .frontMatter, severity: .error,
+    summary: "A relation in the front matter names what does not exist.",
+    rationale: """
+      `depends-on`, `implements`, `amends`, `amended-by` and `relates-to` make edges of the graph; a \
+      name that stands for nothing makes none. `supersedes` and `superseded-by` have a rule of \
+      their own.
+      """,
+    examples: [
+      .accepted("-- a.md --\n---\ndepends-on: [b.md]\n---\n-- b.md --\n# B\n"),
+      .flagged("-- a.md --\n---\ndepends-on: [⟦b.md⟧]\n---\n"),
+    ],
+    check: .graph { graph in
+      graph.unresolved { document, reference, problem in
+        guard reference.kind == .frontMatter, !document.statesSupersession(reference) else {
+          return nil
+        }
+        let (message, help) = graph.describe(problem, document[reference.destination])
+        return Finding(
+          path: document.path, range: reference.destinationRange, message: message, help: help)
+      }
+    })
+}
+
+extension Document {
+  /// True for an entry of `supersedes` or `superseded-by`.
+  func statesSupersession(_ reference: Reference) -> Bool {
+    frontMatter?.entries.contains {
+      ($0.key == "supersedes" || $0.key == "superseded-by")
+        && $0.value.range.contains(reference.range)
+    } ?? false
+  }
+}

@@ -1,0 +1,46 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Links and images whose target is not there.
+  static let brokenLink = Rule(
+    id: "broken-link", family: .link, severity: .error,
+    summary: "A link or an image leads to no file.",
+    rationale: """
+      Judged as GitHub does: paths are relative to the document, `/` in front is the root of the \
+      repository, upper and lower case count, a folder is a target, a query is dropped. A link \
+      through a definition is reported once, at the definition; a definition that no link uses is \
+      not a link. Links to pages of GitHub beside the tree, such as `../../issues`, are left alone, \
+      and the web is never asked.
+      """,
+    examples: [
+      .accepted("-- a.md --\nSee [the plan](plan.md), [the code](src/) and [us](../../issues).\n-- plan.md --\n# Plan\n-- src/x.swift --\n"),
+      .flagged("-- a.md --\nSee [the plan](⟦plna.md⟧).\n-- plan.md --\n# Plan\n"),
+      .flagged("-- a.md --\nSee [the plan](⟦Plan.md⟧).\n-- plan.md --\n# Plan\n"),
+      .flagged("-- a.md --\nSee [the plan][p] and [again][p].\n\n[p]: ⟦missing.md⟧ \"Plan\"\n[unused]: gone.md\n"),
+      .flagged("-- a.md --\n<a href=\"⟦gone.md⟧\">x</a> ![logo](⟦logo.png⟧)\n"),
+      .flagged("-- a.md --\n[site](⟦www.example.com⟧)\n"),
+      .accepted("-- a.md --\n`[x](gone.md)`\n\n```\n[x](gone.md)\n```\n\n<!-- [x](gone.md) -->\n"),
+    ],
+    check: .graph { graph in
+      graph.unresolved { document, reference, problem in
+        guard reference.kind.isRendered else { return nil }
+        switch problem {
+        case .noFile, .wrongCase, .outside, .noScheme: break
+        default: return nil
+        }
+        let (message, help) = graph.describe(problem, document[reference.destination])
+        return Finding(
+          path: document.path, range: reference.destinationRange, message: message, help: help,
+          notes: document.usage(of: reference))
+      }
+    })
+}
+
+extension Document {
+  /// Where the link stands whose definition a finding points at.
+  func usage(of reference: Reference) -> [Finding.Note] {
+    guard reference.definition >= 0 else { return [] }
+    return [Finding.Note(path: path, range: reference.range, message: "used here")]
+  }
+}

@@ -1,0 +1,22 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Links without a destination.
+  static let emptyLink = Rule(
+    id: "empty-link", family: .link, severity: .warning,
+    summary: "A link or an image has no destination.",
+    rationale: "It looks like a link and leads to the page that the reader is on.",
+    examples: [
+      .accepted("-- a.md --\n[up](#)\n"),
+      .flagged("-- a.md --\n⟦[soon]()⟧\n"),
+    ],
+    check: .graph { graph in
+      graph.unresolved { document, reference, problem in
+        guard problem == .empty, reference.kind.isRendered else { return nil }
+        return Finding(
+          path: document.path, range: reference.range, message: "the link has no destination",
+          help: "write where it leads, or leave only its text")
+      }
+    })
+}

@@ -1,0 +1,53 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Phases that two places give different statuses.
+  static let disagreeingPhaseStatus = Rule(
+    id: "disagreeing-phase-status", family: .phase, severity: .error,
+    summary: "Two places give a phase different statuses.",
+    rationale: """
+      Each reader believes the page that he has open. Compared are phase tables and phase documents \
+      whose titles for the phase share a word, or that give none; the place that `ledger` under \
+      `phases` in cairn.yml names is the one that is right. Words with the same meaning, and emoji, \
+      do not differ.
+      """,
+    examples: [
+      .accepted("-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | ✅ Complete |\n-- b.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Done |\n"),
+      .flagged("-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Complete |\n-- b.md --\n| Phase | Status |\n| --- | --- |\n| 1 | ⟦Planned⟧ |\n"),
+    ],
+    check: .graph { graph in
+      let ledger = graph.configuration.phases.ledger.flatMap(graph.document(at:))
+      return graph.phases.flatMap { phase -> [Finding] in
+        let truth = phase.statement(ledger: ledger)
+        guard let status = truth.status else { return [] }
+        return phase.statements.compactMap { statement in
+          guard statement != truth, let other = statement.status, other != status,
+            statement.document != truth.document || statement.table != truth.table,
+            PhaseTitle.mayBeSame(statement.title, truth.title)
+          else { return nil }
+          let path = graph.documents[truth.document].path
+          return Finding(
+            path: graph.documents[statement.document].path, range: statement.range,
+            message:
+              "'\(phase.name)' is '\(statement.statusText)' here and '\(truth.statusText)' in '\(path)'",
+            help: "make them agree",
+            notes: [.init(path: path, range: truth.range, message: "the other status")])
+        }
+      }
+    })
+}
+
+/// Tells whether two titles may be those of one phase.
+enum PhaseTitle {
+  static func mayBeSame(_ left: String, _ right: String) -> Bool {
+    if left.isEmpty || right.isEmpty { return true }
+    return !words(left).isDisjoint(with: words(right))
+  }
+
+  private static func words(_ title: String) -> Set<String> {
+    Set(
+      title.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        .filter { $0.count > 3 && $0 != "phase" })
+  }
+}

@@ -1,0 +1,63 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Documents that no chain of links leads to.
+  static let unreachableDocument = Rule(
+    id: "unreachable-document", family: .graph, severity: .warning,
+    summary: "No chain of links leads from a root to a document.",
+    rationale: """
+      A page that nobody can arrive at is not read and not kept. Roots are what `roots` in \
+      cairn.yml names, else the README and index pages at the top. Without `roots` the rule speaks \
+      only where four fifths of the documents are reachable: elsewhere pages are found by other \
+      means than links. A link to a folder reaches its README or index.
+      """,
+    examples: [
+      .accepted("-- README.md --\n[a](a.md)\n-- a.md --\n# A\n"),
+      .flagged("-- cairn.yml --\nroots: [README.md]\n-- README.md --\n# R\n-- a.md --\n⟦# A⟧\n"),
+    ],
+    check: .graph { graph in
+      var reached = Set(graph.roots)
+      var queue = graph.roots
+      while let index = queue.popLast() {
+        for edge in graph.edges(from: .document(index)) {
+          if let target = edge.target.documentIndex, reached.insert(target).inserted {
+            queue.append(target)
+          }
+        }
+      }
+      guard !graph.roots.isEmpty,
+        graph.configuration.roots != nil
+          || Habit.isKept(reached.count, of: graph.documents.count)
+      else { return [] }
+      return graph.documents.indices.filter { !reached.contains($0) }.map { index in
+        let document = graph.documents[index]
+        return Finding(
+          path: document.path, range: document.headRange,
+          message: "no link leads here from \(graph.rootNames)",
+          help: "link to it, or name it in 'roots' in cairn.yml")
+      }
+    })
+}
+
+extension Graph {
+  /// Where reading begins: the configured roots, else the README and index pages at the top.
+  var roots: [Int] {
+    if let names = configuration.roots {
+      let globs = names.map { GlobPattern($0) }
+      return documents.indices.filter { index in
+        globs.contains { $0.matches(documents[index].path) }
+      }
+    }
+    let depth = documents.map { $0.path.count { $0 == "/" } }.min() ?? 0
+    return documents.indices.filter {
+      documents[$0].isFrontPage && documents[$0].path.count { $0 == "/" } == depth
+    }
+  }
+
+  /// The roots as a message names them.
+  var rootNames: String {
+    let names = roots.prefix(3).map { "'\(documents[$0].path)'" }
+    return names.joined(separator: " or ") + (roots.count > 3 ? " or another root" : "")
+  }
+}
