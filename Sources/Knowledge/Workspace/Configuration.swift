@@ -105,6 +105,15 @@ package struct Configuration: Sendable, Equatable {
     }
   }
 
+  /// Reads hidden folders on the way to a path that somebody asked for.
+  package mutating func unhide(_ path: String) {
+    var folder = ""
+    for part in path.split(separator: "/") {
+      folder += folder.isEmpty ? String(part) : "/" + part
+      if part.hasPrefix(".") { hidden.insert(folder) }
+    }
+  }
+
   /// What the parser must know.
   package var parserOptions: MarkdownParser.Options {
     MarkdownParser.Options(decisionPrefixes: decisions.prefixes, sizeLimit: sizeLimit)

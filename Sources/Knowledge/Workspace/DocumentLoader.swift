@@ -1,5 +1,4 @@
 package import Markup
-import Synchronization
 
 /// Reads and parses documents on several threads.
 ///
@@ -8,10 +7,16 @@ import Synchronization
 package struct DocumentLoader: Sendable {
   private let root: String
   private let configuration: Configuration
+  private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-  package init(root: String, configuration: Configuration) {
+  /// - Parameter progress: Is told from time to time how many documents are read, by any thread.
+  package init(
+    root: String, configuration: Configuration,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) {
     self.root = root
     self.configuration = configuration
+    self.progress = progress
   }
 
   /// The documents at some paths, in their order.
@@ -24,6 +29,7 @@ package struct DocumentLoader: Sendable {
         for index in stripe {
           done.append((index, load(paths[index], &reader, &parser)))
         }
+        progress(stripe.upperBound, paths.count)
       }
       return done
     }

@@ -50,6 +50,17 @@ package struct FileListing: Sendable {
     self.init(documents: paths.filter(FileListing.isMarkdown), entries: entries)
   }
 
+  /// Adds documents that the walk left out.
+  mutating func add(_ paths: [String]) {
+    let known = Set(documents)
+    let added = Set(paths).subtracting(known).filter { path in
+      throughAliases(path) == nil && kind(of: path) == .file
+    }
+    guard !added.isEmpty else { return }
+    for path in added { entries[path] = .file }
+    documents = (documents + added).sorted()
+  }
+
   /// What stands at a path, symbolic links inside the root followed.
   package func kind(of path: String) -> Kind? {
     if path.isEmpty { return .folder }

@@ -16,17 +16,19 @@ package struct FileReader: ~Copyable {
 
   /// Reads a file and shows its bytes to a closure.
   ///
-  /// - Parameter limit: A file that is larger is not read beyond; the closure gets its size.
+  /// - Parameters:
+  ///   - limit: A file that is larger is not read beyond; the closure gets its size.
+  ///   - anyKind: True to read pipes and devices too, and to wait for them.
   /// - Throws: ``Failure`` with the system's reason.
   package mutating func withBytes<Result>(
-    of path: String, limit: Int, _ use: (Bytes, _ size: Int) -> Result
+    of path: String, limit: Int, anyKind: Bool = false, _ use: (Bytes, _ size: Int) -> Result
   ) throws(Failure) -> Result {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let file = open(path, O_RDONLY | O_CLOEXEC | (anyKind ? 0 : O_NONBLOCK))
     guard file >= 0 else { throw Failure(reason: String(cString: strerror(errno))) }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw Failure(reason: String(cString: strerror(errno))) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(reason: "not a regular file") }
+    guard anyKind || status.st_mode & S_IFMT == S_IFREG else { throw Failure(reason: "not a regular file") }
     let size = Int(status.st_size)
     if size > limit { return use(Bytes(start: nil, count: 0), size) }
     var count = 0

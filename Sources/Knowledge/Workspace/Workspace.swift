@@ -84,14 +84,20 @@ package struct Workspace: Sendable {
   ///
   /// - Parameters:
   ///   - root: An absolute path.
+  ///   - explicit: Paths that were asked for by name: a Markdown file among them is read even where
+  ///     Git ignores it.
   ///   - threads: How many threads parse; the result does not depend on it.
+  ///   - progress: Is told how many documents of how many are read.
   /// - Complexity: O(*n*) in the bytes of its documents.
   package static func load(
-    root: String, configuration: Configuration, threads: Int
+    root: String, configuration: Configuration, explicit: [String] = [], threads: Int,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async -> Workspace {
-    let (listing, unlisted) = TreeWalker.list(root, configuration)
-    let documents = await DocumentLoader(root: root, configuration: configuration)
-      .load(listing.documents, threads: threads)
+    var (listing, unlisted) = TreeWalker.list(root, configuration)
+    listing.add(explicit.filter(FileListing.isMarkdown))
+    let documents = await DocumentLoader(
+      root: root, configuration: configuration, progress: progress
+    ).load(listing.documents, threads: threads)
     return Workspace(
       root: root, configuration: configuration, listing: listing, documents: documents,
       unlistedFolders: unlisted)

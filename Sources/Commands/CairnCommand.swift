@@ -1,0 +1,74 @@
+package import ArgumentParser
+
+/// `cairn`: the subcommands, by what people come for.
+package struct CairnCommand: AsyncParsableCommand {
+  package static let version = "0.1.0"
+
+  package static let configuration = CommandConfiguration(
+    commandName: "cairn",
+    abstract: "Keeps a project's Markdown knowledge from going stale unnoticed.",
+    discussion: """
+      Reads a folder of Markdown as one linked graph: documents, decisions and phases. Start with \
+      'cairn lint'; 'cairn init' sets up a knowledge base in an existing repository.
+      """,
+    version: version,
+    groupedSubcommands: [
+      CommandGroup(name: "Check", subcommands: [
+        LintCommand.self, RulesCommand.self, ExplainCommand.self,
+      ]),
+      CommandGroup(name: "Look around", subcommands: [
+        ListCommand.self, ShowCommand.self, GraphCommand.self, ParseCommand.self,
+      ]),
+      CommandGroup(name: "Set up", subcommands: [InitCommand.self, CompletionsCommand.self]),
+    ])
+
+  package init() {}
+
+  /// Runs a command line.
+  ///
+  /// - Parameter arguments: Without the program's name. `-C DIR` may stand before the subcommand, as
+  ///   with Git.
+  package static func run(_ arguments: [String], _ console: Console) async -> ExitStatus {
+    await Console.$current.withValue(console) {
+      defer { console.flush() }
+      do {
+        var command = try parseAsRoot(directoryLast(arguments))
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
+        return .success
+      } catch {
+        return report(error, console)
+      }
+    }
+  }
+
+  /// Moves `-C DIR` from before the subcommand to behind it, where every subcommand takes it.
+  private static func directoryLast(_ arguments: [String]) -> [String] {
+    guard arguments.count > 2, arguments[0] == "-C" || arguments[0] == "--directory" else {
+      return arguments
+    }
+    let rest = arguments.dropFirst(2)
+    guard let subcommand = rest.first, !subcommand.hasPrefix("-") else { return arguments }
+    return [subcommand] + arguments.prefix(2) + rest.dropFirst()
+  }
+
+  private static func report(_ error: any Error, _ console: Console) -> ExitStatus {
+    let style = Style(isOn: console.usesColor && console.showsProgress)
+    if let failure = error as? Failure {
+      console.writeError("\(style.red("error:")) \(Printable.line(failure.message))\n")
+      if !failure.help.isEmpty { console.writeError("help: \(failure.help)\n") }
+      return failure.status
+    }
+    if let code = error as? ExitCode { return ExitStatus(rawValue: code.rawValue) ?? .system }
+    let message = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      console.write(message.hasSuffix("\n") ? message : message + "\n")
+      return .success
+    }
+    console.writeError(message.hasSuffix("\n") ? message : message + "\n")
+    return .usage
+  }
+}

@@ -1,0 +1,70 @@
+package import ArgumentParser
+import Glibc
+import Knowledge
+
+/// Where the knowledge base is, for every command that reads one.
+package struct WorkspaceOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("C"), .customLong("directory")],
+    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+    completion: .directory)
+  package var directory: String?
+
+  @Option(
+    help: ArgumentHelp("How many threads parse; by default one a core.", valueName: "n"))
+  package var threads: Int?
+
+  package init() {}
+
+  package mutating func validate() throws {
+    if let threads, threads < 1 || threads > 256 {
+      throw ValidationError("--threads must be from 1 to 256")
+    }
+  }
+
+  var threadCount: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// The folder that the command runs in.
+  func workingDirectory() throws(Failure) -> String {
+    guard let directory else { return Console.current.directory }
+    do throws(Workspace.Failure) {
+      return try Workspace.absolute(directory, in: Console.current.directory)
+    } catch {
+      throw Failure("no folder '\(directory)'", help: "give -C a folder that exists")
+    }
+  }
+
+  /// Reads the knowledge base that some paths lie in.
+  ///
+  /// - Parameter paths: As given; empty for the whole knowledge base of the working directory.
+  /// - Returns: The workspace, and the paths relative to its root; empty where all of it is meant.
+  func open(_ paths: [String] = []) async throws(Failure) -> (workspace: Workspace, scope: [String]) {
+    let directory = try workingDirectory()
+    do throws(Workspace.Failure) {
+      let root = try Workspace.root(of: paths.first, in: directory)
+      var configuration = try Workspace.configuration(at: root)
+      var scope: [String] = []
+      for path in paths {
+        let absolute = try Workspace.absolute(path, in: directory)
+        if absolute == root {
+          scope = []
+          break
+        }
+        guard absolute.hasPrefix(root == "/" ? "/" : root + "/") else {
+          throw .apart(path: path, root: root)
+        }
+        let relative = String(absolute.dropFirst(root == "/" ? 1 : root.count + 1))
+        configuration.unhide(relative)
+        scope.append(relative)
+      }
+      let progress = Progress(isShown: Console.current.showsProgress)
+      let workspace = await Workspace.load(
+        root: root, configuration: configuration, explicit: scope, threads: threadCount,
+        progress: progress.advance)
+      progress.finish()
+      return (workspace, scope)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

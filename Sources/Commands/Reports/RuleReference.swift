@@ -1,0 +1,65 @@
+import Rules
+
+/// The rules as Markdown: the page of `cairn explain`, and the reference in the knowledge base.
+enum RuleReference {
+  /// The whole reference, with front matter and a resume block.
+  static func page() -> String {
+    var text = """
+      ---
+      title: Rules
+      type: reference
+      status: active
+      tags: [lint, generated]
+      ---
+      <!-- RESUME CONTEXT
+      What: Every lint rule with its reasons and examples
+      Why: A finding names a rule, and its reader wants to know why
+      Next: ../how-to/choose-rules.md
+      Depends-on: ../explanation/architecture.md
+      -->
+
+      # Rules
+
+      This page is written by `cairn rules --format markdown`; a test compares the two. In the \
+      examples `⟦` and `⟧` enclose the place that a finding names, and a line `-- path --` begins \
+      a file.
+
+      | Rule | Severity | Finds |
+      | --- | --- | --- |
+
+      """
+    for rule in Rule.all {
+      text += "| [`\(rule.id)`](#\(rule.id)) | \(rule.severity.rawValue) | \(rule.summary) |\n"
+    }
+    for family in Rule.Family.allCases {
+      let rules = Rule.all.filter { $0.family == family }
+      if rules.isEmpty { continue }
+      text += "\n## The \(family.rawValue) family\n\n\(family.summary)\n"
+      for rule in rules { text += "\n" + section(rule, level: 3) }
+    }
+    return text
+  }
+
+  /// One rule.
+  static func section(_ rule: Rule, level: Int) -> String {
+    var text = "\(String(repeating: "#", count: level)) \(rule.id)\n\n"
+    text += "\(rule.summary) Family `\(rule.family.rawValue)`, severity `\(rule.severity.rawValue)`.\n\n"
+    text += rule.rationale + "\n"
+    for (isFlagged, title) in [(true, "Flagged:"), (false, "Accepted:")] {
+      guard let example = rule.examples.first(where: { $0.isFlagged == isFlagged && $0.isShort })
+      else { continue }
+      text += "\n\(title)\n\n~~~~text\n"
+      for file in example.files {
+        text += "-- \(file.path) --\n"
+        text += file.text + (file.text.hasSuffix("\n") || file.text.isEmpty ? "" : "\n")
+      }
+      text += "~~~~\n"
+    }
+    return text
+  }
+}
+
+extension Example {
+  /// Small enough to read on a page.
+  fileprivate var isShort: Bool { files.map(\.text.count).reduce(0, +) < 600 }
+}
