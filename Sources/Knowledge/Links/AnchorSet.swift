@@ -26,6 +26,7 @@ struct AnchorSet {
 
   /// True where GitHub scrolls to a fragment, or takes it as something other than an anchor.
   func answers(to fragment: ArraySlice<UInt8>) -> Bool {
+    let fragment = AnchorSet.withoutTextDirective(fragment)
     if fragment.isEmpty || AnchorSet.isSpecial(fragment) { return true }
     let decoded = Destination.percentDecoded(fragment)
     let name = AnchorSet.withoutPrefix(decoded[...])
@@ -34,10 +35,11 @@ struct AnchorSet {
     return hasFootnotes && name.starts(with: "fn".utf8)
   }
 
-  /// `#top`, `#L10`, `#L10-L20` and text fragments, which need no anchor.
+  /// `#top`, `#L10` and `#L10-L20`, which need no anchor.
   static func isSpecial(_ fragment: ArraySlice<UInt8>) -> Bool {
-    if fragment.starts(with: ":~:".utf8) { return true }
-    if fragment.count == 3, fragment.elementsEqual("top".utf8) { return true }
+    if fragment.count == 3, fragment.elementsEqual("top".utf8) || fragment.elementsEqual("TOP".utf8) {
+      return true
+    }
     return lines(fragment) != nil
   }
 
@@ -56,6 +58,15 @@ struct AnchorSet {
       last = max(last, value)
     }
     return last > 0 ? last : nil
+  }
+
+  /// A fragment without `:~:text=`, which browsers take off before they look for an anchor.
+  private static func withoutTextDirective(_ fragment: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    for index in fragment.indices.dropLast(2)
+    where fragment[index] == UInt8(ascii: ":") && fragment[index...].starts(with: ":~:".utf8) {
+      return fragment[..<index]
+    }
+    return fragment
   }
 
   private static func withoutPrefix(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

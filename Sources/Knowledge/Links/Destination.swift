@@ -42,21 +42,20 @@ struct Destination {
     self.query = query
   }
 
-  /// A scheme of at least two characters and a colon (one letter is a drive of Windows), or `//`.
+  /// A scheme and a colon, or `//`. GitHub takes a destination with a scheme that it does not know
+  /// out of the link, `C:` and `b.md:` among them, so none of them is a path.
   static func isExternal(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
     if first == UInt8(ascii: "/") { return bytes.dropFirst().first == UInt8(ascii: "/") }
     guard first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z") else { return false }
-    var count = 1
     for byte in bytes.dropFirst() {
-      if byte == UInt8(ascii: ":") { return count > 1 }
+      if byte == UInt8(ascii: ":") { return true }
       let lower = byte | 0x20
       let isPart =
         lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
         || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
         || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
       guard isPart else { return false }
-      count += 1
     }
     return false
   }

@@ -70,6 +70,12 @@ struct LinkResolver {
 
   private mutating func fragment(_ fragment: ArraySlice<UInt8>?, of index: Int) -> Outcome {
     guard let fragment, !fragment.isEmpty else { return .document(index) }
+    // A repository's front page has an anchor for its README.
+    if fragment.elementsEqual("readme".utf8),
+      RelativePath.name(of: documents[index].path).lowercased().hasPrefix("readme.")
+    {
+      return .document(index)
+    }
     if anchors[index] == nil { anchors[index] = AnchorSet(documents[index]) }
     if anchors[index]?.answers(to: fragment) == true { return .document(index) }
     if !documents[index].problems.isEmpty, documents[index].headings.isEmpty {
@@ -89,7 +95,6 @@ struct LinkResolver {
   /// GitHub shows a folder's README below its files.
   private mutating func folder(_ path: String, _ fragment: ArraySlice<UInt8>?) -> Outcome {
     guard let readme = readme(in: path) else { return .elsewhere }
-    if fragment?.elementsEqual("readme".utf8) == true { return .document(readme) }
     return self.fragment(fragment, of: readme)
   }
 

@@ -6,7 +6,8 @@ package struct FrontMatter: Sendable, Equatable {
   package let contentRange: SourceRange
   /// In file order; a key that occurs twice is here twice.
   package let entries: [Entry]
-  /// True where a comment stands before it, which hides it from GitHub, MkDocs, Jekyll and Obsidian.
+  /// True where a comment or a blank line stands before it, which hides it from GitHub, MkDocs, Jekyll
+  /// and Obsidian.
   package let isDisplaced: Bool
 
   /// A key with its value.

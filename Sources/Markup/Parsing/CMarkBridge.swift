@@ -23,6 +23,8 @@ struct LeafBlock {
   /// A link or image that cmark found, with the destination after escapes are resolved.
   struct Link {
     var isImage: Bool
+    /// True for a link in an image's description, which is not shown.
+    var isHidden: Bool
     var destination: Bytes
   }
 
@@ -176,10 +178,10 @@ enum CMarkBridge {
           let url = node.pointee.as.link.url
           links.append(
             LeafBlock.Link(
-              isImage: type == types.image,
+              isImage: type == types.image, isHidden: false,
               destination: Bytes(start: url.len > 0 ? url.data : nil, count: Int(url.len))))
           // An image shows its description only where it cannot be shown itself.
-          if type == types.image, keepsText {
+          if type == types.image {
             collectLinks(inside: node, types, &links)
             goesInside = false
           }
@@ -204,7 +206,7 @@ enum CMarkBridge {
           let url = node.pointee.as.link.url
           links.append(
             LeafBlock.Link(
-              isImage: node.pointee.type == types.image,
+              isImage: node.pointee.type == types.image, isHidden: true,
               destination: Bytes(start: url.len > 0 ? url.data : nil, count: Int(url.len))))
         }
         current = next(node, image)

@@ -21,11 +21,6 @@ extension DocumentBuilder {
       textStart = end
       if let level = tag.headingLevel { heading(tag, level: level, &map) }
       addAttributes(of: tag, content, &map)
-      if !tag.isClosing, tag.name == "script" || tag.name == "style" {
-        // What is inside is neither text nor tags.
-        index = content.index(of: "</", from: end) ?? content.count
-        textStart = index
-      }
     }
     appendHeadingText(content, textStart..<content.count)
   }

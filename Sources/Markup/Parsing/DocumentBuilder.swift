@@ -189,9 +189,9 @@ struct DocumentBuilder: BlockVisitor {
       var index = next
       while index < spans.count, !agrees(spans[index], link, content) { index += 1 }
       if index < spans.count {
-        add(spans[index], link, content, &map)
+        if !link.isHidden { add(spans[index], link, content, &map) }
         next = index + 1
-      } else {
+      } else if !link.isHidden {
         addUnlocated(link, block)
       }
     }

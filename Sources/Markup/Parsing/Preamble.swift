@@ -13,6 +13,7 @@ struct Preamble {
   init(_ bytes: Bytes) {
     var index = bytes.holds("\u{FEFF}", at: 0) ? 3 : 0
     bodyStart = index
+    let first = index
     var sawComment = false
     while true {
       while index < bytes.count, bytes[index].isWhitespace { index += 1 }
@@ -29,7 +30,7 @@ struct Preamble {
         !sawComment || Preamble.looksLikeMapping(bytes, found.content)
       {
         frontMatter = found
-        isDisplaced = sawComment
+        isDisplaced = index > first
         index = found.range.upperBound
         bodyStart = Preamble.startOfBody(bytes, after: index)
       } else {

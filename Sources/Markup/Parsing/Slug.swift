@@ -10,7 +10,6 @@ struct SlugCounter {
   /// The anchor of the next heading.
   mutating func anchor(for text: borrowing [UInt8]) -> String {
     let plain = slug(text)
-    if plain.isEmpty { return plain }
     var anchor = plain
     while counts[anchor] != nil {
       let repeats = counts[plain, default: 0] + 1

@@ -8,6 +8,6 @@ package struct Heading: Sendable, Hashable {
   package let range: SourceRange
   /// The plain text as GitHub renders it, without markup.
   package let text: TextSlice
-  /// GitHub's anchor, with `-1`, `-2` for repeats; empty where the text has no letter or digit.
+  /// GitHub's anchor, with `-1`, `-2` for repeats; empty for the first heading without a letter or digit.
   package let anchor: TextSlice
 }
