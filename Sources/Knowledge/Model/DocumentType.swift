@@ -18,9 +18,12 @@ package enum DocumentType {
   /// The type that a document says it has, else the one that its place tells; nil where neither does.
   package static func of(_ document: Document) -> String? {
     if let type = document.frontMatter?["type"]?.string, !type.isEmpty { return type }
-    let folders = document.path.split(separator: "/").dropLast().map { $0.lowercased() }
-    for folder in folders.reversed() {
-      switch folder {
+    for folder in document.path.split(separator: "/").dropLast().reversed() {
+      // The names looked for begin with one of six letters and are short.
+      guard folder.utf8.count <= 12, let first = folder.utf8.first,
+        "terphgTERPHG".utf8.contains(first)
+      else { continue }
+      switch folder.lowercased() {
       case "tutorials", "tutorial": return tutorial
       case "how-to", "howto", "how-tos", "guides": return howTo
       case "reference": return reference
@@ -29,7 +32,7 @@ package enum DocumentType {
       default: continue
       }
     }
-    let name = document.path.split(separator: "/").last?.lowercased() ?? ""
+    let name = RelativePath.name(of: document.path).lowercased()
     return name == "readme.md" || name == "index.md" ? overview : nil
   }
 }

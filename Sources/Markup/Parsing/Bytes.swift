@@ -13,15 +13,38 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  /// The index where a text next begins.
-  func index(of text: StaticString, from start: Int) -> Int? {
-    let length = text.utf8CodeUnitCount
-    let first = text.utf8Start[0]
-    var from = start
-    while let found = index(of: first, from: from) {
-      guard found + length <= count else { return nil }
-      if holds(text, at: found) { return found }
+  /// The index where a text of at least two bytes next begins.
+  ///
+  /// Looks for two bytes of the text at once, sixteen places a step: a single letter is too common
+  /// to be searched for.
+  /// - Parameter pair: Where in the text the rarest two bytes stand.
+  func index(of text: StaticString, from start: Int, pair: Int = 0) -> Int? {
+    let first = text.utf8Start[pair]
+    let second = text.utf8Start[pair + 1]
+    var from = start + pair
+    while let found = index(of: first, second, from: from) {
+      if holds(text, at: found - pair) { return found - pair }
       from = found + 1
+    }
+    return nil
+  }
+
+  /// The index where two bytes next stand side by side.
+  func index(of first: UInt8, _ second: UInt8, from start: Int) -> Int? {
+    guard let base = baseAddress, start + 1 < count else { return nil }
+    let raw = UnsafeRawPointer(base)
+    let wantedFirst = SIMD16<UInt8>(repeating: first)
+    let wantedSecond = SIMD16<UInt8>(repeating: second)
+    var index = start
+    while index + 17 <= count {
+      let left = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      let right = raw.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
+      if any((left .== wantedFirst) .& (right .== wantedSecond)) { break }
+      index += 16
+    }
+    while index + 1 < count {
+      if self[index] == first, self[index + 1] == second { return index }
+      index += 1
     }
     return nil
   }

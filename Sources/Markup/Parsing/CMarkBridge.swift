@@ -5,6 +5,8 @@ internal import CMarkGFM
 ///
 /// The bytes that are handed over live until the call returns.
 protocol BlockVisitor {
+  /// False for a visitor that looks at blocks only, which is spared the walk over their inlines.
+  static var needsInlines: Bool { get }
   /// A paragraph, or the text of a list item; `isChecked` is set where a checkbox stands before it.
   mutating func paragraph(_ block: LeafBlock, isChecked: Bool?)
   mutating func heading(_ block: LeafBlock, level: Int)
@@ -28,15 +30,25 @@ struct LeafBlock {
     var destination: Bytes
   }
 
-  var content: Bytes
+  var content = Bytes(start: nil, count: 0)
   /// From 1; 0 where cmark does not know.
-  var startLine: Int
-  var endLine: Int
+  var startLine = 0
+  var endLine = 0
   /// In pre-order.
-  var links: [Link]
-  var hasHTML: Bool
-  /// The plain text as rendered; a line end inside is a line feed.
-  var text: [UInt8]
+  var links: [Link] = []
+  var hasHTML = false
+  /// The plain text as rendered, of headings, cells and task items; a line end is a line feed.
+  var text: [UInt8] = []
+
+  /// Makes the block another one, and keeps the memory of its arrays.
+  mutating func reset(_ content: Bytes, startLine: Int, endLine: Int) {
+    self.content = content
+    self.startLine = startLine
+    self.endLine = endLine
+    links.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    hasHTML = false
+  }
 }
 
 /// The one door to libcmark-gfm: no pointer of the library leaves this file but inside a call.
@@ -65,10 +77,16 @@ enum CMarkBridge {
   /// Parses Markdown and shows its blocks to a closure, which may walk them more than once.
   ///
   /// The tree lives in this thread's arena and is dropped when the closure returns.
-  /// - Parameter tables: False to read tables as text, where they would cost quadratic time.
-  static func withTree(_ body: Bytes, tables: Bool, _ use: (borrowing Tree) -> Void) {
+  ///
+  /// - Parameters:
+  ///   - tables: False to read tables as text, where they would cost quadratic time.
+  ///   - footnotes: False where the text holds none, which saves two passes over the tree.
+  static func withTree(
+    _ body: Bytes, tables: Bool, footnotes: Bool, _ use: (borrowing Tree) -> Void
+  ) {
+    let options = footnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
     guard let extensions,
-      let parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, cairn_arena_memory())
+      let parser = cmark_parser_new_with_mem(options, cairn_arena_memory())
     else { return }
     defer { cairn_arena_reset() }
     if tables { cmark_parser_attach_syntax_extension(parser, extensions.table.pointer) }
@@ -91,9 +109,10 @@ enum CMarkBridge {
 
     /// Shows every block, first to last.
     /// - Complexity: O(*n*) in the number of nodes; needs no stack, however deep the nesting.
-    func walk(_ visitor: inout some BlockVisitor) {
+    func walk<Visitor: BlockVisitor>(_ visitor: inout Visitor) {
       let types = NodeTypes()
       var openTable = false
+      var block = LeafBlock()
       var current: Node? = root
       while let node = current {
         let type = node.pointee.type
@@ -104,18 +123,21 @@ enum CMarkBridge {
         var goesInside = true
         switch type {
         case types.paragraph:
-          visitor.paragraph(Tree.leaf(node, types), isChecked: Tree.checkbox(node))
+          let isChecked = Tree.checkbox(node)
+          Tree.read(
+            node, into: &block, types, inlines: Visitor.needsInlines, text: isChecked != nil)
+          visitor.paragraph(block, isChecked: isChecked)
           goesInside = false
         case types.heading:
-          visitor.heading(Tree.leaf(node, types), level: Int(node.pointee.as.heading.level))
+          Tree.read(node, into: &block, types, inlines: Visitor.needsInlines, text: true)
+          visitor.heading(block, level: Int(node.pointee.as.heading.level))
           goesInside = false
         case types.htmlBlock:
           let literal = node.pointee.as.literal
-          visitor.html(
-            LeafBlock(
-              content: Bytes(start: literal.data, count: Int(literal.len)),
-              startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line),
-              links: [], hasHTML: true, text: []))
+          block.reset(
+            Bytes(start: literal.data, count: Int(literal.len)),
+            startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line))
+          visitor.html(block)
         case types.codeBlock:
           visitor.code(
             startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line))
@@ -128,12 +150,13 @@ enum CMarkBridge {
             startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line),
             firstBodyLine: body.map { Int($0.pointee.start_line) })
           openTable = true
+          goesInside = Visitor.needsInlines
         case types.row:
           visitor.beginRow(
-            line: Int(node.pointee.start_line),
-            isHeader: node.pointee.prev == nil)
+            line: Int(node.pointee.start_line), isHeader: node.pointee.prev == nil)
         case types.cell:
-          visitor.cell(Tree.leaf(node, types))
+          Tree.read(node, into: &block, types, inlines: true, text: true)
+          visitor.cell(block)
           goesInside = false
         default: break
         }
@@ -150,64 +173,62 @@ enum CMarkBridge {
       return item.pointee.as.list.checked
     }
 
-    private static func leaf(_ block: Node, _ types: NodeTypes) -> LeafBlock {
-      var links: [LeafBlock.Link] = []
-      var text: [UInt8] = []
-      var hasHTML = false
-      let keepsText = block.pointee.type != types.paragraph || checkbox(block) != nil
-      var current = block.pointee.first_child
-      while let node = current {
-        let type = node.pointee.type
+    /// Reads a block's content, and what its inlines hold.
+    private static func read(
+      _ node: Node, into block: inout LeafBlock, _ types: NodeTypes, inlines: Bool, text: Bool
+    ) {
+      let content = node.pointee.content
+      block.reset(
+        Bytes(start: content.ptr, count: Int(content.size)),
+        startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line))
+      guard inlines else { return }
+      var current = node.pointee.first_child
+      while let inline = current {
         var goesInside = true
-        switch type {
+        switch inline.pointee.type {
         case types.text, types.code:
-          let literal = node.pointee.as.literal
-          if keepsText, literal.len > 0 {
-            text.append(contentsOf: Bytes(start: literal.data, count: Int(literal.len)))
-          }
+          if text { append(inline.pointee.as.literal, to: &block.text) }
         case types.softBreak, types.lineBreak:
-          if keepsText { text.append(0x0A) }
+          if text { block.text.append(0x0A) }
         case types.htmlInline:
-          hasHTML = true
+          block.hasHTML = true
         case types.footnoteReference:
-          if keepsText {
-            let literal = node.pointee.as.literal
-            text.append(contentsOf: Bytes(start: literal.data, count: Int(literal.len)))
-          }
-        case types.link, types.image:
-          let url = node.pointee.as.link.url
-          links.append(
-            LeafBlock.Link(
-              isImage: type == types.image, isHidden: false,
-              destination: Bytes(start: url.len > 0 ? url.data : nil, count: Int(url.len))))
+          if text { append(inline.pointee.as.literal, to: &block.text) }
+        case types.link:
+          block.links.append(link(inline, isImage: false, isHidden: false))
+        case types.image:
+          block.links.append(link(inline, isImage: true, isHidden: false))
           // An image shows its description only where it cannot be shown itself.
-          if type == types.image {
-            collectLinks(inside: node, types, &links)
-            goesInside = false
-          }
+          addHiddenLinks(of: inline, types, &block.links)
+          goesInside = false
         default: break
         }
-        current = goesInside ? next(node, block) : skip(node, block)
+        current = goesInside ? next(inline, node) : skip(inline, node)
       }
-      let content = block.pointee.content
-      return LeafBlock(
-        content: Bytes(start: content.ptr, count: Int(content.size)),
-        startLine: Int(block.pointee.start_line), endLine: Int(block.pointee.end_line),
-        links: links, hasHTML: hasHTML, text: text)
     }
 
-    /// Collects the links inside an image's description, whose text is not shown.
-    private static func collectLinks(
-      inside image: Node, _ types: NodeTypes, _ links: inout [LeafBlock.Link]
+    private static func append(_ literal: cmark_chunk, to text: inout [UInt8]) {
+      if literal.len > 0 {
+        text.append(contentsOf: Bytes(start: literal.data, count: Int(literal.len)))
+      }
+    }
+
+    private static func link(_ node: Node, isImage: Bool, isHidden: Bool) -> LeafBlock.Link {
+      let url = node.pointee.as.link.url
+      return LeafBlock.Link(
+        isImage: isImage, isHidden: isHidden,
+        destination: Bytes(start: url.len > 0 ? url.data : nil, count: Int(url.len)))
+    }
+
+    /// Adds the links inside an image's description, whose text is not shown.
+    private static func addHiddenLinks(
+      of image: Node, _ types: NodeTypes, _ links: inout [LeafBlock.Link]
     ) {
       var current = image.pointee.first_child
       while let node = current {
-        if node.pointee.type == types.link || node.pointee.type == types.image {
-          let url = node.pointee.as.link.url
-          links.append(
-            LeafBlock.Link(
-              isImage: node.pointee.type == types.image, isHidden: true,
-              destination: Bytes(start: url.len > 0 ? url.data : nil, count: Int(url.len))))
+        let type = node.pointee.type
+        if type == types.link || type == types.image {
+          links.append(link(node, isImage: type == types.image, isHidden: true))
         }
         current = next(node, image)
       }

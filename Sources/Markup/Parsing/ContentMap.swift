@@ -28,7 +28,7 @@ struct ContentMap {
   ///   - start: cmark's first line of the block: right but for blocks that began with definitions.
   ///   - end: cmark's last line of the block.
   ///   - after: The last line of the file that is known to lie before the block.
-  init(_ content: Bytes, in source: Bytes, _ lines: SourceLines, start: Int, end: Int, after: Int) {
+  init(_ content: Bytes, in source: Bytes, _ lines: LineStarts, start: Int, end: Int, after: Int) {
     self.content = content
     self.source = source
     let trimmedEnd = ContentMap.trimmedEnd(content, 0..<content.count)
@@ -58,16 +58,18 @@ struct ContentMap {
         from <= limit ? (from...limit).first(where: fits).map { .lines(first: $0) } ?? .unknown
         : .unknown
     }
-    self.lines = lines.starts
+    self.lines = lines
     if case .lines(let first) = layout { firstSourceLine = first } else { firstSourceLine = 0 }
+    lastSourceLine = firstSourceLine + breaks
   }
 
   /// Maps a table cell, given where it stands in the file.
   init(cell content: Bytes, in source: Bytes, at range: Range<Int>?) {
     self.content = content
     self.source = source
-    self.lines = []
+    self.lines = nil
     firstSourceLine = 0
+    lastSourceLine = 0
     guard let range else {
       layout = .unknown
       return
@@ -79,9 +81,11 @@ struct ContentMap {
     }
   }
 
-  private let lines: [Int]
+  private let lines: LineStarts?
   /// The file line of the first content line, or 0 where it was not found.
   let firstSourceLine: Int
+  /// The file line of the last content line; meaningless where the first was not found.
+  let lastSourceLine: Int
 
   /// The file offset of a content offset.
   mutating func sourceOffset(_ offset: Int) -> Int? {
@@ -97,11 +101,9 @@ struct ContentMap {
       }
       let end = content.endOfLine(from: lineStart)
       let number = first + lineIndex
-      guard number <= lines.count else { return nil }
-      let fileLine = lines[number - 1]..<(number < lines.count ? lines[number] : source.count)
-      guard let place = ContentMap.place(content, lineStart..<end, in: fileLine, source) else {
-        return nil
-      }
+      guard let lines,
+        let place = ContentMap.place(content, lineStart..<end, onLine: number, source, lines)
+      else { return nil }
       return place + (offset - lineStart)
     }
   }
@@ -123,7 +125,7 @@ struct ContentMap {
   }
 
   private static func place(
-    _ content: Bytes, _ range: Range<Int>, onLine line: Int, _ source: Bytes, _ lines: SourceLines
+    _ content: Bytes, _ range: Range<Int>, onLine line: Int, _ source: Bytes, _ lines: LineStarts
   ) -> Int? {
     guard let fileLine = lines.content(line, in: source) else { return nil }
     return place(content, range, in: fileLine, source)

@@ -23,14 +23,26 @@ struct DefinitionScanner {
     }
   }
 
-  /// True where the bytes hold what every definition holds.
-  static func mayHold(_ bytes: Bytes, from start: Int) -> Bool {
-    bytes.index(of: "]:", from: start) != nil
+  /// True where some line begins as a definition does, behind the markers of containers.
+  func mayFind(_ bytes: Bytes, _ lines: LineStarts) -> Bool {
+    guard let first = lines.starts.first else { return false }
+    var from = first
+    while let colon = bytes.index(of: "]:", from: from) {
+      from = colon + 2
+      // A label may span lines, but hardly ever does; its first line then ends without a bracket.
+      var line = lines.line(of: colon)
+      while line >= 1, let content = lines.content(line, in: bytes) {
+        if opening(bytes, content) != nil { return true }
+        if content.lowerBound < colon - 1_000 || bytes[content].contains(UInt8(ascii: "[")) { break }
+        line -= 1
+      }
+    }
+    return false
   }
 
   /// The definitions of a body, in order.
   /// - Complexity: O(*n*) in the number of bytes.
-  func scan(_ bytes: Bytes, _ lines: SourceLines) -> [Found] {
+  func scan(_ bytes: Bytes, _ lines: LineStarts) -> [Found] {
     var found: [Found] = []
     var line = 1
     while line <= lines.count {
@@ -60,7 +72,7 @@ struct DefinitionScanner {
   }
 
   private func definition(
-    _ bytes: Bytes, at open: Int, _ lines: SourceLines, _ line: Int
+    _ bytes: Bytes, at open: Int, _ lines: LineStarts, _ line: Int
   ) -> (found: Found, lastLine: Int)? {
     guard open + 1 < bytes.count, bytes[open + 1] != UInt8(ascii: "^"),
       let labelEnd = LinkTail.labelEnd(bytes, at: open), labelEnd < bytes.count,

@@ -1,7 +1,9 @@
 /// Gathers what a ``Document`` keeps while cmark-gfm's blocks pass by.
 struct DocumentBuilder: BlockVisitor {
+  static let needsInlines = true
+
   let source: Bytes
-  let lines: SourceLines
+  let lines: LineStarts
   let prefixes: [String]
   let labels: LabelIndex?
   var document: Document
@@ -10,6 +12,8 @@ struct DocumentBuilder: BlockVisitor {
   private let mayMentionDecision: Bool
   private let mayMentionPhase: Bool
   private let mayHoldWikiLink: Bool
+  private let mayHoldURL: Bool
+  private let mayHoldHost: Bool
   private let mayHoldUndefinedLabel: Bool
 
   private var scanner = InlineScanner()
@@ -37,7 +41,7 @@ struct DocumentBuilder: BlockVisitor {
   }
 
   init(
-    _ document: Document, source: Bytes, lines: SourceLines, prefixes: [String],
+    _ document: Document, source: Bytes, lines: LineStarts, prefixes: [String],
     labels: LabelIndex?, bodyStart: Int
   ) {
     self.document = document
@@ -61,6 +65,8 @@ struct DocumentBuilder: BlockVisitor {
       return false
     }
     mayMentionPhase = body.index(of: "hase ", from: 0) != nil
+    mayHoldURL = body.index(of: "://", from: 0) != nil
+    mayHoldHost = body.index(of: "www.", from: 0) != nil
     mayHoldWikiLink = body.index(of: "[[", from: 0) != nil
     mayHoldUndefinedLabel = body.index(of: "][", from: 0) != nil
   }
@@ -173,7 +179,8 @@ struct DocumentBuilder: BlockVisitor {
       || mayMentionDecision && holdsPrefix(content)
       || mayHoldWikiLink && content.index(of: "[[", from: 0) != nil
       || mayHoldUndefinedLabel && content.index(of: "][", from: 0) != nil
-      || content.index(of: "://", from: 0) != nil || content.index(of: "www.", from: 0) != nil
+      || mayHoldURL && content.index(of: "://", from: 0) != nil
+      || mayHoldHost && content.index(of: "www.", from: 0) != nil
   }
 
   private func holdsPrefix(_ content: Bytes) -> Bool {
@@ -355,7 +362,7 @@ struct DocumentBuilder: BlockVisitor {
     if mayMentionPhase {
       for mention in ProseScanner.phases(content, range) { add(mention, &map) }
     }
-    for url in ProseScanner.bareURLs(content, range) {
+    for url in mayHoldURL || mayHoldHost ? ProseScanner.bareURLs(content, range) : [] {
       if scanner.links.contains(where: { $0.range.contains(url.lowerBound) && $0.isRendered }) {
         continue
       }
@@ -405,12 +412,12 @@ struct DocumentBuilder: BlockVisitor {
   }
 
   mutating func addHeading(level: Int, isHTML: Bool, range: SourceRange, text: [UInt8]) {
-    let anchor = slugs.anchor(for: text)
-    let shown = text.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    let anchor = slugs.addAnchor(for: text, to: &document.pool)
+    let shown =
+      text.contains { $0.isLineEnd } ? addText(text.map { $0.isLineEnd ? 0x20 : $0 }) : addText(text)
     document.headings.append(
       Heading(
-        level: UInt8(clamping: level), isHTML: isHTML, range: range, text: addText(shown),
-        anchor: document.pool.add(anchor)))
+        level: UInt8(clamping: level), isHTML: isHTML, range: range, text: shown, anchor: anchor))
   }
 
   mutating func setOpenHTMLHeading(_ heading: HTMLHeading?) { openHTMLHeading = heading }

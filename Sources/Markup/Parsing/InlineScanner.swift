@@ -19,7 +19,6 @@ struct InlineScanner {
     /// Of the bracket, or of the `!` before it.
     var position: Int
     var textStart: Int
-    var isActive: Bool
     /// True once another bracket was opened inside.
     var hasInner: Bool
   }
@@ -32,6 +31,10 @@ struct InlineScanner {
   private(set) var opaque: [Range<Int>] = []
 
   private var openers: [Opener] = []
+  /// The first so many openers can no longer become links, since a link stands in them already.
+  private var inactive = 0
+  /// Where no `-->` follows any more.
+  private var lastComment = Int.max
   private var backticks: [Int: Int] = [:]
 
   /// - Parameter definitions: The document's labels; nil where it has none.
@@ -40,6 +43,8 @@ struct InlineScanner {
     tags.removeAll(keepingCapacity: true)
     opaque.removeAll(keepingCapacity: true)
     openers.removeAll(keepingCapacity: true)
+    inactive = 0
+    lastComment = Int.max
     backticks.removeAll(keepingCapacity: true)
     var hasCountedBackticks = false
     var index = 0
@@ -78,7 +83,7 @@ struct InlineScanner {
     if !openers.isEmpty { openers[openers.count - 1].hasInner = true }
     openers.append(
       Opener(
-        isImage: isImage, position: position, textStart: textStart, isActive: true, hasInner: false))
+        isImage: isImage, position: position, textStart: textStart, hasInner: false))
   }
 
   // MARK: Code spans
@@ -122,11 +127,14 @@ struct InlineScanner {
       opaque.append(start..<end)
       return end
     }
+    let isComment = start + 3 < bytes.count && bytes[start + 1] == UInt8(ascii: "!")
+    if isComment, start >= lastComment { return start + 1 }
     if let end = HTMLTag.end(bytes, at: start) {
       tags.append(start..<end)
       opaque.append(start..<end)
       return end
     }
+    if isComment { lastComment = start }
     return start + 1
   }
 
@@ -170,7 +178,9 @@ struct InlineScanner {
     _ bytes: Bytes, at position: Int, _ definitions: LabelIndex?
   ) -> Int {
     guard let opener = openers.popLast() else { return position + 1 }
-    guard opener.isActive else { return position + 1 }
+    let isInactive = openers.count < inactive
+    inactive = min(inactive, openers.count)
+    if isInactive, !opener.isImage { return position + 1 }
     let text = opener.textStart..<position
     let after = position + 1
 
@@ -219,7 +229,6 @@ struct InlineScanner {
       Link(
         form: form, isImage: opener.isImage, range: opener.position..<end,
         destination: destination))
-    guard !opener.isImage else { return }
-    for index in openers.indices where !openers[index].isImage { openers[index].isActive = false }
+    if !opener.isImage { inactive = openers.count }
   }
 }

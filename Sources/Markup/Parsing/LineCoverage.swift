@@ -1,11 +1,13 @@
 /// Marks the lines that cmark-gfm gave to some block, for the search for definitions.
 struct LineCoverage: BlockVisitor {
+  static let needsInlines = false
+
   let source: Bytes
-  let lines: SourceLines
+  let lines: LineStarts
   var scanner: DefinitionScanner
   private var lastLine = 0
 
-  init(source: Bytes, lines: SourceLines, scanner: DefinitionScanner) {
+  init(source: Bytes, lines: LineStarts, scanner: DefinitionScanner) {
     self.source = source
     self.lines = lines
     self.scanner = scanner
@@ -39,10 +41,7 @@ struct LineCoverage: BlockVisitor {
     let map = ContentMap(
       block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
     guard map.firstSourceLine > 0 else { return }
-    let breaks = block.content[
-      block.content.trimmed(0..<block.content.count)
-    ].count { $0 == 0x0A }
-    let last = max(map.firstSourceLine + breaks, block.endLine)
+    let last = max(map.lastSourceLine, block.endLine)
     scanner.cover(map.firstSourceLine...last)
     lastLine = max(lastLine, last)
   }

@@ -101,30 +101,35 @@ package struct MarkdownParser: ~Copyable {
     }
     let start = preamble.bodyStart
     lines.index(bytes, from: start)
+    let body = bytes.slice(start..<bytes.count)
+    let hasFootnotes = body.index(of: "[^", from: 0) != nil
+    let table = lines.table
+    var scanner = definitionScanner
     let parsed = document
     var result = document
-    CMarkBridge.withTree(bytes.slice(start..<bytes.count), tables: tables) { tree in
+    CMarkBridge.withTree(body, tables: tables, footnotes: hasFootnotes) { tree in
       var document = parsed
-      let labels = definitions(bytes, from: start, tree, into: &document)
+      let labels = MarkdownParser.definitions(bytes, table, tree, &scanner, into: &document)
       var builder = DocumentBuilder(
-        document, source: bytes, lines: lines, prefixes: options.decisionPrefixes, labels: labels,
+        document, source: bytes, lines: table, prefixes: options.decisionPrefixes, labels: labels,
         bodyStart: start)
       tree.walk(&builder)
       result = builder.document
     }
+    definitionScanner = scanner
     document = result
   }
 
-  private mutating func definitions(
-    _ bytes: Bytes, from start: Int, _ tree: borrowing CMarkBridge.Tree,
-    into document: inout Document
+  private static func definitions(
+    _ bytes: Bytes, _ lines: LineStarts, _ tree: borrowing CMarkBridge.Tree,
+    _ scanner: inout DefinitionScanner, into document: inout Document
   ) -> LabelIndex? {
-    guard DefinitionScanner.mayHold(bytes, from: start) else { return nil }
-    var coverage = LineCoverage(source: bytes, lines: lines, scanner: definitionScanner)
+    guard scanner.mayFind(bytes, lines) else { return nil }
+    var coverage = LineCoverage(source: bytes, lines: lines, scanner: scanner)
     tree.walk(&coverage)
-    definitionScanner = coverage.scanner
+    scanner = coverage.scanner
     var labels = LabelIndex()
-    for found in definitionScanner.scan(bytes, lines) {
+    for found in scanner.scan(bytes, lines) {
       let isFirst = labels.insert(found.label, definition: document.definitions.count)
       document.definitions.append(
         LinkDefinition(

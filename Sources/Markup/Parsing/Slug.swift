@@ -5,53 +5,72 @@
 /// next of `-1`, `-2` and so on that no earlier heading has, so `echo`, `echo`, `echo 1` give
 /// `echo`, `echo-1`, `echo-1-1`.
 struct SlugCounter {
-  private var counts: [String: Int] = [:]
+  /// How often an anchor was asked for again, by the anchor's hash.
+  private var repeats: [UInt64: Int] = [:]
+  private var plain: [UInt8] = []
 
-  /// The anchor of the next heading.
-  mutating func anchor(for text: borrowing [UInt8]) -> String {
-    let plain = slug(text)
-    var anchor = plain
-    while counts[anchor] != nil {
-      let repeats = counts[plain, default: 0] + 1
-      counts[plain] = repeats
-      anchor = "\(plain)-\(repeats)"
+  /// Adds the anchor of the next heading to a pool.
+  mutating func addAnchor(for text: [UInt8], to pool: inout TextPool) -> TextSlice {
+    plain.removeAll(keepingCapacity: true)
+    appendSlug(of: text, to: &plain)
+    let key = SlugCounter.hash(plain)
+    guard let earlier = repeats[key] else {
+      repeats[key] = 0
+      return plain.withUnsafeBufferPointer { pool.add($0) }
     }
-    counts[anchor] = 0
-    return anchor
+    var count = earlier
+    while true {
+      count += 1
+      let numbered = plain + Array("-\(count)".utf8)
+      let numberedKey = SlugCounter.hash(numbered)
+      if repeats[numberedKey] == nil {
+        repeats[key] = count
+        repeats[numberedKey] = 0
+        return numbered.withUnsafeBufferPointer { pool.add($0) }
+      }
+    }
+  }
+
+  /// FNV-1a: 64 bits tell the anchors of one document apart.
+  private static func hash(_ bytes: [UInt8]) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
   }
 }
 
 /// The anchor of a text before repeats are numbered.
-func slug(_ text: borrowing [UInt8]) -> String {
+func slug(_ text: [UInt8]) -> String {
   var result: [UInt8] = []
-  result.reserveCapacity(text.count)
-  var index = 0
-  let count = text.count
-  while index < count {
-    let byte = text[index]
-    if byte >= 0x80 { return slugOfUnicode(String(decoding: copy text, as: UTF8.self)) }
+  appendSlug(of: text, to: &result)
+  return String(decoding: result, as: UTF8.self)
+}
+
+private func appendSlug(of text: [UInt8], to result: inout [UInt8]) {
+  for byte in text {
+    if byte >= 0x80 {
+      result.removeAll(keepingCapacity: true)
+      appendSlug(ofUnicode: String(decoding: text, as: UTF8.self), to: &result)
+      return
+    }
     if byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
       result.append(byte.asciiLowercased)
     } else if byte == 0x20 {
       result.append(UInt8(ascii: "-"))
     }
-    index += 1
   }
-  return String(decoding: result, as: UTF8.self)
 }
 
-private func slugOfUnicode(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
+private func appendSlug(ofUnicode text: String, to result: inout [UInt8]) {
   for scalar in text.unicodeScalars {
     for lower in scalar.properties.lowercaseMapping.unicodeScalars {
       if lower == " " {
-        result.append("-")
+        result.append(UInt8(ascii: "-"))
       } else if lower == "-" || lower.isWordCharacter {
-        result.append(lower)
+        result.append(contentsOf: UTF8.encode(lower) ?? UTF8.encodedReplacementCharacter)
       }
     }
   }
-  return String(result)
 }
 
 extension Unicode.Scalar {

@@ -1,14 +1,22 @@
+import Glibc
+
 /// Where the lines of a body begin, counted as cmark-gfm counts them.
 ///
-/// One is reused for every file that a worker parses.
-struct SourceLines {
+/// The offsets lie in one buffer that is used again for every file that a worker parses; ``starts``
+/// is valid until the next call of ``index(_:from:)``.
+struct SourceLines: ~Copyable {
+  private var buffer = UnsafeMutableBufferPointer<Int>.allocate(capacity: 1 << 12)
+  private(set) var count = 0
+
+  deinit { buffer.deallocate() }
+
   /// The offset of each line's first byte; line 1 is at index 0.
-  private(set) var starts: [Int] = []
+  var table: LineStarts { LineStarts(starts: UnsafeBufferPointer(rebasing: buffer[..<count])) }
 
   /// - Parameter start: The first byte of the body; earlier bytes belong to no line.
   mutating func index(_ bytes: Bytes, from start: Int) {
-    starts.removeAll(keepingCapacity: true)
-    starts.append(start)
+    count = 0
+    append(start)
     if bytes.index(of: UInt8(ascii: "\r"), from: start) != nil {
       indexAllLineEnds(bytes, from: start)
       return
@@ -16,7 +24,7 @@ struct SourceLines {
     var index = start
     while let feed = bytes.index(of: UInt8(ascii: "\n"), from: index) {
       index = feed + 1
-      starts.append(index)
+      append(index)
     }
   }
 
@@ -26,9 +34,25 @@ struct SourceLines {
       let end = bytes.endOfLine(from: index)
       guard end < bytes.count else { return }
       index = bytes.startOfNextLine(after: end)
-      starts.append(index)
+      append(index)
     }
   }
+
+  private mutating func append(_ start: Int) {
+    if count == buffer.count {
+      let larger = UnsafeMutableBufferPointer<Int>.allocate(capacity: buffer.count * 2)
+      _ = larger.update(fromContentsOf: buffer)
+      buffer.deallocate()
+      buffer = larger
+    }
+    buffer[count] = start
+    count += 1
+  }
+}
+
+/// The line starts of the file that is being parsed.
+struct LineStarts {
+  let starts: UnsafeBufferPointer<Int>
 
   var count: Int { starts.count }
 

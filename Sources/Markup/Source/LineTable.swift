@@ -10,18 +10,12 @@ package struct LineTable: Sendable {
 
   /// - Complexity: O(*n*) in the number of bytes.
   package init(_ bytes: [UInt8]) {
-    var starts = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\r"), index < bytes.count, bytes[index] == UInt8(ascii: "\n") {
-        index += 1
-      }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { starts.append(index) }
+    var lines = SourceLines()
+    starts = bytes.withUnsafeBufferPointer {
+      lines.index($0, from: 0)
+      return Array(lines.table.starts)
     }
-    self.starts = starts
-    self.size = bytes.count
+    size = bytes.count
   }
 
   /// The line and column of a byte, both from 1, the column in bytes.

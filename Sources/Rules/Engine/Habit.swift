@@ -39,20 +39,23 @@ enum Habit {
 extension Document {
   /// The folder's path, empty at the root.
   var folder: Substring {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return path[..<slash]
   }
 
   /// The file's name.
   var fileName: Substring {
-    guard let slash = path.lastIndex(of: "/") else { return path[...] }
-    return path[path.index(after: slash)...]
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path[...] }
+    return path[path.utf8.index(after: slash)...]
   }
 
   /// True for a README or an index, which stands for its folder.
   var isFrontPage: Bool {
-    let name = fileName.lowercased()
-    return name.hasPrefix("readme.") || name.hasPrefix("index.")
+    let name = fileName.utf8
+    guard let first = name.first, first | 0x20 == UInt8(ascii: "r") || first | 0x20 == UInt8(ascii: "i")
+    else { return false }
+    let folded = fileName.lowercased()
+    return folded.hasPrefix("readme.") || folded.hasPrefix("index.")
   }
 
   /// Where a finding about the document as a whole points: its title, else its first byte.

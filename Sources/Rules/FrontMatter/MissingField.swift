@@ -32,7 +32,8 @@ extension Rule {
         """),
     ],
     check: .document { document, configuration in
-      guard let frontMatter = document.frontMatter, let type = DocumentType.of(document),
+      guard !configuration.types.isEmpty, let frontMatter = document.frontMatter,
+        let type = DocumentType.of(document),
         let requirement = configuration.types[type]
       else { return [] }
       return requirement.required.compactMap { field in

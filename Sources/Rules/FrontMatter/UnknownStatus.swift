@@ -21,10 +21,11 @@ extension Rule {
       var stated = 0
       var unknown: [Finding] = []
       for (index, document) in graph.documents.enumerated() {
-        let type = DocumentType.of(document)
         guard let value = document.frontMatter?["status"], let status = value.string,
-          !status.isEmpty, graph.decision(of: index) == nil, type != DocumentType.phase
+          !status.isEmpty, graph.decision(of: index) == nil
         else { continue }
+        let type = DocumentType.of(document)
+        if type == DocumentType.phase { continue }
         stated += 1
         let known = type.flatMap { configuration.types[$0]?.statuses } ?? configuration.statuses
         if known.contains(where: { $0.lowercased() == status.lowercased() }) { continue }

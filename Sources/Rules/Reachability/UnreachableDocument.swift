@@ -17,8 +17,9 @@ extension Rule {
       .flagged("-- cairn.yml --\nroots: [README.md]\n-- README.md --\n# R\n-- a.md --\n⟦# A⟧\n"),
     ],
     check: .graph { graph in
-      var reached = Set(graph.roots)
-      var queue = graph.roots
+      let roots = graph.roots
+      var reached = Set(roots)
+      var queue = roots
       while let index = queue.popLast() {
         for edge in graph.edges(from: .document(index)) {
           if let target = edge.target.documentIndex, reached.insert(target).inserted {
@@ -26,15 +27,16 @@ extension Rule {
           }
         }
       }
-      guard !graph.roots.isEmpty,
+      guard !roots.isEmpty,
         graph.configuration.roots != nil
           || Habit.isKept(reached.count, of: graph.documents.count)
       else { return [] }
+      let names = graph.names(of: roots)
       return graph.documents.indices.filter { !reached.contains($0) }.map { index in
         let document = graph.documents[index]
         return Finding(
           path: document.path, range: document.headRange,
-          message: "no link leads here from \(graph.rootNames)",
+          message: "no link leads here from \(names)",
           help: "link to it, or name it in 'roots' in cairn.yml")
       }
     })
@@ -49,14 +51,17 @@ extension Graph {
         globs.contains { $0.matches(documents[index].path) }
       }
     }
-    let depth = documents.map { $0.path.count { $0 == "/" } }.min() ?? 0
+    func depth(_ document: Document) -> Int {
+      document.path.utf8.count { $0 == UInt8(ascii: "/") }
+    }
+    let top = documents.lazy.map(depth).min() ?? 0
     return documents.indices.filter {
-      documents[$0].isFrontPage && documents[$0].path.count { $0 == "/" } == depth
+      depth(documents[$0]) == top && documents[$0].isFrontPage
     }
   }
 
-  /// The roots as a message names them.
-  var rootNames: String {
+  /// Some roots as a message names them.
+  func names(of roots: [Int]) -> String {
     let names = roots.prefix(3).map { "'\(documents[$0].path)'" }
     return names.joined(separator: " or ") + (roots.count > 3 ? " or another root" : "")
   }
