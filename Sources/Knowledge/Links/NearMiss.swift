@@ -10,9 +10,10 @@ package enum NearMiss {
     let limit = min(5, max(1, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
-      let bytes = Array(candidate.lowercased().utf8)
       let bound = min(limit, (best?.distance ?? limit + 1) - 1)
-      guard bound >= 0, let distance = distance(wanted, bytes, atMost: bound) else { continue }
+      guard bound >= 0, abs(candidate.utf8.count - wanted.count) <= bound + 4 else { continue }
+      let bytes = Array(candidate.lowercased().utf8)
+      guard let distance = distance(wanted, bytes, atMost: bound) else { continue }
       best = (candidate, distance)
       if distance == 0 { break }
     }

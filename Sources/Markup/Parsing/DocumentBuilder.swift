@@ -8,14 +8,7 @@ struct DocumentBuilder: BlockVisitor {
   let labels: LabelIndex?
   var document: Document
 
-  // What the body may hold at all; most bodies hold none of it.
-  private let mayMentionDecision: Bool
-  private let mayMentionPhase: Bool
-  private let mayHoldWikiLink: Bool
-  private let mayHoldURL: Bool
-  private let mayHoldHost: Bool
-  private let mayHoldUndefinedLabel: Bool
-
+  private let survey: BodySurvey
   private var scanner = InlineScanner()
   private var slugs = SlugCounter()
   private var lastLine = 0
@@ -42,33 +35,14 @@ struct DocumentBuilder: BlockVisitor {
 
   init(
     _ document: Document, source: Bytes, lines: LineStarts, prefixes: [String],
-    labels: LabelIndex?, bodyStart: Int
+    labels: LabelIndex?, survey: BodySurvey
   ) {
     self.document = document
     self.source = source
     self.lines = lines
     self.prefixes = prefixes
     self.labels = labels
-    let body = source.slice(bodyStart..<source.count)
-    mayMentionDecision = prefixes.contains { prefix in
-      var from = 0
-      guard let first = prefix.utf8.first else { return false }
-      while let found = body.index(of: first, from: from) {
-        from = found + 1
-        let end = found + prefix.utf8.count
-        if end < body.count, body[end] == UInt8(ascii: "-") || body[end] == 0x20,
-          body[found..<end].elementsEqual(prefix.utf8)
-        {
-          return true
-        }
-      }
-      return false
-    }
-    mayMentionPhase = body.index(of: "hase ", from: 0) != nil
-    mayHoldURL = body.index(of: "://", from: 0) != nil
-    mayHoldHost = body.index(of: "www.", from: 0) != nil
-    mayHoldWikiLink = body.index(of: "[[", from: 0) != nil
-    mayHoldUndefinedLabel = body.index(of: "][", from: 0) != nil
+    self.survey = survey
   }
 
   // MARK: Blocks
@@ -175,12 +149,12 @@ struct DocumentBuilder: BlockVisitor {
   private func needsInlines(_ block: LeafBlock) -> Bool {
     if !block.links.isEmpty || block.hasHTML { return true }
     let content = block.content
-    return mayMentionPhase && content.index(of: "hase ", from: 0) != nil
-      || mayMentionDecision && holdsPrefix(content)
-      || mayHoldWikiLink && content.index(of: "[[", from: 0) != nil
-      || mayHoldUndefinedLabel && content.index(of: "][", from: 0) != nil
-      || mayHoldURL && content.index(of: "://", from: 0) != nil
-      || mayHoldHost && content.index(of: "www.", from: 0) != nil
+    return survey.mentionsPhase && content.index(of: "hase ", from: 0) != nil
+      || survey.mentionsDecision && holdsPrefix(content)
+      || survey.hasWikiLink && content.index(of: "[[", from: 0) != nil
+      || survey.hasLabel && content.index(of: "][", from: 0) != nil
+      || content.index(of: "://", from: 0) != nil
+      || survey.hasHost && content.index(of: "www.", from: 0) != nil
   }
 
   private func holdsPrefix(_ content: Bytes) -> Bool {
@@ -301,7 +275,8 @@ struct DocumentBuilder: BlockVisitor {
     {
       return
     }
-    guard label.contains(where: { $0.isASCIIAlphanumeric || $0 >= 0x80 }),
+    let text = content.slice(start + 1..<max(start + 1, span.destination.lowerBound - 2))
+    guard isPlausible(label: label, of: text),
       let whole = map.sourceRange(span.range),
       let destination = map.sourceRange(span.destination)
     else { return }
@@ -309,6 +284,17 @@ struct DocumentBuilder: BlockVisitor {
       Reference(
         kind: .undefinedLabel, range: whole, destinationRange: destination,
         destination: document.pool.add(label), definition: -1))
+  }
+
+  /// True where brackets in a row are more likely a link whose definition is missing than tags, as in
+  /// `[Serial][Slow]`, or citations, as in `[1][2]`.
+  private func isPlausible(label: Bytes, of text: Bytes) -> Bool {
+    guard let first = label.first, !label.contains(where: \.isWhitespace),
+      label.contains(where: \.isASCIIAlphanumeric)
+    else { return false }
+    let isTag = first >= 0x80 || (0x41...0x5A).contains(first)
+    if isTag { return label.contains(UInt8(ascii: "-")) || label.contains(where: \.isASCIIDigit) }
+    return !text.allSatisfy(\.isASCIIDigit)
   }
 
   mutating func addAttributes(of tag: HTMLTag, _ content: Bytes, _ map: inout ContentMap) {
@@ -354,15 +340,15 @@ struct DocumentBuilder: BlockVisitor {
   }
 
   private mutating func prose(_ content: Bytes, _ range: Range<Int>, _ map: inout ContentMap) {
-    if mayMentionDecision {
+    if survey.mentionsDecision {
       for mention in ProseScanner.decisions(content, range, prefixes: prefixes) {
         add(mention, &map)
       }
     }
-    if mayMentionPhase {
+    if survey.mentionsPhase {
       for mention in ProseScanner.phases(content, range) { add(mention, &map) }
     }
-    for url in mayHoldURL || mayHoldHost ? ProseScanner.bareURLs(content, range) : [] {
+    for url in ProseScanner.bareURLs(content, range, hosts: survey.hasHost) {
       if scanner.links.contains(where: { $0.range.contains(url.lowerBound) && $0.isRendered }) {
         continue
       }
@@ -372,7 +358,7 @@ struct DocumentBuilder: BlockVisitor {
           kind: .bareURL, range: place, destinationRange: place,
           destination: document.pool.add(content.slice(url)), definition: -1))
     }
-    if mayHoldWikiLink {
+    if survey.hasWikiLink {
       for link in ProseScanner.wikiLinks(content, range) {
         guard let whole = map.sourceRange(link.whole), let page = map.sourceRange(link.page) else {
           continue

@@ -102,17 +102,19 @@ package struct MarkdownParser: ~Copyable {
     let start = preamble.bodyStart
     lines.index(bytes, from: start)
     let body = bytes.slice(start..<bytes.count)
-    let hasFootnotes = body.index(of: "[^", from: 0) != nil
+    let survey = BodySurvey(body, prefixes: options.decisionPrefixes)
     let table = lines.table
     var scanner = definitionScanner
     let parsed = document
     var result = document
-    CMarkBridge.withTree(body, tables: tables, footnotes: hasFootnotes) { tree in
+    CMarkBridge.withTree(body, tables: tables, footnotes: survey.hasFootnote) { tree in
       var document = parsed
-      let labels = MarkdownParser.definitions(bytes, table, tree, &scanner, into: &document)
+      let labels =
+        survey.hasDefinition
+        ? MarkdownParser.definitions(bytes, table, tree, &scanner, into: &document) : nil
       var builder = DocumentBuilder(
         document, source: bytes, lines: table, prefixes: options.decisionPrefixes, labels: labels,
-        bodyStart: start)
+        survey: survey)
       tree.walk(&builder)
       result = builder.document
     }

@@ -37,7 +37,8 @@ enum ProseScanner {
   static func phases(_ bytes: Bytes, _ range: Range<Int>) -> [Mention] {
     var found: [Mention] = []
     var from = range.lowerBound
-    while let tail = bytes.index(of: "hase ", from: from), tail < range.upperBound {
+    let text = bytes.slice(0..<range.upperBound)
+    while let tail = text.index(of: "hase ", from: from) {
       from = tail + 5
       guard tail > range.lowerBound, bytes[tail - 1].asciiLowercased == UInt8(ascii: "p"),
         isBoundary(bytes, before: tail - 1)
@@ -90,43 +91,43 @@ enum ProseScanner {
 
   /// GFM's extended web autolinks: `http://`, `https://` and `www.` up to white space or `<`, less
   /// the punctuation that ends a sentence (GFM 6.9).
-  static func bareURLs(_ bytes: Bytes, _ range: Range<Int>) -> [Range<Int>] {
+  ///
+  /// - Parameter hosts: False where the document holds no `www.`.
+  static func bareURLs(_ bytes: Bytes, _ range: Range<Int>, hosts: Bool) -> [Range<Int>] {
     var found: [Range<Int>] = []
+    let text = bytes.slice(0..<range.upperBound)
     var from = range.lowerBound
-    while let start = nextURL(bytes, from..<range.upperBound) {
-      var end = start
-      while end < range.upperBound, !bytes[end].isWhitespace, bytes[end] != UInt8(ascii: "<") {
-        end += 1
+    var scheme = text.index(of: "://", from: from)
+    var host = hosts ? text.index(of: "www.", from: from) : nil
+    while let next = [scheme, host].compactMap({ $0 }).min() {
+      if let start = urlStart(text, at: next, from: range.lowerBound) {
+        var end = start
+        while end < text.count, !text[end].isWhitespace, text[end] != UInt8(ascii: "<") { end += 1 }
+        end = withoutTrailingPunctuation(text, start..<end)
+        if end > start + 8 { found.append(start..<end) }
+        from = max(end, next + 3)
+      } else {
+        from = next + 3
       }
-      end = withoutTrailingPunctuation(bytes, start..<end)
-      if end > start + 8 { found.append(start..<end) }
-      from = max(end, start + 4)
+      if let place = scheme, place < from { scheme = text.index(of: "://", from: from) }
+      if let place = host, place < from { host = text.index(of: "www.", from: from) }
     }
     return found
   }
 
-  private static func nextURL(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
-    var from = range.lowerBound
-    while from < range.upperBound {
-      let colon = bytes.index(of: "://", from: from)
-      let www = bytes.index(of: "www.", from: from)
-      guard let first = [colon, www].compactMap({ $0 }).min(), first < range.upperBound else {
-        return nil
-      }
-      from = first + 3
-      var start = first
-      if first == colon {
-        while start > range.lowerBound, bytes[start - 1].isASCIILetter { start -= 1 }
-        guard
-          first - start == 5 && bytes.holdsIgnoringCase("https", at: start)
-            || first - start == 4 && bytes.holdsIgnoringCase("http", at: start)
-        else { continue }
-      }
-      guard start == 0 || bytes[start - 1].isWhitespace || "*_~(".utf8.contains(bytes[start - 1])
-      else { continue }
-      return start
+  /// Where the URL begins that has `://` or `www.` at an index.
+  private static func urlStart(_ bytes: Bytes, at index: Int, from first: Int) -> Int? {
+    var start = index
+    if bytes[index] == UInt8(ascii: ":") {
+      while start > first, index - start < 6, bytes[start - 1].isASCIILetter { start -= 1 }
+      guard
+        index - start == 5 && bytes.holdsIgnoringCase("https", at: start)
+          || index - start == 4 && bytes.holdsIgnoringCase("http", at: start)
+      else { return nil }
     }
-    return nil
+    guard start == 0 || bytes[start - 1].isWhitespace || "*_~(".utf8.contains(bytes[start - 1])
+    else { return nil }
+    return start
   }
 
   private static func withoutTrailingPunctuation(_ bytes: Bytes, _ range: Range<Int>) -> Int {
@@ -155,7 +156,8 @@ enum ProseScanner {
   {
     var found: [(whole: Range<Int>, page: Range<Int>)] = []
     var from = range.lowerBound
-    while let open = bytes.index(of: "[[", from: from), open + 2 < range.upperBound {
+    let text = bytes.slice(0..<range.upperBound)
+    while let open = text.index(of: "[[", from: from), open + 2 < range.upperBound {
       from = open + 2
       var end = from
       while end < range.upperBound, !bytes[end].isLineEnd, bytes[end] != UInt8(ascii: "]"),

@@ -47,18 +47,22 @@ func slug(_ text: [UInt8]) -> String {
 }
 
 private func appendSlug(of text: [UInt8], to result: inout [UInt8]) {
-  for byte in text {
-    if byte >= 0x80 {
-      result.removeAll(keepingCapacity: true)
-      appendSlug(ofUnicode: String(decoding: text, as: UTF8.self), to: &result)
-      return
-    }
-    if byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
-      result.append(byte.asciiLowercased)
-    } else if byte == 0x20 {
-      result.append(UInt8(ascii: "-"))
-    }
+  if text.contains(where: { $0 >= 0x80 }) {
+    appendSlug(ofUnicode: String(decoding: text, as: UTF8.self), to: &result)
+    return
   }
+  result.append(
+    contentsOf: [UInt8](unsafeUninitializedCapacity: text.count) { buffer, count in
+      for byte in text {
+        if byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
+          buffer[count] = byte.asciiLowercased
+          count += 1
+        } else if byte == 0x20 {
+          buffer[count] = UInt8(ascii: "-")
+          count += 1
+        }
+      }
+    })
 }
 
 private func appendSlug(ofUnicode text: String, to result: inout [UInt8]) {

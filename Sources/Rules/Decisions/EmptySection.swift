@@ -45,6 +45,11 @@ extension Document {
       end = Int(next.range.start)
     }
     guard start <= end, end <= source.count else { return nil }
+    let words = source[start..<end].drop { $0 <= 0x20 }
+    // Text of some length that is no comment is enough to know.
+    if words.count > 200, words.first != UInt8(ascii: "<"), words.first != UInt8(ascii: "{") {
+      return nil
+    }
     let text = Document.withoutComments(String(decoding: source[start..<end], as: UTF8.self))
     if text.isEmpty { return "empty" }
     let word = text.lowercased()
