@@ -48,7 +48,14 @@ extension Graph {
     var unresolved = parts.flatMap(\.unresolved)
     if !unresolved.isEmpty {
       let suggestions = Suggestions(documents: documents, listing: listing)
-      unresolved = unresolved.map(suggestions.completed)
+      let known = unresolved
+      unresolved = await Stripes.map(count: known.count, threads: threads) { next in
+        var done: [(Int, UnresolvedReference)] = []
+        while let stripe = next() {
+          for index in stripe { done.append((index, suggestions.completed(known[index]))) }
+        }
+        return done
+      }
     }
     self.init(
       configuration: configuration, listing: listing, documents: documents, decisions: decisions,

@@ -2,8 +2,8 @@ import Synchronization
 
 /// Spreads work over threads by handing out stripes of indices from a counter.
 package enum Stripes {
-  /// How many indices a thread takes at a time.
-  package static let width = 16
+  /// How many indices a thread takes at a time, where nothing else is asked for.
+  package static let usualWidth = 16
 
   private final class Counter: Sendable {
     let next = Atomic<Int>(0)
@@ -11,10 +11,12 @@ package enum Stripes {
 
   /// Maps indices to values on several threads; the result is in order, whoever made what.
   ///
-  /// - Parameter work: Runs once on each thread; takes stripes until there are none, and returns
-  ///   what it made with the indices.
+  /// - Parameters:
+  ///   - width: How many indices a thread takes at a time.
+  ///   - work: Runs once on each thread; takes stripes until there are none, and returns what it made
+  ///     with the indices.
   package static func map<Value: Sendable>(
-    count: Int, threads: Int,
+    count: Int, width: Int = usualWidth, threads: Int,
     _ work: @escaping @Sendable (_ next: () -> Range<Int>?) -> [(Int, Value)]
   ) async -> [Value] {
     let counter = Counter()

@@ -36,10 +36,17 @@ extension UnsafeBufferPointer<UInt8> {
     let wantedFirst = SIMD16<UInt8>(repeating: first)
     let wantedSecond = SIMD16<UInt8>(repeating: second)
     var index = start
-    while index + 17 <= count {
-      let left = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let right = raw.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
-      if any((left .== wantedFirst) .& (right .== wantedSecond)) { break }
+    while index + 1 < count {
+      // The last step overlaps the one before it; a text of less than 17 bytes is read byte by byte.
+      let place = index + 17 <= count ? index : count - 17
+      guard place >= start else { break }
+      let left = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+      let right = raw.loadUnaligned(fromByteOffset: place + 1, as: SIMD16<UInt8>.self)
+      if holdsAny((left .== wantedFirst) .& (right .== wantedSecond)) {
+        index = place
+        break
+      }
+      if place < index || place + 17 == count { return nil }
       index += 16
     }
     while index + 1 < count {
@@ -112,6 +119,13 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return end + 1
   }
+}
+
+/// True where any lane of a mask is set; the standard library's `any` is not inlined.
+@inline(__always)
+func holdsAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
+  let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+  return halves.x | halves.y != 0
 }
 
 extension UInt8 {

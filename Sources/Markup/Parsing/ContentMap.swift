@@ -38,7 +38,7 @@ struct ContentMap {
       breaks += 1
       index = feed + 1
     }
-    let firstLine = 0..<content.endOfLine(from: 0)
+    let firstLine = 0..<(content.index(of: UInt8(ascii: "\n"), from: 0) ?? content.count)
     let lastLine = index..<trimmedEnd
     func fits(_ line: Int) -> Bool {
       guard line >= 1,
@@ -99,7 +99,7 @@ struct ContentMap {
         lineIndex += 1
         lineStart = feed + 1
       }
-      let end = content.endOfLine(from: lineStart)
+      let end = content.index(of: UInt8(ascii: "\n"), from: lineStart) ?? content.count
       let number = first + lineIndex
       guard let lines,
         let place = ContentMap.place(content, lineStart..<end, onLine: number, source, lines)

@@ -47,9 +47,10 @@ package struct MarkdownParser: ~Copyable {
     }
     let survey = TextSurvey(bytes)
     addProblems(of: survey, to: &document)
-    if let _ = survey.firstNUL {
-      // cmark-gfm would put three bytes in each NUL's place and so move everything behind it.
-      let cleaned = bytes.map { $0 == 0 ? 0x1A : $0 }
+    if survey.firstNUL != nil || survey.hasLoneReturn {
+      // cmark-gfm would put three bytes in each NUL's place and so move everything behind it, and
+      // a line feed in a lone carriage return's place keeps one kind of line end for all that follows.
+      let cleaned = TextSurvey.cleaned(bytes)
       cleaned.withUnsafeBufferPointer {
         parse($0, into: &document, tables: survey.widestLine == nil)
       }

@@ -9,6 +9,9 @@ struct TextSurvey {
   /// The offset of a line whose number of `|` is over the limit, and that number.
   var widestLine: (offset: Int, pipes: Int)?
 
+  /// True where a carriage return stands without a line feed behind it.
+  var hasLoneReturn: Bool
+
   /// cmark-gfm keeps the cells of a row in a list that it walks from its head for each new cell, so
   /// a row of *n* cells costs n² steps, and it pads every row to the header's width: a table of
   /// 1,000 columns takes seconds. Nobody reads tables this wide; beyond, the text is no table.
@@ -18,6 +21,29 @@ struct TextSurvey {
     firstInvalid = TextSurvey.firstInvalidUTF8(bytes)
     firstNUL = bytes.index(of: 0, from: 0)
     widestLine = TextSurvey.tooWideLine(bytes)
+    hasLoneReturn = TextSurvey.hasLoneReturn(bytes)
+  }
+
+  private static func hasLoneReturn(_ bytes: Bytes) -> Bool {
+    var from = 0
+    while let found = bytes.index(of: UInt8(ascii: "\r"), from: from) {
+      if found + 1 == bytes.count || bytes[found + 1] != UInt8(ascii: "\n") { return true }
+      from = found + 2
+    }
+    return false
+  }
+
+  /// The bytes with lone carriage returns as line feeds and NULs as another control character, each
+  /// in its place.
+  static func cleaned(_ bytes: Bytes) -> [UInt8] {
+    var cleaned = Array(bytes)
+    for index in cleaned.indices {
+      if cleaned[index] == 0 { cleaned[index] = 0x1A }
+      if cleaned[index] == 0x0D, index + 1 == cleaned.count || cleaned[index + 1] != 0x0A {
+        cleaned[index] = 0x0A
+      }
+    }
+    return cleaned
   }
 
   private static func tooWideLine(_ bytes: Bytes) -> (offset: Int, pipes: Int)? {

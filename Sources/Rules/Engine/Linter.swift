@@ -74,12 +74,24 @@ package struct Linter: Sendable {
       }
       return done
     }.flatMap { $0 }
-    for (rule, severity) in levels {
-      guard case .graph(let check) = rule.check else { continue }
-      for finding in check(graph) {
-        found.append(Linter.diagnostic(finding, rule, severity, path: finding.path))
+    found += await Stripes.map(count: levels.count, width: 1, threads: threads) { next in
+      var done: [(Int, [Diagnostic])] = []
+      while let stripe = next() {
+        for index in stripe {
+          let (rule, severity) = levels[index]
+          guard case .graph(let check) = rule.check else {
+            done.append((index, []))
+            continue
+          }
+          done.append(
+            (
+              index,
+              check(graph).map { Linter.diagnostic($0, rule, severity, path: $0.path) }
+            ))
+        }
       }
-    }
+      return done
+    }.flatMap { $0 }
     if !overrides.isEmpty { found = found.compactMap(overridden) }
     return found.sorted()
   }
