@@ -49,7 +49,7 @@ struct ReferenceResolver: Sendable {
     var resolved = Resolved()
     var reported: Set<Int32> = []
     for (place, reference) in document.references.enumerated() {
-      let outcome = self.outcome(of: reference, in: index)
+      let outcome = self.outcome(of: reference, in: document, index)
       switch outcome {
       case .none: continue
       case .node(let node, let kind):
@@ -84,8 +84,9 @@ struct ReferenceResolver: Sendable {
     case problem(UnresolvedReference.Problem)
   }
 
-  private mutating func outcome(of reference: Reference, in index: Int) -> Outcome {
-    let document = documents[index]
+  private mutating func outcome(
+    of reference: Reference, in document: Document, _ index: Int
+  ) -> Outcome {
     switch reference.kind {
     case .autolink, .bareURL:
       return .none
@@ -197,7 +198,7 @@ struct ReferenceResolver: Sendable {
   /// A path from the root, an id, an alias, or the only file of a name.
   private func namedElsewhere(_ name: String, from index: Int) -> Outcome {
     let destination = Destination(Array(name.utf8)[...])
-    let plain = RelativePath.join("", Array(destination.path.drop { $0 == UInt8(ascii: "/") }))
+    let plain = RelativePath.join("", destination.path.drop { $0 == UInt8(ascii: "/") })
     if let target = links.document(at: plain) { return .node(.document(target), .relatesTo) }
     if !plain.isEmpty, !plain.hasPrefix(".."), listing.kind(of: plain) != nil {
       return folder(plain, from: nil)

@@ -29,9 +29,10 @@ struct AnchorSet {
     let fragment = AnchorSet.withoutTextDirective(fragment)
     if fragment.isEmpty || AnchorSet.isSpecial(fragment) { return true }
     let decoded = Destination.percentDecoded(fragment)
-    let name = AnchorSet.withoutPrefix(decoded[...])
+    let name = AnchorSet.withoutPrefix(decoded)
     if hashes.contains(AnchorSet.hash(name)) { return true }
-    if hashes.contains(AnchorSet.hash(AnchorSet.lowercased(name)[...])) { return true }
+    let hasCapitals = name.contains { $0 >= 0x80 || ($0 >= 0x41 && $0 <= 0x5A) }
+    if hasCapitals, hashes.contains(AnchorSet.hash(AnchorSet.lowercased(name)[...])) { return true }
     return hasFootnotes && name.starts(with: "fn".utf8)
   }
 

@@ -12,7 +12,7 @@ struct Destination {
 
   let form: Form
   /// Percent-decoded, without query and fragment.
-  let path: [UInt8]
+  let path: ArraySlice<UInt8>
   /// As written, without the number sign; nil where there is none.
   let fragment: ArraySlice<UInt8>?
   let query: ArraySlice<UInt8>?
@@ -60,8 +60,8 @@ struct Destination {
     return false
   }
 
-  static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    guard bytes.contains(UInt8(ascii: "%")) else { return Array(bytes) }
+  static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = bytes.startIndex
@@ -76,7 +76,7 @@ struct Destination {
         index += 1
       }
     }
-    return result
+    return result[...]
   }
 
   private static func hex(_ byte: UInt8) -> UInt8? {

@@ -54,11 +54,11 @@ struct LinkResolver {
   }
 
   /// A path relative to the root; `..` in front for what lies above it.
-  func path(_ path: [UInt8], from document: String) -> String {
+  func path(_ path: ArraySlice<UInt8>, from document: String) -> String {
     guard path.first == UInt8(ascii: "/") else {
       return RelativePath.join(RelativePath.folder(of: document), path)
     }
-    let absolute = RelativePath.join("", Array(path.drop { $0 == UInt8(ascii: "/") }))
+    let absolute = RelativePath.join("", path.drop { $0 == UInt8(ascii: "/") })
     if listing.prefixInRepository.isEmpty { return absolute }
     if absolute.hasPrefix(listing.prefixInRepository) {
       return String(absolute.dropFirst(listing.prefixInRepository.count))
@@ -139,7 +139,7 @@ struct LinkResolver {
   }
 
   /// What was probably meant by a path that looks like a web address.
-  static func missingScheme(_ path: [UInt8]) -> String? {
+  static func missingScheme(_ path: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: path, as: UTF8.self)
     if let address = text.firstRange(of: "://") {
       let before = text[..<address.lowerBound].lowercased()

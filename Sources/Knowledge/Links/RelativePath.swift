@@ -6,7 +6,7 @@ enum RelativePath {
   ///   - folder: Relative to the root; empty for the root.
   ///   - path: May hold `.`, `..` and doubled slashes.
   /// - Returns: The path without them; `..` in front for what lies above the root.
-  static func join(_ folder: some StringProtocol, _ path: [UInt8]) -> String {
+  static func join(_ folder: some StringProtocol, _ path: ArraySlice<UInt8>) -> String {
     // Most destinations are a plain name or a plain way down.
     if isPlain(path) {
       let name = String(decoding: path, as: UTF8.self)
@@ -35,7 +35,7 @@ enum RelativePath {
   }
 
   /// True where no part is empty, `.` or `..`.
-  private static func isPlain(_ path: [UInt8]) -> Bool {
+  private static func isPlain(_ path: ArraySlice<UInt8>) -> Bool {
     var partLength = 0
     var dots = 0
     for byte in path {

@@ -6,7 +6,7 @@ struct DocumentBuilder: BlockVisitor {
   let lines: LineStarts
   let prefixes: [String]
   let labels: LabelIndex?
-  var document: Document
+  var document: Draft
 
   private let survey: BodySurvey
   private var scanner = InlineScanner()
@@ -34,7 +34,7 @@ struct DocumentBuilder: BlockVisitor {
   }
 
   init(
-    _ document: Document, source: Bytes, lines: LineStarts, prefixes: [String],
+    _ document: Draft, source: Bytes, lines: LineStarts, prefixes: [String],
     labels: LabelIndex?, survey: BodySurvey
   ) {
     self.document = document
@@ -331,8 +331,7 @@ struct DocumentBuilder: BlockVisitor {
 
   private mutating func prose(_ content: Bytes, _ map: inout ContentMap) {
     var start = 0
-    let opaque = scanner.opaque.sorted { $0.lowerBound < $1.lowerBound }
-    for range in opaque {
+    for range in scanner.opaque {
       if range.lowerBound > start { prose(content, start..<range.lowerBound, &map) }
       start = max(start, range.upperBound)
     }

@@ -27,7 +27,7 @@ struct InlineScanner {
   private(set) var links: [Link] = []
   /// Raw HTML tags, in order.
   private(set) var tags: [Range<Int>] = []
-  /// What is not prose: code spans, autolinks, tags and link destinations, in order of their end.
+  /// What is not prose: code spans, autolinks, tags and link destinations, in order.
   private(set) var opaque: [Range<Int>] = []
 
   private var openers: [Opener] = []
@@ -76,7 +76,8 @@ struct InlineScanner {
         index += 1
       }
     }
-    links.sort { $0.range.lowerBound < $1.range.lowerBound }
+    if links.count > 1 { links.sort { $0.range.lowerBound < $1.range.lowerBound } }
+    if opaque.count > 1 { opaque.sort { $0.lowerBound < $1.lowerBound } }
   }
 
   private mutating func open(isImage: Bool, at position: Int, textStart: Int) {

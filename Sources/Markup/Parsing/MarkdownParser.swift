@@ -34,16 +34,16 @@ package struct MarkdownParser: ~Copyable {
   ///     that it is a decision keeps them in any case.
   /// - Complexity: O(*n*) in the number of bytes.
   package mutating func parse(_ bytes: Bytes, path: String, keepsSource: Bool = false) -> Document {
-    var document = Document(path: path, size: bytes.count)
+    var document = Draft(path: path, size: bytes.count)
     if bytes.count > options.sizeLimit {
       document.problems.append(
         SyntaxProblem(
           kind: .tooLarge(size: bytes.count, limit: options.sizeLimit), range: SourceRange(0, 0)))
-      return document
+      return Document(document)
     }
     if isUTF16(bytes) {
       document.problems.append(SyntaxProblem(kind: .utf16, range: SourceRange(0, 2)))
-      return document
+      return Document(document)
     }
     let survey = TextSurvey(bytes)
     addProblems(of: survey, to: &document)
@@ -62,7 +62,7 @@ package struct MarkdownParser: ~Copyable {
     }
     document.references.sort { $0.range < $1.range }
     document.pool.shrink()
-    return document
+    return Document(document)
   }
 
   private func isUTF16(_ bytes: Bytes) -> Bool {
@@ -70,7 +70,7 @@ package struct MarkdownParser: ~Copyable {
       && (bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF)
   }
 
-  private func addProblems(of survey: TextSurvey, to document: inout Document) {
+  private func addProblems(of survey: TextSurvey, to document: inout Draft) {
     if let offset = survey.firstInvalid {
       document.problems.append(
         SyntaxProblem(kind: .invalidUTF8, range: SourceRange(offset, offset + 1)))
@@ -87,7 +87,7 @@ package struct MarkdownParser: ~Copyable {
     }
   }
 
-  private mutating func parse(_ bytes: Bytes, into document: inout Document, tables: Bool) {
+  private mutating func parse(_ bytes: Bytes, into document: inout Draft, tables: Bool) {
     let preamble = Preamble(bytes)
     if let frontMatter = preamble.frontMatter {
       addFrontMatter(
@@ -125,7 +125,7 @@ package struct MarkdownParser: ~Copyable {
 
   private static func definitions(
     _ bytes: Bytes, _ lines: LineStarts, _ tree: borrowing CMarkBridge.Tree,
-    _ scanner: inout DefinitionScanner, into document: inout Document
+    _ scanner: inout DefinitionScanner, into document: inout Draft
   ) -> LabelIndex? {
     guard scanner.mayFind(bytes, lines) else { return nil }
     var coverage = LineCoverage(source: bytes, lines: lines, scanner: scanner)
@@ -145,7 +145,7 @@ package struct MarkdownParser: ~Copyable {
   }
 
   private func addFrontMatter(
-    to document: inout Document, _ bytes: Bytes, _ range: Range<Int>, _ content: Range<Int>,
+    to document: inout Draft, _ bytes: Bytes, _ range: Range<Int>, _ content: Range<Int>,
     isDisplaced: Bool
   ) {
     var entries: [FrontMatter.Entry] = []
@@ -179,7 +179,7 @@ package struct MarkdownParser: ~Copyable {
 
   /// Adds a resume block and the references that its fields hold.
   static func addResume(
-    to document: inout Document, _ bytes: Bytes, _ range: Range<Int>, prefixes: [String]
+    to document: inout Draft, _ bytes: Bytes, _ range: Range<Int>, prefixes: [String]
   ) {
     let block = ResumeBlock(bytes, range)
     document.resume = block

@@ -99,7 +99,8 @@ enum ProseScanner {
     var from = range.lowerBound
     var scheme = text.index(of: "://", from: from)
     var host = hosts ? text.index(of: "www.", from: from) : nil
-    while let next = [scheme, host].compactMap({ $0 }).min() {
+    while scheme != nil || host != nil {
+      let next = min(scheme ?? Int.max, host ?? Int.max)
       if let start = urlStart(text, at: next, from: range.lowerBound) {
         var end = start
         while end < text.count, !text[end].isWhitespace, text[end] != UInt8(ascii: "<") { end += 1 }

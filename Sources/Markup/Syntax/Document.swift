@@ -3,34 +3,49 @@
 /// A document knows no other file, and parsing never fails: what is wrong with the bytes is in
 /// ``problems``. Every node has its range in UTF-8 bytes. Strings are made on demand from one pool,
 /// so that tens of thousands of documents fit in memory together.
+///
+/// The parts lie behind one reference, since rules pass documents around by the million.
 package struct Document: Sendable, Equatable {
-  /// Relative to the root of the repository, with `/` between folders.
-  package let path: String
-  /// In bytes.
-  package let size: Int
-  package internal(set) var frontMatter: FrontMatter?
-  package internal(set) var resume: ResumeBlock?
-  /// In file order.
-  package internal(set) var headings: [Heading] = []
-  /// In file order of ``Reference/range``.
-  package internal(set) var references: [Reference] = []
-  /// In file order.
-  package internal(set) var definitions: [LinkDefinition] = []
-  package internal(set) var anchors: [Anchor] = []
-  package internal(set) var tables: [Table] = []
-  package internal(set) var cells: [TableCell] = []
-  package internal(set) var taskItems: [TaskItem] = []
-  package internal(set) var problems: [SyntaxProblem] = []
-  /// True where the document has footnotes, whose anchors GitHub makes up.
-  package internal(set) var hasFootnotes = false
-  /// The file's bytes, kept only where the parser was asked to.
-  package internal(set) var source: [UInt8] = []
-  package internal(set) var pool = TextPool()
+  private let storage: Storage
 
-  package init(path: String, size: Int) {
-    self.path = path
-    self.size = size
+  private final class Storage: Sendable {
+    let draft: Draft
+
+    init(_ draft: Draft) { self.draft = draft }
   }
+
+  init(_ draft: Draft) { storage = Storage(draft) }
+
+  /// Relative to the root of the repository, with `/` between folders.
+  package var path: String { storage.draft.path }
+  /// In bytes.
+  package var size: Int { storage.draft.size }
+  /// The YAML at the top, if there is any.
+  package var frontMatter: FrontMatter? { storage.draft.frontMatter }
+  /// The RESUME CONTEXT block, if there is one.
+  package var resume: ResumeBlock? { storage.draft.resume }
+  /// In file order.
+  package var headings: [Heading] { storage.draft.headings }
+  /// In file order of ``Reference/range``.
+  package var references: [Reference] { storage.draft.references }
+  /// In file order.
+  package var definitions: [LinkDefinition] { storage.draft.definitions }
+  /// In file order.
+  package var anchors: [Anchor] { storage.draft.anchors }
+  /// In file order.
+  package var tables: [Table] { storage.draft.tables }
+  /// The cells of all tables, row by row.
+  package var cells: [TableCell] { storage.draft.cells }
+  /// In file order.
+  package var taskItems: [TaskItem] { storage.draft.taskItems }
+  /// What is wrong with the bytes; empty for most.
+  package var problems: [SyntaxProblem] { storage.draft.problems }
+  /// True where the document has footnotes, whose anchors GitHub makes up.
+  package var hasFootnotes: Bool { storage.draft.hasFootnotes }
+  /// The file's bytes, kept only where the parser was asked to.
+  package var source: [UInt8] { storage.draft.source }
+  /// The text that the nodes' slices stand for.
+  package var pool: TextPool { storage.draft.pool }
 
   /// The text of a slice of this document's pool.
   package subscript(slice: TextSlice) -> String { pool[slice] }
@@ -54,7 +69,12 @@ package struct Document: Sendable, Equatable {
 extension Document {
   /// A file that could not be parsed at all.
   package init(path: String, size: Int, problem: SyntaxProblem.Kind) {
-    self.init(path: path, size: size)
-    problems = [SyntaxProblem(kind: problem, range: SourceRange(0, 0))]
+    var draft = Draft(path: path, size: size)
+    draft.problems = [SyntaxProblem(kind: problem, range: SourceRange(0, 0))]
+    self.init(draft)
+  }
+
+  package static func == (left: Document, right: Document) -> Bool {
+    left.storage === right.storage || left.storage.draft == right.storage.draft
   }
 }

@@ -1,0 +1,23 @@
+/// A ``Document`` while a parser fills it; the fields are the document's.
+struct Draft: Sendable, Equatable {
+  let path: String
+  let size: Int
+  var frontMatter: FrontMatter?
+  var resume: ResumeBlock?
+  var headings: [Heading] = []
+  var references: [Reference] = []
+  var definitions: [LinkDefinition] = []
+  var anchors: [Anchor] = []
+  var tables: [Table] = []
+  var cells: [TableCell] = []
+  var taskItems: [TaskItem] = []
+  var problems: [SyntaxProblem] = []
+  var hasFootnotes: Bool = false
+  var source: [UInt8] = []
+  var pool: TextPool = TextPool()
+
+  init(path: String, size: Int) {
+    self.path = path
+    self.size = size
+  }
+}
