@@ -23,15 +23,18 @@ let package = Package(
       name: "Markup",
       dependencies: ["CMarkArena", "CMarkGFM", .product(name: "Yams", package: "Yams")]
     ),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
 
     // MARK: Documents -> Graph
     .target(name: "Knowledge", dependencies: ["Markup"]),
-    .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "TestSupport"]),
+    .testTarget(
+      name: "KnowledgeTests", dependencies: ["Knowledge", "Markup", "TestSupport"],
+      exclude: ["Fixtures"]
+    ),
 
     // MARK: Graph -> Diagnostics
     .target(name: "Rules", dependencies: ["Knowledge", "Markup"]),
-    .testTarget(name: "RuleTests", dependencies: ["Rules", "TestSupport"]),
+    .testTarget(name: "RuleTests", dependencies: ["Knowledge", "Markup", "Rules", "TestSupport"]),
 
     // MARK: Arguments -> Reports
     .target(
@@ -42,7 +45,7 @@ let package = Package(
       ]
     ),
     .executableTarget(name: "cairn", dependencies: ["Commands"]),
-    .testTarget(name: "CommandTests", dependencies: ["Commands", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["Commands", "Rules", "TestSupport"]),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]

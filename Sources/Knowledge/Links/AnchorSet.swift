@@ -9,7 +9,6 @@ import Markup
 /// document.
 struct AnchorSet {
   private var hashes: Set<UInt64>
-  private let hasFootnotes: Bool
 
   /// - Complexity: O(*n*) in the bytes of the document's anchors.
   init(_ document: Document) {
@@ -21,7 +20,6 @@ struct AnchorSet {
       hashes.insert(AnchorSet.hash(AnchorSet.withoutPrefix(document.pool.utf8(anchor.name))))
     }
     self.hashes = hashes
-    hasFootnotes = document.hasFootnotes
   }
 
   /// True where GitHub scrolls to a fragment, or takes it as something other than an anchor.
@@ -33,7 +31,7 @@ struct AnchorSet {
     if hashes.contains(AnchorSet.hash(name)) { return true }
     let hasCapitals = name.contains { $0 >= 0x80 || ($0 >= 0x41 && $0 <= 0x5A) }
     if hasCapitals, hashes.contains(AnchorSet.hash(AnchorSet.lowercased(name)[...])) { return true }
-    return hasFootnotes && name.starts(with: "fn".utf8)
+    return false
   }
 
   /// `#top`, `#L10` and `#L10-L20`, which need no anchor.

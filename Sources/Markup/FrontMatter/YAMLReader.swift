@@ -168,16 +168,21 @@ private struct NodeReader {
       let last = items.last.map { Int($0.range.end) } ?? start
       return FrontMatterValue(
         .list(items),
-        SourceRange(start, sequence.style == .flow ? closing("]", from: max(start, last)) : last))
+        SourceRange(start, isFlow(start, "[") ? closing("]", from: max(start, last)) : last))
     case .mapping(let mapping):
       let entries = try self.entries(mapping)
       let last = entries.last.map { Int($0.value.range.end) } ?? start
       return FrontMatterValue(
         .mapping(entries),
-        SourceRange(start, mapping.style == .flow ? closing("}", from: max(start, last)) : last))
+        SourceRange(start, isFlow(start, "{") ? closing("}", from: max(start, last)) : last))
     case .alias:
       return FrontMatterValue(.null, SourceRange(start, start))
     }
+  }
+
+  /// Yams does not tell flow collections from block ones; their first byte does.
+  private func isFlow(_ start: Int, _ bracket: Unicode.Scalar) -> Bool {
+    start < range.upperBound && bytes[start] == UInt8(ascii: bracket)
   }
 
   private func closing(_ bracket: Unicode.Scalar, from start: Int) -> Int {

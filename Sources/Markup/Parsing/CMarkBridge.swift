@@ -17,7 +17,6 @@ protocol BlockVisitor {
   mutating func beginRow(line: Int, isHeader: Bool)
   mutating func cell(_ block: LeafBlock)
   mutating func endTable()
-  mutating func footnote()
 }
 
 /// A block that holds inline content.
@@ -141,8 +140,6 @@ enum CMarkBridge {
         case types.codeBlock:
           visitor.code(
             startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line))
-        case types.footnoteDefinition:
-          visitor.footnote()
         case types.table:
           let body = node.pointee.first_child.flatMap { $0.pointee.next }
           visitor.beginTable(
@@ -258,7 +255,6 @@ enum CMarkBridge {
     let heading = UInt16(truncatingIfNeeded: CMARK_NODE_HEADING.rawValue)
     let htmlBlock = UInt16(truncatingIfNeeded: CMARK_NODE_HTML_BLOCK.rawValue)
     let codeBlock = UInt16(truncatingIfNeeded: CMARK_NODE_CODE_BLOCK.rawValue)
-    let footnoteDefinition = UInt16(truncatingIfNeeded: CMARK_NODE_FOOTNOTE_DEFINITION.rawValue)
     let text = UInt16(truncatingIfNeeded: CMARK_NODE_TEXT.rawValue)
     let code = UInt16(truncatingIfNeeded: CMARK_NODE_CODE.rawValue)
     let softBreak = UInt16(truncatingIfNeeded: CMARK_NODE_SOFTBREAK.rawValue)

@@ -62,7 +62,15 @@ struct DefinitionScanner {
     var index = line.lowerBound
     while index < line.upperBound {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "[") { return index }
+      if byte == UInt8(ascii: "[") {
+        // A checkbox may stand before the definition.
+        let isCheckbox =
+          index + 3 < line.upperBound && bytes[index + 2] == UInt8(ascii: "]")
+          && bytes[index + 3].isSpaceOrTab && index > line.lowerBound
+        guard isCheckbox else { return index }
+        index += 4
+        continue
+      }
       guard
         byte.isSpaceOrTab || byte.isASCIIDigit || ">*+-.)".utf8.contains(byte)
       else { return nil }

@@ -59,9 +59,20 @@ struct DocumentBuilder: BlockVisitor {
       let range =
         map.sourceRange(content) ?? lineRange(block.startLine, block.endLine)
       document.taskItems.append(
-        TaskItem(isChecked: isChecked, text: addText(block.text), range: range))
+        TaskItem(
+          isChecked: checkmark(before: Int(range.start)) ?? isChecked, text: addText(block.text),
+          range: range))
     }
     if needsInlines { inlines(block, &map) }
+  }
+
+  /// What stands in the box before an item's text; cmark takes any `[x]` of the line for it.
+  private func checkmark(before start: Int) -> Bool? {
+    var index = start
+    while index > 0, source[index - 1].isSpaceOrTab { index -= 1 }
+    guard index >= 3, source[index - 1] == UInt8(ascii: "]"), source[index - 3] == UInt8(ascii: "[")
+    else { return nil }
+    return !source[index - 2].isWhitespace
   }
 
   mutating func heading(_ block: LeafBlock, level: Int) {
@@ -69,9 +80,10 @@ struct DocumentBuilder: BlockVisitor {
       block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
     let first = map.firstSourceLine > 0 ? map.firstSourceLine : block.startLine
     lastLine = max(lastLine, first)
+    // cmark counts a line too many where something follows an underline at once.
+    let last = map.firstSourceLine > 0 ? min(map.lastSourceLine + 1, block.endLine) : first
     addHeading(
-      level: level, isHTML: false, range: lineRange(first, max(first, block.endLine)),
-      text: block.text)
+      level: level, isHTML: false, range: lineRange(first, last), text: block.text)
     if needsInlines(block) { inlines(block, &map) }
   }
 
@@ -83,8 +95,6 @@ struct DocumentBuilder: BlockVisitor {
   }
 
   mutating func code(startLine: Int, endLine: Int) {}
-
-  mutating func footnote() { document.hasFootnotes = true }
 
   // MARK: Tables
 
@@ -114,7 +124,10 @@ struct DocumentBuilder: BlockVisitor {
     guard var state = table else { return }
     state.rowLine = isHeader ? state.headerLine : line
     state.column = 0
-    state.row = lines.content(state.rowLine, in: source).map { TableRow.cells(source, $0) } ?? []
+    state.row =
+      lines.content(state.rowLine, in: source).map {
+        TableRow.cells(source, $0, columns: state.columns)
+      } ?? []
     table = state
     lastLine = max(lastLine, state.rowLine)
   }

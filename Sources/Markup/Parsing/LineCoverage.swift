@@ -14,8 +14,13 @@ struct LineCoverage: BlockVisitor {
     self.scanner.reset(lines: lines.count)
   }
 
-  mutating func paragraph(_ block: LeafBlock, isChecked: Bool?) { cover(block) }
-  mutating func heading(_ block: LeafBlock, level: Int) { cover(block) }
+  mutating func paragraph(_ block: LeafBlock, isChecked: Bool?) {
+    cover(block, last: { max($0.lastSourceLine, block.endLine) })
+  }
+
+  mutating func heading(_ block: LeafBlock, level: Int) {
+    cover(block, last: { min($0.lastSourceLine + 1, block.endLine) })
+  }
 
   mutating func html(_ block: LeafBlock) {
     code(startLine: block.startLine, endLine: block.endLine)
@@ -35,14 +40,14 @@ struct LineCoverage: BlockVisitor {
   mutating func beginRow(line: Int, isHeader: Bool) {}
   mutating func cell(_ block: LeafBlock) {}
   mutating func endTable() {}
-  mutating func footnote() {}
 
-  private mutating func cover(_ block: LeafBlock) {
+  /// - Parameter last: The last line; that of an underlined heading may be one too many in cmark.
+  private mutating func cover(_ block: LeafBlock, last: (ContentMap) -> Int) {
     let map = ContentMap(
       block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
     guard map.firstSourceLine > 0 else { return }
-    let last = max(map.lastSourceLine, block.endLine)
-    scanner.cover(map.firstSourceLine...last)
-    lastLine = max(lastLine, last)
+    let end = max(map.firstSourceLine, last(map))
+    scanner.cover(map.firstSourceLine...end)
+    lastLine = max(lastLine, end)
   }
 }

@@ -1,8 +1,8 @@
 /// Splits a table row as the table extension does: at every pipe without a backslash before it.
 enum TableRow {
   /// The stretches between the pipes of a line, without the white space around them. The marker of
-  /// a quote is skipped; that of a list item stays in the first cell.
-  static func cells(_ source: Bytes, _ line: Range<Int>) -> [Range<Int>] {
+  /// a quote is skipped, and that of a list item where a pipe follows; else it stays in the first cell.
+  static func cells(_ source: Bytes, _ line: Range<Int>, columns: Int) -> [Range<Int>] {
     var start = line.lowerBound
     while start < line.upperBound, source[start].isSpaceOrTab || source[start] == UInt8(ascii: ">") {
       start += 1
@@ -20,6 +20,11 @@ enum TableRow {
       index += 1
     }
     if start < end { cells.append(source.trimmed(start..<end)) }
+    if cells.count > columns, let first = cells.first,
+      source[first].allSatisfy({ $0.isASCIIDigit || "-*+.)>".utf8.contains($0) || $0.isSpaceOrTab })
+    {
+      cells.removeFirst()
+    }
     return cells
   }
 

@@ -40,8 +40,6 @@ package struct Document: Sendable, Equatable {
   package var taskItems: [TaskItem] { storage.draft.taskItems }
   /// What is wrong with the bytes; empty for most.
   package var problems: [SyntaxProblem] { storage.draft.problems }
-  /// True where the document has footnotes, whose anchors GitHub makes up.
-  package var hasFootnotes: Bool { storage.draft.hasFootnotes }
   /// The file's bytes, kept only where the parser was asked to.
   package var source: [UInt8] { storage.draft.source }
   /// The text that the nodes' slices stand for.

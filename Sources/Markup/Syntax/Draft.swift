@@ -12,7 +12,6 @@ struct Draft: Sendable, Equatable {
   var cells: [TableCell] = []
   var taskItems: [TaskItem] = []
   var problems: [SyntaxProblem] = []
-  var hasFootnotes: Bool = false
   var source: [UInt8] = []
   var pool: TextPool = TextPool()
 

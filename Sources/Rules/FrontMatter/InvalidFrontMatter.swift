@@ -11,7 +11,7 @@ extension Rule {
       """,
     examples: [
       .accepted("-- a.md --\n---\ntitle: \"Queues: how they work\"\n---\n"),
-      .flagged("-- a.md --\n---\ntitle: ⟦Queues: how they work⟧\n---\n"),
+      .flagged("-- a.md --\n---\ntitle: Queues⟦: how they work⟧\n---\n"),
       .flagged("-- a.md --\n⟦---⟧\ntitle: Queues\n\n# Queues\n"),
       .accepted("-- a.md --\n---\n\nText below a rule.\n"),
     ],
