@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Knowledge
 
 /// `cairn`: the subcommands, by what people come for.
 package struct CairnCommand: AsyncParsableCommand {
@@ -32,7 +33,9 @@ package struct CairnCommand: AsyncParsableCommand {
     await Console.$current.withValue(console) {
       defer { console.flush() }
       do {
-        var command = try parseAsRoot(directoryLast(arguments))
+        let arguments = directoryLast(arguments)
+        try refuseUnknownCommand(arguments)
+        var command = try parseAsRoot(arguments)
         if var command = command as? any AsyncParsableCommand {
           try await command.run()
         } else {
@@ -55,6 +58,21 @@ package struct CairnCommand: AsyncParsableCommand {
     return [subcommand] + arguments.prefix(2) + rest.dropFirst()
   }
 
+  private static func refuseUnknownCommand(_ arguments: [String]) throws(Failure) {
+    guard let name = arguments.first, !name.hasPrefix("-") else { return }
+    var names: [String] = []
+    for group in configuration.groupedSubcommands {
+      for command in group.subcommands {
+        if let name = command.configuration.commandName { names.append(name) }
+      }
+    }
+    if names.contains(name) || name == "help" { return }
+    throw Failure(
+      "no command '\(name)'"
+        + (NearMiss.nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""),
+      help: "'cairn --help' lists the commands")
+  }
+
   private static func report(_ error: any Error, _ console: Console) -> ExitStatus {
     let style = Style(isOn: console.usesColor && console.showsProgress)
     if let failure = error as? Failure {
@@ -68,7 +86,8 @@ package struct CairnCommand: AsyncParsableCommand {
       console.write(message.hasSuffix("\n") ? message : message + "\n")
       return .success
     }
-    console.writeError(message.hasSuffix("\n") ? message : message + "\n")
+    let text = message.hasPrefix("Error:") ? "error:" + message.dropFirst(6) : message
+    console.writeError(text.hasSuffix("\n") ? text : text + "\n")
     return .usage
   }
 }

@@ -24,5 +24,7 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func takesNoExponentialTime() {
     let path = String(repeating: "a", count: 5_000)
     #expect(!GlobPattern(String(repeating: "*a", count: 12) + "b").matches(path))
+    let folders = String(repeating: "a/", count: 200) + "a"
+    #expect(!GlobPattern(String(repeating: "**/a/", count: 30) + "b").matches(folders))
   }
 }

@@ -6,7 +6,7 @@ import Rules
 package struct InitCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Set up a knowledge base here, with a configuration that fits.",
+    abstract: "Set up a knowledge base in this repository, with a configuration that fits.",
     discussion: """
       Looks at the Markdown that is there and writes a cairn.yml under which the lint passes today: \
       rules that fail now become warnings, each with its count, to be raised again one by one. No \
@@ -24,6 +24,7 @@ package struct InitCommand: AsyncParsableCommand {
   package func run() async throws {
     let (workspace, _) = try await self.workspace.open()
     let console = Console.current
+    let directory = try self.workspace.workingDirectory()
     if FileReader.read(workspace.root + "/" + Configuration.fileName, limit: 1 << 20) != nil {
       console.write("cairn.yml is there already; nothing was changed\n")
       return
@@ -49,8 +50,15 @@ package struct InitCommand: AsyncParsableCommand {
           "'\(path)' cannot be written: \(error.reason)", help: "nothing was changed",
           status: .system)
       }
-      console.write("created \(path)\n")
+      console.write("created \(shown(path, in: workspace.root, from: directory))\n")
     }
-    console.write(proposal.summary)
+    if !dryRun { console.write(proposal.summary) }
+  }
+
+  /// A path of the root as seen from the working directory.
+  private func shown(_ path: String, in root: String, from directory: String) -> String {
+    guard directory.hasPrefix(root + "/") else { return path }
+    let depth = directory.dropFirst(root.count + 1).split(separator: "/").count
+    return String(repeating: "../", count: depth) + path
   }
 }

@@ -95,6 +95,7 @@ package struct LintCommand: AsyncParsableCommand {
       console.writeError(
         "warning: the folder '\(Printable.line(problem.path))' cannot be listed: \(problem.reason)\n")
     }
+    for warning in graph.idleSettings { console.writeError("warning: cairn.yml: \(warning)\n") }
     if documents == 0, !paths.isEmpty {
       console.writeError("warning: no Markdown document in '\(paths.joined(separator: "', '"))'\n")
     }

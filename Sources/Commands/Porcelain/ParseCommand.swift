@@ -22,7 +22,8 @@ package struct ParseCommand: AsyncParsableCommand {
     let bytes: [UInt8]
     do throws(FileReader.Failure) {
       var reader = FileReader()
-      bytes = try reader.withBytes(of: path, limit: 1 << 30, anyKind: true) { bytes, _ in
+      let isPipe = path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
+      bytes = try reader.withBytes(of: path, limit: 256 << 20, anyKind: isPipe) { bytes, _ in
         Array(bytes)
       }
     } catch {
@@ -30,6 +31,7 @@ package struct ParseCommand: AsyncParsableCommand {
     }
     var parser = MarkdownParser()
     let document = bytes.withUnsafeBufferPointer { parser.parse($0, path: file) }
-    Console.current.write(dump(document, source: bytes))
+    let lines = dump(document, source: bytes).split(separator: "\n")
+    Console.current.write(lines.map { Printable.line(String($0)) + "\n" }.joined())
   }
 }

@@ -61,5 +61,5 @@ enum RuleReference {
 
 extension Example {
   /// Small enough to read on a page.
-  fileprivate var isShort: Bool { files.map(\.text.count).reduce(0, +) < 600 }
+  fileprivate var isShort: Bool { files.map(\.text.count).reduce(0, +) < 300 }
 }

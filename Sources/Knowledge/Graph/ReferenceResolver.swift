@@ -54,6 +54,12 @@ struct ReferenceResolver: Sendable {
       case .none: continue
       case .node(let node, let kind):
         if node == .document(index) { continue }
+        // The text of a link often names what it leads to.
+        if reference.kind == .decisionMention, let link = resolved.edges.last,
+          link.target == node, link.range.contains(reference.range)
+        {
+          continue
+        }
         resolved.edges.append(
           Edge(
             kind: kind, source: .document(index), target: node, document: Int32(index),

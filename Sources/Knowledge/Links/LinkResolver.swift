@@ -94,11 +94,15 @@ struct LinkResolver {
 
   /// GitHub shows a folder's README below its files.
   private mutating func folder(_ path: String, _ fragment: ArraySlice<UInt8>?) -> Outcome {
-    guard let readme = readme(in: path) else { return .elsewhere }
+    guard let readme = readme(in: path) else {
+      // Sites made from the folder show its index; it has no anchors on GitHub.
+      return document(at: path.isEmpty ? "index.md" : path + "/index.md").map { .document($0) }
+        ?? .elsewhere
+    }
     return self.fragment(fragment, of: readme)
   }
 
-  /// The document that stands for a folder: its README, else its index.
+  /// The document that GitHub shows for a folder.
   func readme(in folder: String) -> Int? {
     let prefix = folder.isEmpty ? "" : folder + "/"
     for name in ["README.md", "readme.md", "Readme.md", "README.markdown", "README.MD"] {

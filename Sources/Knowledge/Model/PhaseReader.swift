@@ -32,7 +32,9 @@ struct PhaseReader {
       number: number,
       statement: Phase.Statement(
         document: index, range: status?.range ?? field.range, numberRange: field.range,
-        title: document.title, statusText: status?.string ?? "",
+        title: PhaseNumber.reading(document.title) == number
+          ? PhaseReader.nameBehindNumber(document.title) : document.title,
+        statusText: status?.string ?? "",
         status: status?.string.flatMap { PhaseStatus(reading: $0, words: words) }, table: -1))
   }
 

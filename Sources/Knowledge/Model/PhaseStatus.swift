@@ -12,7 +12,7 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
   ///
   /// - Parameter words: What the configuration adds.
   package init?(reading text: String, words: [String: PhaseStatus] = [:]) {
-    let folded = text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    let folded = PhaseStatus.folded(text)
     if let status = words[folded] {
       self = status
       return
@@ -24,6 +24,11 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
     }
     guard folded.isEmpty, let status = PhaseStatus.emoji(text) else { return nil }
     self = status
+  }
+
+  /// A phrase in lower case, without emoji and punctuation.
+  static func folded(_ text: String) -> String {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
   }
 
   private static let phrases: [(String, PhaseStatus)] = [

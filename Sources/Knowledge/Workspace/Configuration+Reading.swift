@@ -83,7 +83,7 @@ extension Configuration {
           guard let known = PhaseStatus(rawValue: status.key) else {
             throw reader.unknownKey(status, known: PhaseStatus.allCases.map(\.rawValue))
           }
-          for word in try reader.strings(status) { phases.statuses[word.lowercased()] = known }
+          for word in try reader.strings(status) { phases.statuses[PhaseStatus.folded(word)] = known }
         }
       default: throw reader.unknownKey(inner, known: ["ledger", "statuses"])
       }

@@ -183,6 +183,12 @@ struct ConfigurationReader {
         default: throw unknownKey(inner, known: ["paths", "rules"])
         }
       }
+      guard !paths.isEmpty else {
+        let place = position(item.range)
+        throw ConfigurationError(
+          line: place.line, column: place.column, message: "an override without 'paths'",
+          help: "write '- paths: [archive/**]' and '  rules: {broken-link: off}'")
+      }
       overrides.append(Configuration.Override(paths: paths, rules: rules))
     }
     return overrides

@@ -66,8 +66,10 @@ package struct FileReader: ~Copyable {
     return bytes ?? nil
   }
 
-  /// The bytes of an open file, or nil where it cannot be read or is over a limit.
+  /// The bytes of an open file, or nil where it is no regular file, cannot be read or is over a limit.
   static func read(descriptor: Int32, limit: Int) -> [UInt8]? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
     while bytes.count <= limit {

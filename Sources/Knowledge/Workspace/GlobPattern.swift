@@ -39,20 +39,25 @@ package struct GlobPattern: Sendable, Equatable {
         return false
       }
       return !path.contains(UInt8(ascii: "/"))
-    case .general: return GlobPattern.matches(pattern[...], Array(path)[...])
+    case .general:
+      var failed: Set<Int> = []
+      return GlobPattern.matches(pattern[...], Array(path)[...], &failed)
     }
   }
 
   package func matches(_ path: String) -> Bool { matches(path.utf8) }
 
-  private static func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
+  /// - Parameter failed: Where a `**` was tried in vain, so that no place is tried twice.
+  private static func matches(
+    _ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>, _ failed: inout Set<Int>
+  ) -> Bool {
     var pattern = pattern
     var path = path
     // Where to go on after a `*` that took too little.
     var retry: (pattern: ArraySlice<UInt8>, path: ArraySlice<UInt8>)?
     while true {
       if pattern.starts(with: "**".utf8) {
-        return matchesFolders(pattern.dropFirst(2), path)
+        return matchesFolders(pattern.dropFirst(2), path, &failed)
       }
       if pattern.first == UInt8(ascii: "*") {
         pattern = pattern.dropFirst()
@@ -77,13 +82,16 @@ package struct GlobPattern: Sendable, Equatable {
   }
 
   private static func matchesFolders(
-    _ rest: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>
+    _ rest: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>, _ failed: inout Set<Int>
   ) -> Bool {
     if rest.isEmpty { return true }
     let tail = rest.first == UInt8(ascii: "/") ? rest.dropFirst() : rest
     var path = path
     while true {
-      if matches(tail, path) { return true }
+      let place = path.startIndex << 16 | tail.startIndex
+      if failed.contains(place) { return false }
+      if matches(tail, path, &failed) { return true }
+      failed.insert(place)
       guard let slash = path.firstIndex(of: UInt8(ascii: "/")) else { return false }
       path = path[(slash + 1)...]
     }

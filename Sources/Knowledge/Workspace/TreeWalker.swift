@@ -173,7 +173,7 @@ package struct TreeWalker {
   }
 
   private static func text(_ folder: Int32, _ name: String) -> String? {
-    let file = openat(folder, name, O_RDONLY | O_CLOEXEC)
+    let file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
     return FileReader.read(descriptor: file, limit: 4 << 20).map {

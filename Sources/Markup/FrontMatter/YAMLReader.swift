@@ -11,8 +11,10 @@ package enum YAMLReader {
     package let offset: Int
   }
 
-  /// The most values that front matter may hold; aliases count each time they are used, so that a
-  /// few lines cannot stand for a billion values.
+  /// The most aliases that are followed: an alias of aliases multiplies, and Yams hashes a key in
+  /// full however much it stands for, so the number of aliases bounds the work.
+  package static let mostAliases = 16
+  /// The most values that front matter may hold; aliases count each time they are used.
   package static let mostValues = 20_000
   /// Flow collections nested deeper than this are refused.
   package static let deepestNesting = 64
@@ -64,6 +66,8 @@ package enum YAMLReader {
       throw Failure(message: "larger than 1 MiB", offset: range.lowerBound)
     }
     var depth = 0
+    var anchors = 0
+    var aliases = 0
     var index = range.lowerBound
     var line = index
     while index < range.upperBound {
@@ -89,16 +93,19 @@ package enum YAMLReader {
         if bytes.trimmed(line..<index).isEmpty, index - line > 1_000 {
           throw Failure(message: "nested too deeply", offset: index)
         }
-      case UInt8(ascii: "*"):
-        // An alias as a key is hashed in full, however much it stands for.
-        let before = bytes.trimmed(line..<index)
-        let isKey = before.isEmpty || bytes[before.upperBound - 1] == UInt8(ascii: "?")
-        if isKey, index + 1 < range.upperBound, bytes[index + 1].isASCIIAlphanumeric {
-          throw Failure(message: "an alias as a key", offset: index)
-        }
+      case UInt8(ascii: "*"), UInt8(ascii: "&"):
+        let isName =
+          index + 1 < range.upperBound
+          && (bytes[index + 1].isASCIIAlphanumeric || "_-".utf8.contains(bytes[index + 1]))
+        if isName, byte == UInt8(ascii: "&") { anchors += 1 }
+        if isName, byte == UInt8(ascii: "*") { aliases += 1 }
       default: break
       }
       index += 1
+    }
+    // Text may hold stars and ampersands; both together, many times, are a bomb or as good as one.
+    if anchors > 0, aliases > mostAliases {
+      throw Failure(message: "more than \(mostAliases) aliases", offset: range.lowerBound)
     }
   }
 }

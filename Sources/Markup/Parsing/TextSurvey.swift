@@ -53,11 +53,36 @@ struct TextSurvey {
       if end - first > widestTable {
         var pipes = 0
         for byte in bytes[first..<end] where byte == UInt8(ascii: "|") { pipes += 1 }
-        if pipes > widestTable { return (first, pipes) }
+        if pipes > widestTable, !isInFence(bytes, first) { return (first, pipes) }
       }
       index = end
     }
     return nil
+  }
+
+  /// True where a fence is open before an offset; only asked of files with a line that wide.
+  private static func isInFence(_ bytes: Bytes, _ offset: Int) -> Bool {
+    var open: (mark: UInt8, length: Int)?
+    var line = 0
+    while line < offset {
+      let end = bytes.endOfLine(from: line)
+      var start = line
+      while start < end, start - line < 4, bytes[start] == 0x20 { start += 1 }
+      var stop = start
+      while stop < end, bytes[stop] == bytes[start] { stop += 1 }
+      let length = stop - start
+      if start - line < 4, length >= 3, "`~".utf8.contains(bytes[start]) {
+        if let fence = open {
+          if bytes[start] == fence.mark, length >= fence.length, bytes.trimmed(stop..<end).isEmpty {
+            open = nil
+          }
+        } else {
+          open = (bytes[start], length)
+        }
+      }
+      line = bytes.startOfNextLine(after: end)
+    }
+    return open != nil
   }
 
   /// The first offset at which the bytes stop being UTF-8 (Unicode 15, table 3-7).

@@ -31,18 +31,24 @@ extension Rule {
         ---⟧
         """),
     ],
-    check: .document { document, configuration in
-      guard !configuration.types.isEmpty, let frontMatter = document.frontMatter,
-        let type = DocumentType.of(document),
-        let requirement = configuration.types[type]
-      else { return [] }
-      return requirement.required.compactMap { field in
-        if let value = frontMatter[field], !value.isNull, value.string != "" { return nil }
-        let entry = frontMatter.entries.first { $0.key == field }
-        return Finding(
-          range: entry?.keyRange ?? frontMatter.range,
-          message: entry == nil ? "no field '\(field)'" : "the field '\(field)' is empty",
-          help: "a document of type '\(type)' has \(requirement.required.joined(separator: ", "))")
+    check: .graph { graph in
+      let types = graph.configuration.types.filter { !$0.value.required.isEmpty }
+      if types.isEmpty { return [] }
+      return graph.documents.indices.flatMap { index -> [Finding] in
+        let document = graph.documents[index]
+        let type =
+          graph.decision(of: index) == nil ? DocumentType.of(document) : DocumentType.decision
+        guard let type, let requirement = types[type], document.problems.isEmpty else { return [] }
+        let frontMatter = document.frontMatter
+        return requirement.required.compactMap { field in
+          if let value = frontMatter?[field], !value.isNull, value.string != "" { return nil }
+          let entry = frontMatter?.entries.first { $0.key == field }
+          return Finding(
+            path: document.path,
+            range: entry?.keyRange ?? frontMatter?.range ?? document.headRange,
+            message: entry == nil ? "no field '\(field)'" : "the field '\(field)' is empty",
+            help: "a document of type '\(type)' has \(requirement.required.joined(separator: ", "))")
+        }
       }
     })
 }
