@@ -23,8 +23,13 @@ struct CodeFrame {
     let to = min(max(from, Int(range.end)), content.upperBound)
     var left = content.lowerBound
     if left == 0, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]), content.upperBound >= 3 { left = 3 }
+    // A line of megabytes is not decoded for its window of a hundred columns.
+    let isCut = from - left > 400
+    if isCut { left = from - 400 }
+    while isCut, left < from, source.bytes[left] & 0xC0 == 0x80 { left += 1 }
     var before = Printable.line(String(decoding: source.bytes[min(left, from)..<from], as: UTF8.self))
-    var marked = Printable.line(String(decoding: source.bytes[from..<to], as: UTF8.self))
+    var marked = Printable.line(
+      String(decoding: source.bytes[from..<min(to, from + 600)], as: UTF8.self))
     var after = Printable.line(
       String(decoding: source.bytes[to..<min(content.upperBound, to + 400)], as: UTF8.self))
     if before.count + marked.count > Self.width, before.count > 40 {

@@ -21,6 +21,10 @@ struct ContentMap {
   // The content line that was looked up last; look-ups mostly go forward.
   private var lineIndex = 0
   private var lineStart = 0
+  /// Where that line stands in the file; comparing it again for each of its links would cost as much
+  /// as the line is long.
+  private var linePlace: Int??
+  private var lineEnd: Int?
 
   /// Maps the lines of a paragraph, a heading or an HTML block.
   ///
@@ -94,16 +98,21 @@ struct ContentMap {
     case .run(let start): return start + offset
     case .bytes(let offsets): return offset < offsets.count ? offsets[offset] : nil
     case .lines(let first):
-      if offset < lineStart { (lineIndex, lineStart) = (0, 0) }
-      while let feed = content.index(of: UInt8(ascii: "\n"), from: lineStart), feed < offset {
+      if offset < lineStart { (lineIndex, lineStart, linePlace, lineEnd) = (0, 0, nil, nil) }
+      while true {
+        let end = lineEnd ?? content.index(of: UInt8(ascii: "\n"), from: lineStart) ?? content.count
+        lineEnd = end
+        guard end < offset, end < content.count else { break }
         lineIndex += 1
-        lineStart = feed + 1
+        (lineStart, linePlace, lineEnd) = (end + 1, nil, nil)
       }
-      let end = content.index(of: UInt8(ascii: "\n"), from: lineStart) ?? content.count
-      let number = first + lineIndex
-      guard let lines,
-        let place = ContentMap.place(content, lineStart..<end, onLine: number, source, lines)
-      else { return nil }
+      if linePlace == nil, let lines {
+        linePlace = .some(
+          ContentMap.place(
+            content, lineStart..<(lineEnd ?? content.count), onLine: first + lineIndex, source,
+            lines))
+      }
+      guard let place = linePlace ?? nil else { return nil }
       return place + (offset - lineStart)
     }
   }

@@ -4,8 +4,12 @@ extension DocumentBuilder {
     var map = map
     var index = 0
     var textStart = 0
+    // Once one of these is not closed, none behind it is.
+    var isUnclosed = false
     while let open = content.index(of: UInt8(ascii: "<"), from: index) {
-      guard let end = HTMLTag.end(content, at: open) else {
+      let isMarkup = content.holds("<!", at: open) || content.holds("<?", at: open)
+      guard !(isMarkup && isUnclosed), let end = HTMLTag.end(content, at: open) else {
+        if isMarkup { isUnclosed = true }
         index = open + 1
         continue
       }

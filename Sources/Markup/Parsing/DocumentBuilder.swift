@@ -344,14 +344,31 @@ struct DocumentBuilder: BlockVisitor {
 
   private mutating func prose(_ content: Bytes, _ map: inout ContentMap) {
     var start = 0
+    var cover = LinkCover()
     for range in scanner.opaque {
-      if range.lowerBound > start { prose(content, start..<range.lowerBound, &map) }
+      if range.lowerBound > start { prose(content, start..<range.lowerBound, &cover, &map) }
       start = max(start, range.upperBound)
     }
-    if start < content.count { prose(content, start..<content.count, &map) }
+    if start < content.count { prose(content, start..<content.count, &cover, &map) }
   }
 
-  private mutating func prose(_ content: Bytes, _ range: Range<Int>, _ map: inout ContentMap) {
+  /// How far the links reach that open before a place, for places in ascending order.
+  private struct LinkCover {
+    private var next = 0
+    private var end = 0
+
+    mutating func covers(_ place: Int, _ links: [InlineScanner.Link]) -> Bool {
+      while next < links.count, links[next].range.lowerBound <= place {
+        if links[next].isRendered { end = max(end, links[next].range.upperBound) }
+        next += 1
+      }
+      return place < end
+    }
+  }
+
+  private mutating func prose(
+    _ content: Bytes, _ range: Range<Int>, _ cover: inout LinkCover, _ map: inout ContentMap
+  ) {
     if survey.mentionsDecision {
       for mention in ProseScanner.decisions(content, range, prefixes: prefixes) {
         add(mention, &map)
@@ -361,9 +378,7 @@ struct DocumentBuilder: BlockVisitor {
       for mention in ProseScanner.phases(content, range) { add(mention, &map) }
     }
     for url in ProseScanner.bareURLs(content, range, hosts: survey.hasHost) {
-      if scanner.links.contains(where: { $0.range.contains(url.lowerBound) && $0.isRendered }) {
-        continue
-      }
+      if cover.covers(url.lowerBound, scanner.links) { continue }
       guard let place = map.sourceRange(url) else { continue }
       document.references.append(
         Reference(

@@ -128,7 +128,7 @@ struct InlineScanner {
       opaque.append(start..<end)
       return end
     }
-    let isComment = start + 3 < bytes.count && bytes[start + 1] == UInt8(ascii: "!")
+    let isComment = bytes.holds("<!", at: start) || bytes.holds("<?", at: start)
     if isComment, start >= lastComment { return start + 1 }
     if let end = HTMLTag.end(bytes, at: start) {
       tags.append(start..<end)
