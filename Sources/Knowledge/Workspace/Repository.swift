@@ -23,5 +23,9 @@ package enum Repository {
     return folders
   }
 
-  private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  /// True for a dangling symbolic link too, which is there and wrong.
+  private static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
 }

@@ -65,11 +65,18 @@ package struct Workspace: Sendable {
   /// Reads the configuration at a root; the default one where there is none.
   package static func configuration(at root: String) throws(Failure) -> Configuration {
     let path = root + "/" + Configuration.fileName
-    guard access(path, F_OK) == 0 else { return Configuration() }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return Configuration() }
     var reader = FileReader()
     let bytes: [UInt8]
     do throws(FileReader.Failure) {
-      bytes = try reader.withBytes(of: path, limit: 1 << 20) { bytes, _ in Array(bytes) }
+      let found = try reader.withBytes(of: path, limit: 1 << 20) { bytes, size in
+        size == bytes.count ? Array(bytes) : nil
+      }
+      guard let found else {
+        throw FileReader.Failure(reason: "it is larger than 1 MiB")
+      }
+      bytes = found
     } catch {
       throw .unreadable(path: Configuration.fileName, reason: error.reason)
     }

@@ -17,7 +17,7 @@ package enum YAMLReader {
   /// The most values that front matter may hold; aliases count each time they are used.
   package static let mostValues = 20_000
   /// Flow collections nested deeper than this are refused.
-  package static let deepestNesting = 64
+  package static let deepestNesting = 200
 
   /// The entries of a YAML mapping.
   ///
@@ -68,6 +68,7 @@ package enum YAMLReader {
     var depth = 0
     var anchors = 0
     var aliases = 0
+    var isIndentation = true
     var index = range.lowerBound
     var line = index
     while index < range.upperBound {
@@ -79,8 +80,14 @@ package enum YAMLReader {
       case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
       case 0x0A:
         line = index + 1
+        isIndentation = true
       case UInt8(ascii: "-"), UInt8(ascii: "?"):
         // Block collections can be nested on one line, `- - - - x`.
+        if byte == UInt8(ascii: "?"), isIndentation, index + 1 < range.upperBound,
+          bytes[index + 1].isWhitespace
+        {
+          throw Failure(message: "a key that is not text", offset: index)
+        }
         var dashes = 0
         var next = index
         while next + 1 < range.upperBound, bytes[next] == byte, bytes[next + 1] == 0x20 {
@@ -90,18 +97,23 @@ package enum YAMLReader {
         if dashes > deepestNesting { throw Failure(message: "nested too deeply", offset: index) }
         if dashes > 0 { index = next - 1 }
       case 0x20:
-        if bytes.trimmed(line..<index).isEmpty, index - line > 1_000 {
+        if isIndentation, index - line > 1_000 {
           throw Failure(message: "nested too deeply", offset: index)
         }
       case UInt8(ascii: "*"), UInt8(ascii: "&"):
+        let isFirst = index == range.lowerBound || !bytes[index - 1].isASCIIAlphanumeric
         let isName =
-          index + 1 < range.upperBound
+          isFirst && index + 1 < range.upperBound
           && (bytes[index + 1].isASCIIAlphanumeric || "_-".utf8.contains(bytes[index + 1]))
         if isName, byte == UInt8(ascii: "&") { anchors += 1 }
         if isName, byte == UInt8(ascii: "*") { aliases += 1 }
       default: break
       }
+      if byte != 0x20, byte != 0x0A { isIndentation = false }
       index += 1
+    }
+    if anchors > 0, aliases > 0, range.count > 1 << 16 {
+      throw Failure(message: "aliases in more than 64 KiB", offset: range.lowerBound)
     }
     // Text may hold stars and ampersands; both together, many times, are a bomb or as good as one.
     if anchors > 0, aliases > mostAliases {
@@ -114,19 +126,24 @@ package enum YAMLReader {
 private struct NodeReader {
   let bytes: Bytes
   let range: Range<Int>
-  var count = 0
+  private let lines: [Int]
+  private var count = 0
 
   init(bytes: Bytes, range: Range<Int>) {
     self.bytes = bytes
     self.range = range
+    var lines = [range.lowerBound]
+    var index = range.lowerBound
+    while index < range.upperBound {
+      index = bytes.startOfNextLine(after: bytes.endOfLine(from: index))
+      lines.append(min(index, range.upperBound))
+    }
+    self.lines = lines
   }
 
   /// Yams counts lines and characters from 1.
   func offset(line: Int, column: Int) -> Int {
-    var start = range.lowerBound
-    for _ in 1..<max(1, line) where start < range.upperBound {
-      start = bytes.startOfNextLine(after: bytes.endOfLine(from: start))
-    }
+    let start = line <= lines.count ? lines[max(1, line) - 1] : range.upperBound
     var index = start
     var left = column - 1
     while index < range.upperBound, left > 0 {
@@ -159,7 +176,8 @@ private struct NodeReader {
     _ node: Node, after key: Int
   ) throws(YAMLReader.Failure) -> FrontMatterValue {
     count += 1
-    let start = node.mark.map { offset(line: $0.line, column: $0.column) } ?? key
+    let start = withoutProperties(
+      node.mark.map { offset(line: $0.line, column: $0.column) } ?? key)
     guard count <= YAMLReader.mostValues else {
       throw YAMLReader.Failure(message: "more than \(YAMLReader.mostValues) values", offset: start)
     }
@@ -185,6 +203,17 @@ private struct NodeReader {
     case .alias:
       return FrontMatterValue(.null, SourceRange(start, start))
     }
+  }
+
+  /// The value behind tags and anchors.
+  private func withoutProperties(_ start: Int) -> Int {
+    var index = start
+    while index < range.upperBound, bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "&")
+    {
+      while index < range.upperBound, !bytes[index].isWhitespace { index += 1 }
+      while index < range.upperBound, bytes[index].isWhitespace { index += 1 }
+    }
+    return index < range.upperBound ? index : start
   }
 
   /// Yams does not tell flow collections from block ones; their first byte does.
@@ -223,7 +252,8 @@ private struct NodeReader {
       // A plain scalar over several lines ends with its last word.
       let last = scalar.string.split(separator: " ").last.map { Array($0.utf8) } ?? []
       var index = start
-      while index < range.upperBound {
+      let limit = min(range.upperBound, start + text.count * 4 + 256)
+      while index < limit {
         if last.withUnsafeBufferPointer({ bytes.holds($0, at: index) }),
           bytes[start..<index].count + last.count >= text.count
         {

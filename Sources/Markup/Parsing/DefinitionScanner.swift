@@ -79,13 +79,28 @@ struct DefinitionScanner {
     return nil
   }
 
+  /// A label without the markers of quotes that stand in it where it wraps.
+  private func label(_ bytes: Bytes, _ range: Range<Int>) -> String? {
+    guard bytes[range].contains(where: \.isLineEnd) else {
+      return LabelIndex.normalized(bytes, range)
+    }
+    var text: [UInt8] = []
+    var isStart = false
+    for byte in bytes[range] {
+      if isStart, byte.isSpaceOrTab || byte == UInt8(ascii: ">") { continue }
+      isStart = byte.isLineEnd
+      text.append(byte)
+    }
+    return text.withUnsafeBufferPointer { LabelIndex.normalized($0, 0..<$0.count) }
+  }
+
   private func definition(
     _ bytes: Bytes, at open: Int, _ lines: LineStarts, _ line: Int
   ) -> (found: Found, lastLine: Int)? {
     guard open + 1 < bytes.count, bytes[open + 1] != UInt8(ascii: "^"),
       let labelEnd = LinkTail.labelEnd(bytes, at: open), labelEnd < bytes.count,
       bytes[labelEnd] == UInt8(ascii: ":"),
-      let label = LabelIndex.normalized(bytes, open + 1..<labelEnd - 1)
+      let label = label(bytes, open + 1..<labelEnd - 1)
     else { return nil }
     var index = labelEnd + 1
     while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }

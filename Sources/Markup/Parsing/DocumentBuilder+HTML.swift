@@ -4,12 +4,9 @@ extension DocumentBuilder {
     var map = map
     var index = 0
     var textStart = 0
-    // Once one of these is not closed, none behind it is.
-    var isUnclosed = false
+    var html = HTMLScanner()
     while let open = content.index(of: UInt8(ascii: "<"), from: index) {
-      let isMarkup = content.holds("<!", at: open) || content.holds("<?", at: open)
-      guard !(isMarkup && isUnclosed), let end = HTMLTag.end(content, at: open) else {
-        if isMarkup { isUnclosed = true }
+      guard let end = html.end(content, at: open) else {
         index = open + 1
         continue
       }

@@ -12,6 +12,8 @@ struct DocumentBuilder: BlockVisitor {
   private var scanner = InlineScanner()
   private var slugs = SlugCounter()
   private var lastLine = 0
+  /// Behind the last link whose place had to be guessed.
+  private var unlocatedEnd = 0
   private var table: TableState?
   private var openHTMLHeading: HTMLHeading?
 
@@ -180,9 +182,11 @@ struct DocumentBuilder: BlockVisitor {
     let spans = scanner.links
     var next = 0
     for link in block.links {
+      // A link that the scanner saw otherwise is near; brackets that are no link stand between.
       var index = next
-      while index < spans.count, !agrees(spans[index], link, content) { index += 1 }
-      if index < spans.count {
+      let limit = min(spans.count, next + 64)
+      while index < limit, !agrees(spans[index], link, content) { index += 1 }
+      if index < limit {
         if !link.isHidden { add(spans[index], link, content, &map) }
         next = index + 1
       } else if !link.isHidden {
@@ -259,10 +263,11 @@ struct DocumentBuilder: BlockVisitor {
     // The destination usually stands in the block as it is.
     let body = source.slice(0..<Int(line.end))
     if let first = link.destination.first {
-      var from = Int(line.start)
+      var from = max(Int(line.start), unlocatedEnd)
       while let found = body.index(of: first, from: from) {
         if body.holds(link.destination, at: found) {
           range = SourceRange(found, found + link.destination.count)
+          unlocatedEnd = found + link.destination.count
           break
         }
         from = found + 1

@@ -4,23 +4,25 @@ enum Entities {
   /// writes them into paths or names.
   static func resolved(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let ampersand = rest.firstIndex(of: "&") {
-      result += rest[..<ampersand]
-      let tail = rest[ampersand...]
-      guard let semicolon = tail.firstIndex(of: ";"),
-        let character = character(tail[tail.index(after: ampersand)..<semicolon])
-      else {
-        result.append("&")
-        rest = tail.dropFirst()
-        continue
+    var result: [UInt8] = []
+    let bytes = Array(text.utf8)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "&"),
+        let semicolon = bytes[index...].prefix(longestName + 2).firstIndex(of: UInt8(ascii: ";")),
+        let scalar = character(Substring(decoding: bytes[index + 1..<semicolon], as: UTF8.self))
+      {
+        result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        index = semicolon + 1
+      } else {
+        result.append(bytes[index])
+        index += 1
       }
-      result.unicodeScalars.append(character)
-      rest = tail[tail.index(after: semicolon)...]
     }
-    return result + rest
+    return String(decoding: result, as: UTF8.self)
   }
+
+  private static let longestName = 10
 
   private static func character(_ name: Substring) -> Unicode.Scalar? {
     switch name {

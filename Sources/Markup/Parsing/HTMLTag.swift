@@ -135,3 +135,25 @@ struct HTMLTag {
     return Int(digit - UInt8(ascii: "0"))
   }
 }
+
+/// Finds the ends of raw HTML in one text, and remembers which kinds of markup are not closed any
+/// more, so that a thousand openings do not each search to the end.
+struct HTMLScanner {
+  private var unclosed: Set<UInt8> = []
+
+  /// The end of a tag or other markup that opens at an index.
+  mutating func end(_ bytes: Bytes, at start: Int) -> Int? {
+    guard start + 2 < bytes.count else { return HTMLTag.end(bytes, at: start) }
+    // `<!--`, `<![CDATA[`, `<!X` and `<?` each have an end of their own.
+    let first = bytes[start + 1]
+    guard first == UInt8(ascii: "!") || first == UInt8(ascii: "?") else {
+      return HTMLTag.end(bytes, at: start)
+    }
+    let third = bytes[start + 2]
+    let kind = first == UInt8(ascii: "?") ? first : third.isASCIILetter ? UInt8(ascii: "!") : third
+    if unclosed.contains(kind) { return nil }
+    let end = HTMLTag.end(bytes, at: start)
+    if end == nil { unclosed.insert(kind) }
+    return end
+  }
+}

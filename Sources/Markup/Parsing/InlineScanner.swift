@@ -33,8 +33,7 @@ struct InlineScanner {
   private var openers: [Opener] = []
   /// The first so many openers can no longer become links, since a link stands in them already.
   private var inactive = 0
-  /// Where no `-->` follows any more.
-  private var lastComment = Int.max
+  private var html = HTMLScanner()
   private var backticks: [Int: Int] = [:]
 
   /// - Parameter definitions: The document's labels; nil where it has none.
@@ -44,7 +43,7 @@ struct InlineScanner {
     opaque.removeAll(keepingCapacity: true)
     openers.removeAll(keepingCapacity: true)
     inactive = 0
-    lastComment = Int.max
+    html = HTMLScanner()
     backticks.removeAll(keepingCapacity: true)
     var hasCountedBackticks = false
     var index = 0
@@ -128,14 +127,11 @@ struct InlineScanner {
       opaque.append(start..<end)
       return end
     }
-    let isComment = bytes.holds("<!", at: start) || bytes.holds("<?", at: start)
-    if isComment, start >= lastComment { return start + 1 }
-    if let end = HTMLTag.end(bytes, at: start) {
+    if let end = html.end(bytes, at: start) {
       tags.append(start..<end)
       opaque.append(start..<end)
       return end
     }
-    if isComment { lastComment = start }
     return start + 1
   }
 

@@ -69,6 +69,7 @@ enum LinkTail {
     var index = start + 1
     while index < bytes.count {
       if bytes[index] == close { return index + 1 }
+      if close == UInt8(ascii: ")"), bytes[index] == UInt8(ascii: "(") { return nil }
       index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil

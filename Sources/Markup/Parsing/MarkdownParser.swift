@@ -60,7 +60,12 @@ package struct MarkdownParser: ~Copyable {
     if keepsSource || document.frontMatter?["type"]?.string == "decision" {
       document.source = Array(bytes)
     }
+    // cmark-gfm moves footnotes to the end, and an HTML heading ends after what stands in it.
     document.references.sort { $0.range < $1.range }
+    document.headings.sort { $0.range < $1.range }
+    document.anchors.sort { $0.range < $1.range }
+    document.tables.sort { $0.range < $1.range }
+    document.taskItems.sort { $0.range < $1.range }
     document.pool.shrink()
     return Document(document)
   }

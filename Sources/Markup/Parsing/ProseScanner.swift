@@ -133,15 +133,18 @@ enum ProseScanner {
 
   private static func withoutTrailingPunctuation(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     var end = range.upperBound
+    var surplus: Int?
     while end > range.lowerBound {
       let last = bytes[end - 1]
       if "?!.,:*_~\"'".utf8.contains(last) {
         end -= 1
       } else if last == UInt8(ascii: ")") {
         let text = bytes[range.lowerBound..<end]
-        let opens = text.count { $0 == UInt8(ascii: "(") }
-        let closes = text.count { $0 == UInt8(ascii: ")") }
-        guard closes > opens else { return end }
+        let unopened =
+          surplus
+          ?? text.count { $0 == UInt8(ascii: ")") } - text.count { $0 == UInt8(ascii: "(") }
+        guard unopened > 0 else { return end }
+        surplus = unopened - 1
         end -= 1
       } else {
         return end

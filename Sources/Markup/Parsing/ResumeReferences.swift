@@ -44,18 +44,18 @@ enum ResumeReferences {
   }
 
   /// The destination of an entry that is a Markdown link.
-  private static func linkDestination(_ bytes: Bytes, _ entry: Range<Int>) -> Range<Int>? {
+  private static func linkDestination(_ whole: Bytes, _ entry: Range<Int>) -> Range<Int>? {
+    let bytes = whole.slice(0..<entry.upperBound)
     guard !entry.isEmpty, bytes[entry.lowerBound] == UInt8(ascii: "["),
-      let middle = bytes.index(of: "](", from: entry.lowerBound), middle < entry.upperBound
+      let middle = bytes.index(of: "](", from: entry.lowerBound)
     else { return nil }
     return LinkTail.destination(bytes, at: middle + 2)?.range
   }
 
   /// An entry without a remark in parentheses behind it: `a.md (for the schema)`.
   private static func withoutComment(_ bytes: Bytes, _ entry: Range<Int>) -> Range<Int> {
-    guard let open = bytes.index(of: " (", from: entry.lowerBound), open < entry.upperBound else {
-      return entry
-    }
+    let text = bytes.slice(0..<entry.upperBound)
+    guard let open = text.index(of: " (", from: entry.lowerBound) else { return entry }
     return bytes.trimmed(entry.lowerBound..<open)
   }
 

@@ -9,7 +9,8 @@ enum TableRow {
     }
     var end = line.upperBound
     while end > start, source[end - 1].isSpaceOrTab { end -= 1 }
-    if start < end, source[start] == UInt8(ascii: "|") { start += 1 }
+    let hasLeadingPipe = start < end && source[start] == UInt8(ascii: "|")
+    if hasLeadingPipe { start += 1 }
     var cells: [Range<Int>] = []
     var index = start
     while index < end {
@@ -20,7 +21,7 @@ enum TableRow {
       index += 1
     }
     if start < end { cells.append(source.trimmed(start..<end)) }
-    if cells.count > columns, let first = cells.first,
+    if !hasLeadingPipe, cells.count > columns, let first = cells.first,
       source[first].allSatisfy({ $0.isASCIIDigit || "-*+.)>".utf8.contains($0) || $0.isSpaceOrTab })
     {
       cells.removeFirst()

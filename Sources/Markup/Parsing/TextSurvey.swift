@@ -46,43 +46,36 @@ struct TextSurvey {
     return cleaned
   }
 
+  /// Beyond so many cells in one run of lines, counted as the width of its widest line for each, the
+  /// rows that cmark-gfm pads would take gigabytes.
+  static let mostCells = 200_000
+
   private static func tooWideLine(_ bytes: Bytes) -> (offset: Int, pipes: Int)? {
     var index = 0
     while let first = bytes.index(of: UInt8(ascii: "|"), from: index) {
       let end = bytes.index(of: UInt8(ascii: "\n"), from: first) ?? bytes.count
-      if end - first > widestTable {
-        var pipes = 0
-        for byte in bytes[first..<end] where byte == UInt8(ascii: "|") { pipes += 1 }
-        if pipes > widestTable, !isInFence(bytes, first) { return (first, pipes) }
-      }
       index = end
+      guard end - first > 40 else { continue }
+      let pipes = bytes[first..<end].count { $0 == UInt8(ascii: "|") }
+      if pipes > widestTable { return (first, pipes) }
+      guard pipes > 40 else { continue }
+      // The lines up to the next blank one may all be rows of this width.
+      var rows = 1
+      var line = end + 1
+      while line < bytes.count, let stop = lineEnd(bytes, line), stop > line {
+        rows += 1
+        line = stop + 1
+        if rows * pipes > mostCells { return (first, pipes) }
+      }
+      index = max(end, line - 1)
     }
     return nil
   }
 
-  /// True where a fence is open before an offset; only asked of files with a line that wide.
-  private static func isInFence(_ bytes: Bytes, _ offset: Int) -> Bool {
-    var open: (mark: UInt8, length: Int)?
-    var line = 0
-    while line < offset {
-      let end = bytes.endOfLine(from: line)
-      var start = line
-      while start < end, start - line < 4, bytes[start] == 0x20 { start += 1 }
-      var stop = start
-      while stop < end, bytes[stop] == bytes[start] { stop += 1 }
-      let length = stop - start
-      if start - line < 4, length >= 3, "`~".utf8.contains(bytes[start]) {
-        if let fence = open {
-          if bytes[start] == fence.mark, length >= fence.length, bytes.trimmed(stop..<end).isEmpty {
-            open = nil
-          }
-        } else {
-          open = (bytes[start], length)
-        }
-      }
-      line = bytes.startOfNextLine(after: end)
-    }
-    return open != nil
+  /// The end of a line that is not blank.
+  private static func lineEnd(_ bytes: Bytes, _ start: Int) -> Int? {
+    let end = bytes.index(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
+    return bytes.trimmed(start..<end).isEmpty ? nil : end
   }
 
   /// The first offset at which the bytes stop being UTF-8 (Unicode 15, table 3-7).
