@@ -49,10 +49,18 @@ extension Graph {
     if !unresolved.isEmpty {
       let suggestions = Suggestions(documents: documents, listing: listing)
       let known = unresolved
+      var ordinals: [Int] = []
+      for (index, item) in known.enumerated() {
+        let continues = index > 0 && known[index - 1].document == item.document
+        ordinals.append(continues ? ordinals[index - 1] + 1 : 0)
+      }
+      let places = ordinals
       unresolved = await Stripes.map(count: known.count, threads: threads) { next in
         var done: [(Int, UnresolvedReference)] = []
         while let stripe = next() {
-          for index in stripe { done.append((index, suggestions.completed(known[index]))) }
+          for index in stripe {
+            done.append((index, suggestions.completed(known[index], ordinal: places[index])))
+          }
         }
         return done
       }

@@ -24,8 +24,14 @@ struct Suggestions {
     self.paths = paths.mapValues { $0.sorted() }
   }
 
+  /// A document with more dead references than this is wrong as a whole, and a suggestion for each
+  /// would cost their number times the number of its headings.
+  static let mostInDocument = 200
+
   /// The same reference with what is known of its cause.
-  func completed(_ reference: UnresolvedReference) -> UnresolvedReference {
+  /// - Parameter ordinal: How many references of the document led nowhere before.
+  func completed(_ reference: UnresolvedReference, ordinal: Int) -> UnresolvedReference {
+    if ordinal >= Suggestions.mostInDocument { return reference }
     let problem: UnresolvedReference.Problem
     switch reference.problem {
     case .noFile(let path, _):
