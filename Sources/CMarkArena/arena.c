@@ -1,5 +1,6 @@
 #include "arena.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +67,12 @@ static void arena_free(void *block) { (void)block; }
 static cmark_mem memory = {arena_calloc, arena_realloc, arena_free};
 
 cmark_mem *cairn_arena_memory(void) { return &memory; }
+
+void cairn_grow_in_large_steps(void) {
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 512 << 20);
+  mallopt(M_TOP_PAD, 16 << 20);
+}
 
 void cairn_arena_reset(void) {
   if (!newest) return;

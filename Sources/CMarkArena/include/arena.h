@@ -11,6 +11,11 @@
 /// arena: a parser and its tree must be used and dropped on the thread that made them.
 cmark_mem *cairn_arena_memory(void);
 
+/// Lets malloc grow a heap in large steps, once for the process. Documents are made of many arrays
+/// that grow; by default the C library maps and unmaps the larger ones each time and widens a
+/// thread's heap page by page.
+void cairn_grow_in_large_steps(void);
+
 /// Drops every block of this thread's arena; memory up to a few MiB stays for the next parse.
 void cairn_arena_reset(void);
 

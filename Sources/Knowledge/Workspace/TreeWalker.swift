@@ -79,16 +79,24 @@ package struct TreeWalker {
       return
     }
     defer { closedir(stream) }
-    var ignore = inherited
-    if let text = TreeWalker.text(descriptor, ".gitignore") { ignore.add(text, folder: folder) }
-    var folders: [String] = []
+    var found: [(name: String, kind: UInt8)] = []
+    var hasIgnoreFile = false
     while let entry = readdir(stream) {
       let name = TreeWalker.name(of: entry)
       if name == "." || name == ".." { continue }
+      if name == ".gitignore" { hasIgnoreFile = true }
+      found.append((name, kind(of: entry, descriptor, name)))
+    }
+    var ignore = inherited
+    if hasIgnoreFile, let text = TreeWalker.text(descriptor, ".gitignore") {
+      ignore.add(text, folder: folder)
+    }
+    var folders: [String] = []
+    for (name, kind) in found {
       let path = folder.isEmpty ? name : folder + "/" + name
-      switch Int32(kind(of: entry, descriptor, name)) {
+      switch Int32(kind) {
       case Int32(DT_DIR):
-        if ignore.excludes(path, name: name, isFolder: true) || isHidden(name, path) { continue }
+        if isHidden(name, path) || ignore.excludes(path, name: name, isFolder: true) { continue }
         entries[path] = .folder
         if !configuration.excludesFolder(path) { folders.append(name) }
       case Int32(DT_LNK):

@@ -60,6 +60,7 @@ enum CMarkBridge {
 
   /// Registers the extensions, once for the process: a lazy global is initialised by one thread.
   private static let extensions: (table: ExtensionAddress, tasks: ExtensionAddress)? = {
+    cairn_grow_in_large_steps()
     cmark_gfm_core_extensions_ensure_registered()
     guard let table = cmark_find_syntax_extension("table"),
       let tasks = cmark_find_syntax_extension("tasklist")
