@@ -30,6 +30,31 @@ import Testing
     #expect(try await decision(path, text) == nil)
   }
 
+  @Test(arguments: [
+    ("---\nstatus: superseded by [ADR-0002](0002-b.md)\n---\n# A\n", "# B\n\n## Links\n\n* Supersedes [ADR-0001](0001-a.md)\n"),
+    ("---\nstatus: \"superseded by ADR-0002\"\n---\n# A\n", "---\nsupersedes: [1]\n---\n# B\n"),
+    ("# A\n\n* Status: superseded by [ADR-0002](0002-b.md)\n", "# B\n\n- Status: Accepted\n- Supersedes: [ADR-0001](0001-a.md)\n"),
+    ("# A\n\n## Status\n\n<!--\nProposed\n-->\n\nSuperseded by ADR-0002\n", "# B\n\nSupersedes ADR-0001\n"),
+  ])
+  func readsSupersessionsOfEveryDialect(_ old: String, _ new: String) async throws {
+    let graph = try await KnowledgeBase([("adr/0001-a.md", old), ("adr/0002-b.md", new)]).graph
+    #expect(graph.edges.map(\.kind) == [.supersededBy, .supersedes])
+    #expect(graph.decisions[0].status == .superseded)
+  }
+
+  @Test(arguments: [
+    "# X\n\n**Status:** Accepted\n\n## Status quo\n\nSuperseded things.\n",
+    "# X\n\n## Status\n\n<!--\nProposed,\nSuperseded by ADR-0001\n-->\nAccepted\n",
+  ])
+  func takesNoOtherTextForTheStatus(_ text: String) async throws {
+    #expect(try await decision("adr/0003-x.md", text)?.status == .accepted)
+  }
+
+  @Test func takesNoStatusFromATemplate() async throws {
+    let text = "---\nstatus: \"{proposed | rejected | accepted}\"\n---\n# X\n"
+    #expect(try await decision("adr/0003-x.md", text)?.status == nil)
+  }
+
   @Test func readsAdrToolsRelations() async throws {
     let graph = try await KnowledgeBase([
       ("adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\nSuperceded by [2. B](0002-b.md)\n"),

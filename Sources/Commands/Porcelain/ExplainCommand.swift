@@ -4,7 +4,7 @@ import Rules
 /// `cairn explain RULE`: one rule with its reasons and examples.
 package struct ExplainCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain a rule.")
+    commandName: "explain", abstract: "Explain a rule, or list those of a family.")
 
   @Argument(
     help: "The rule's id, as a finding shows it in brackets.",
@@ -14,6 +14,12 @@ package struct ExplainCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
+    if let family = Rule.Family(rawValue: rule) {
+      let rules = Rule.all.filter { $0.family == family }
+      Console.current.write(
+        "\(family.summary)\n\n" + rules.map { "\($0.id): \($0.summary)\n" }.joined())
+      return
+    }
     guard let found = Rule.named(rule) else {
       let nearest = Linter.nearest(to: rule)
       throw Failure(

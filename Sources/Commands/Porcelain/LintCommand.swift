@@ -72,9 +72,9 @@ package struct LintCommand: AsyncParsableCommand {
     let started = Progress.now()
     let (workspace, scope) = try await self.workspace.open(paths)
     let linter: Linter
+    let (chosen, left) = (try Self.split(only), try Self.split(except))
     do throws(Linter.Failure) {
-      linter = try Linter(
-        workspace.configuration, only: Self.split(only), except: Self.split(except))
+      linter = try Linter(workspace.configuration, only: chosen, except: left)
     } catch {
       throw Failure(error)
     }
@@ -97,7 +97,9 @@ package struct LintCommand: AsyncParsableCommand {
     }
     for warning in graph.idleSettings { console.writeError("warning: cairn.yml: \(warning)\n") }
     if documents == 0, !paths.isEmpty {
-      console.writeError("warning: no Markdown document in '\(paths.joined(separator: "', '"))'\n")
+      console.writeError(
+        "warning: no Markdown document in '\(paths.joined(separator: "', '"))' that Git and cairn.yml"
+          + " do not leave out\n")
     }
     let report = LintReport(diagnostics: diagnostics, documents: documents, root: workspace.root)
     switch format {
@@ -111,8 +113,13 @@ package struct LintCommand: AsyncParsableCommand {
     if failOn.fails(report) { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
-  private static func split(_ names: [String]) -> [String] {
-    names.flatMap { $0.split(separator: ",").map(String.init) }
+  private static func split(_ names: [String]) throws(Failure) -> [String] {
+    let split = names.flatMap { $0.split(separator: ",").map(String.init) }
+    // An empty shell variable must not mean every rule.
+    guard names.isEmpty || !split.isEmpty else {
+      throw Failure("no rule named", help: "give --only and --except a rule or a family")
+    }
+    return split
   }
 
   private func configured(_ configuration: Configuration) throws(Failure) -> FailOn {

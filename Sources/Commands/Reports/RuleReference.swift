@@ -22,7 +22,7 @@ enum RuleReference {
 
       This page is written by `cairn rules --format markdown`; a test compares the two. In the \
       examples `⟦` and `⟧` enclose the place that a finding names, and a line `-- path --` begins \
-      a file.
+      a file. A rule that speaks where four fifths of something is so asks for at least five of it.
 
       | Rule | Severity | Finds |
       | --- | --- | --- |
@@ -45,6 +45,7 @@ enum RuleReference {
     var text = "\(String(repeating: "#", count: level)) \(rule.id)\n\n"
     text += "\(rule.summary) Family `\(rule.family.rawValue)`, severity `\(rule.severity.rawValue)`.\n\n"
     text += rule.rationale + "\n"
+    if level == 1 { text += "\nBelow, ⟦ and ⟧ enclose the place that a finding names.\n" }
     for (isFlagged, title) in [(true, "Flagged:"), (false, "Accepted:")] {
       guard let example = rule.examples.first(where: { $0.isFlagged == isFlagged && $0.isShort })
       else { continue }

@@ -82,7 +82,7 @@ extension Graph {
         document: document, index: index, settings: configuration.decisions)
       decision = reader.decision()
       if decision != nil {
-        statusLines = reader.statusLines().map { StatusLine(text: $0.text, range: $0.range) }
+        statusLines = reader.relationLines()
       }
       if !document.tables.isEmpty || document.frontMatter != nil {
         phases =
@@ -100,10 +100,13 @@ struct StatusLine: Sendable {
 
   /// The relation that the line begins with.
   var relation: Edge.Kind? {
-    let words = text.lowercased().split { !$0.isLetter }
+    // Most lines begin otherwise, which their first letter tells.
+    guard let first = text.first(where: \.isLetter), "sSrRaA".contains(first) else { return nil }
+    var words = text.prefix(40).lowercased().split { !$0.isLetter }[...]
+    if words.first == "status" { words = words.dropFirst() }
     switch (words.first, words.dropFirst().first) {
     case ("superseded", "by"), ("superceded", "by"), ("replaced", "by"): return .supersededBy
-    case ("supersedes", _), ("supercedes", _), ("replaces", _): return .supersedes
+    case ("supersedes", _), ("supercedes", _): return .supersedes
     case ("amended", "by"): return .amendedBy
     case ("amends", _): return .amends
     default: return nil

@@ -115,7 +115,11 @@ struct ReferenceResolver: Sendable {
       switch found {
       case .success(let target):
         return .node(.document(target), relation(of: reference, in: index) ?? .mentions)
-      case .failure: return .none
+      case .failure:
+        // In passing a number may be anything; a status names a decision.
+        guard let kind = relation(of: reference, in: index), kind == .supersededBy || kind == .supersedes
+        else { return .none }
+        return .problem(.noName(name: name, suggestion: nil))
       }
     case .phaseMention:
       let number = PhaseNumber.canonical(document[reference.destination]) ?? ""
@@ -147,12 +151,22 @@ struct ReferenceResolver: Sendable {
 
   /// The relation that a decision's status line gives to the links in it.
   private func relation(of reference: Reference, in index: Int) -> Edge.Kind? {
-    statusLines[index]?.first { $0.range.contains(reference.range) }?.relation
+    guard let lines = statusLines[index] else { return nil }
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].range.start <= reference.range.start { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, lines[low - 1].range.contains(reference.range) else { return nil }
+    return lines[low - 1].relation
   }
 
   private func field(of reference: Reference, in document: Document) -> Edge.Kind {
-    let entry = document.frontMatter?.entries.first { $0.value.range.contains(reference.range) }
+    let entry = document.frontMatter?.entry(holding: reference.range)
     switch entry?.key {
+    case "status":
+      return StatusLine(text: entry?.value.string ?? "", range: reference.range).relation ?? .relatesTo
     case "supersedes": return .supersedes
     case "superseded-by": return .supersededBy
     case "amends": return .amends

@@ -90,15 +90,18 @@ struct DecisionReader {
     }
     let lines = statusLines()
     guard let first = lines.first else { return nil }
-    let superseded = lines.first { DecisionStatus(reading: $0.text) == .superseded }
-    return Status(text: first.text, range: first.range, effective: (superseded ?? first).text)
+    let superseded = lines.first { line in
+      DecisionStatus(reading: line.text) == .superseded
+        || line.text.lowercased().contains("superseded by")
+    }
+    return Status(text: first.text, range: first.range, effective: superseded == nil ? first.text : "superseded")
   }
 
   /// The lines of the status section, or the `* Status: …` bullet before the first section.
   func statusLines() -> [(text: String, range: SourceRange)] {
     let source = document.source
     if let place = document.headings.firstIndex(where: {
-      $0.level <= 3 && document[$0.anchor].hasPrefix("status")
+      $0.level <= 3 && document[$0.anchor] == "status"
     }) {
       let heading = document.headings[place]
       let end = place + 1 < document.headings.count
@@ -120,11 +123,20 @@ struct DecisionReader {
     return []
   }
 
+  /// The lines, anywhere in the text, that relate the decision to another: `Supersedes [1](…)` in a
+  /// status section, in a bullet or under a heading of links.
+  func relationLines() -> [StatusLine] {
+    lines(0..<document.source.count).map { StatusLine(text: $0.text, range: $0.range) }
+      .filter { $0.relation != nil }
+  }
+
+  /// Lines that say something: neither blank nor in a comment.
   private func lines(_ range: Range<Int>) -> [(text: String, range: SourceRange)] {
     let source = document.source
     let range = range.clamped(to: 0..<source.count)
     var found: [(text: String, range: SourceRange)] = []
     var index = range.lowerBound
+    var isComment = false
     while index < range.upperBound {
       var end = index
       while end < range.upperBound, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
@@ -133,9 +145,9 @@ struct DecisionReader {
       while start < stop, source[start] == 0x20 || source[start] == 0x09 { start += 1 }
       while stop > start, source[stop - 1] == 0x20 || source[stop - 1] == 0x09 { stop -= 1 }
       let text = String(decoding: source[start..<stop], as: UTF8.self)
-      if !text.isEmpty, !text.hasPrefix("<!--") {
-        found.append((text, SourceRange(start, stop)))
-      }
+      if text.hasPrefix("<!--") { isComment = true }
+      if !text.isEmpty, !isComment { found.append((text, SourceRange(start, stop))) }
+      if isComment, text.contains("-->") { isComment = false }
       index = end + 1
     }
     return found

@@ -10,6 +10,8 @@ package enum DecisionStatus: String, Sendable, CaseIterable {
   /// Reads a status as people write it: any case, emphasis, a date or a link behind it, and
   /// adr-tools' spelling of superseded.
   package init?(reading text: String) {
+    // A list of choices is a template's, not a status.
+    if text.contains("|") || text.hasPrefix("{") || text.hasPrefix("<") { return nil }
     let words = text.lowercased().split { !$0.isLetter }
     guard let first = words.first else { return nil }
     switch first {

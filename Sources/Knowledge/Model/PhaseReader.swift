@@ -46,7 +46,16 @@ struct PhaseReader {
     guard let phase = header.firstIndex(where: { $0 == "phase" || $0 == "phases" }),
       let status = header.firstIndex(where: { $0 == "status" || $0 == "state" })
     else { return [] }
-    let title = (0..<table.columns).first { $0 != phase && $0 != status }
+    // A list of tasks by phase is no ledger of phases.
+    let isTaskList = header.contains { ["task", "tasks", "step", "item", "deliverable"].contains($0) }
+    if isTaskList { return [] }
+    let others = (0..<table.columns).filter { $0 != phase && $0 != status }
+    let names = ["focus", "name", "title", "goal", "description", "scope", "what", "summary"]
+    let title = others.first { names.contains(header[$0]) }
+      ?? others.first { column in
+        !["owner", "date", "start", "end", "due", "eta", "target", "priority", "notes", "progress"]
+          .contains(header[column])
+      }
     var found: [Found] = []
     for row in 1..<table.rows {
       let cell = document.cell(table, row: row, column: phase)
@@ -64,7 +73,8 @@ struct PhaseReader {
             title: name.isEmpty ? column : name, statusText: statusText,
             status: PhaseStatus(reading: statusText, words: words), table: place)))
     }
-    return found
+    // Nor is a table in which most phases stand more than once.
+    return Set(found.map(\.number)).count * 2 > found.count ? found : []
   }
 
   private static func nameBehindNumber(_ text: String) -> String {

@@ -18,6 +18,7 @@ struct FlatYAMLReader {
   private mutating func mapping() -> [FrontMatter.Entry]? {
     var entries: [FrontMatter.Entry] = []
     while index < end {
+      if entries.count > YAMLReader.mostValues { return nil }
       let line = index..<min(bytes.endOfLine(from: index), end)
       index = min(bytes.startOfNextLine(after: line.upperBound), end)
       let text = bytes.trimmed(line)

@@ -17,6 +17,19 @@ package struct FrontMatter: Sendable, Equatable {
     package let value: FrontMatterValue
   }
 
+  /// The entry whose value holds a range.
+  /// - Complexity: O(log *k*) in the number of keys.
+  package func entry(holding range: SourceRange) -> Entry? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].keyRange.start <= range.start { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, entries[low - 1].value.range.contains(range) else { return nil }
+    return entries[low - 1]
+  }
+
   /// The first value of a top-level key.
   /// - Complexity: O(*k*) in the number of keys.
   package subscript(key: String) -> FrontMatterValue? {

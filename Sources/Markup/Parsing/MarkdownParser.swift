@@ -171,6 +171,7 @@ package struct MarkdownParser: ~Copyable {
       range: SourceRange(range), contentRange: SourceRange(content), entries: entries,
       isDisplaced: isDisplaced)
     document.frontMatter = frontMatter
+    addStatusReferences(to: &document, bytes, frontMatter)
     for entry in entries where FrontMatter.referenceFields.contains(entry.key) {
       for (text, range) in entry.value.strings where !text.isEmpty {
         let inner = FrontMatter.unquoted(bytes, range)
@@ -179,6 +180,34 @@ package struct MarkdownParser: ~Copyable {
             kind: .frontMatter, range: inner, destinationRange: inner,
             destination: document.pool.add(text), definition: -1))
       }
+    }
+  }
+
+  /// Adds what a status such as `superseded by [ADR-0005](0005-x.md)` names (MADR 3 and 4).
+  private func addStatusReferences(
+    to document: inout Draft, _ bytes: Bytes, _ frontMatter: FrontMatter
+  ) {
+    guard let value = frontMatter["status"], let text = value.string,
+      text.lowercased().contains(" by ") || text.lowercased().hasPrefix("supersedes ")
+    else { return }
+    let range = value.range.offsets
+    let whole = bytes.slice(0..<range.upperBound)
+    if let middle = whole.index(of: "](", from: range.lowerBound),
+      let destination = LinkTail.destination(whole, at: middle + 2)?.range, !destination.isEmpty
+    {
+      let place = SourceRange(destination)
+      document.references.append(
+        Reference(
+          kind: .frontMatter, range: place, destinationRange: place,
+          destination: document.pool.add(bytes.slice(destination)), definition: -1))
+      return
+    }
+    for mention in ProseScanner.decisions(bytes, range, prefixes: options.decisionPrefixes) {
+      let place = SourceRange(mention.range)
+      document.references.append(
+        Reference(
+          kind: .frontMatter, range: place, destinationRange: place,
+          destination: document.pool.add(mention.name), definition: -1))
     }
   }
 

@@ -7,8 +7,8 @@ extension Rule {
     id: "empty-section", family: .decision, severity: .warning,
     summary: "A section of a decision is empty or still a placeholder.",
     rationale: """
-      The template was copied and not filled in. Placeholders are a lone TODO, TBD, `...`, or text \
-      in braces or angle brackets, as the usual templates have them. Drafts are left alone, and a \
+      The template was copied and not filled in. Placeholders are a lone TODO, TBD, `...`, or one \
+      line in braces or brackets, as the usual templates have them. Drafts are left alone, and a \
       section with subsections is not empty.
       """,
     examples: [
@@ -57,7 +57,10 @@ extension Document {
     {
       return "a placeholder"
     }
-    if word.hasPrefix("{"), word.hasSuffix("}"), !word.dropFirst().contains("{") {
+    for (open, close) in [("{", "}"), ("<", ">"), ("[", "]")]
+    where word.hasPrefix(open) && word.hasSuffix(close) && !word.dropFirst().contains(open)
+      && !word.contains("\n")
+    {
       return "a placeholder"
     }
     return nil

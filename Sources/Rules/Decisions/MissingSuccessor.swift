@@ -13,6 +13,7 @@ extension Rule {
       """,
     examples: [
       .accepted("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nSuperseded by [2](0002-b.md)\n-- adr/0002-b.md --\n# 2. B\n\n## Status\n\nAccepted\n\nSupersedes [1](0001-a.md)\n"),
+      .accepted("-- adr/0001-a.md --\n---\nstatus: superseded by [ADR-2](0002-b.md)\n---\n# A\n-- adr/0002-b.md --\n# B\n"),
       .flagged("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\n⟦Superseded⟧\n"),
     ],
     check: .graph { graph in

@@ -21,15 +21,15 @@ extension Rule {
       var all = 0
       var unknown: [Finding] = []
       for document in graph.documents {
-        for reference in document.references where reference.kind == .decisionMention {
+        // Links come before the names in their texts, so their reach so far is enough to know.
+        var linked: UInt32 = 0
+        for reference in document.references {
+          if reference.kind.isRendered { linked = max(linked, reference.range.end) }
+          guard reference.kind == .decisionMention else { continue }
           let name = document[reference.destination]
           guard let number = Int(name.drop { !$0.isNumber }) else { continue }
           all += 1
-          if numbers.contains(number) { continue }
-          let isLinked = document.references.contains {
-            $0.kind.isRendered && $0.range != reference.range && $0.range.contains(reference.range)
-          }
-          if isLinked { continue }
+          if numbers.contains(number) || reference.range.end <= linked { continue }
           unknown.append(
             Finding(
               path: document.path, range: reference.range, message: "no decision '\(name)'",

@@ -22,11 +22,13 @@ extension Rule {
         }
       }
       let unknown = typed.filter { !known.contains($0.2) }
-      guard !graph.configuration.types.isEmpty
+      let speaks =
+        !graph.configuration.types.isEmpty
         || Habit.isKept(typed.count - unknown.count, of: typed.count)
-      else { return [] }
-      return unknown.map { document, range, type in
+      return unknown.compactMap { document, range, type in
         let nearest = NearMiss.nearest(to: type, among: known.sorted())
+        // A slip of the pen is told from a type of one's own.
+        guard speaks || nearest != nil else { return nil }
         return Finding(
           path: document.path, range: range,
           message: "unknown type '\(type)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),

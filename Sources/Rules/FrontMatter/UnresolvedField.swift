@@ -30,9 +30,7 @@ extension Rule {
 extension Document {
   /// True for an entry of `supersedes` or `superseded-by`.
   func statesSupersession(_ reference: Reference) -> Bool {
-    frontMatter?.entries.contains {
-      ($0.key == "supersedes" || $0.key == "superseded-by")
-        && $0.value.range.contains(reference.range)
-    } ?? false
+    guard let key = frontMatter?.entry(holding: reference.range)?.key else { return false }
+    return key == "supersedes" || key == "superseded-by" || key == "status"
   }
 }

@@ -8,7 +8,7 @@ extension Rule {
     summary: "Two places give a phase different statuses.",
     rationale: """
       Each reader believes the page that he has open. Compared are phase tables and phase documents \
-      whose titles for the phase share a word, or that give none; the place that `ledger` under \
+      whose titles for the phase share a word, and those of one folder that give none; the place that `ledger` under \
       `phases` in cairn.yml names is the one that is right. Words with the same meaning, and emoji, \
       do not differ.
       """,
@@ -24,7 +24,10 @@ extension Rule {
         return phase.statements.compactMap { statement in
           guard statement != truth, let other = statement.status, other != status,
             statement.document != truth.document || statement.table != truth.table,
-            PhaseTitle.mayBeSame(statement.title, truth.title)
+            PhaseTitle.mayBeSame(statement.title, truth.title),
+            ledger != nil || !statement.title.isEmpty && !truth.title.isEmpty
+              || graph.documents[statement.document].folder
+                == graph.documents[truth.document].folder
           else { return nil }
           let path = graph.documents[truth.document].path
           return Finding(

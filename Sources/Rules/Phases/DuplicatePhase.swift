@@ -8,8 +8,9 @@ extension Rule {
     summary: "A phase stands twice in a table, or two documents of a folder claim it.",
     rationale: "A status that is kept in two rows goes stale in one of them.",
     examples: [
+      .accepted("-- tasks.md --\n| Phase | Task | Status |\n| --- | --- | --- |\n| 1 | a | Done |\n| 1 | b | Planned |\n"),
       .accepted("-- plan.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Planned |\n| 2 | Planned |\n"),
-      .flagged("-- plan.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Planned |\n| ⟦1⟧ | Done |\n"),
+      .flagged("-- plan.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Planned |\n| 2 | Next |\n| ⟦1⟧ | Done |\n"),
     ],
     check: .graph { graph in
       graph.phases.flatMap { phase -> [Finding] in

@@ -23,7 +23,7 @@ extension Rule {
       var stated: [Finding] = []
       for document in graph.documents {
         if let value = document.frontMatter?["phase"], let text = value.string,
-          let number = PhaseNumber.canonical(text), !numbers.contains(number)
+          let number = PhaseNumber.reading(text), !numbers.contains(number)
         {
           stated.append(
             Finding(
