@@ -188,7 +188,8 @@ package struct MarkdownParser: ~Copyable {
     to document: inout Draft, _ bytes: Bytes, _ frontMatter: FrontMatter
   ) {
     guard let value = frontMatter["status"], let text = value.string,
-      text.lowercased().contains(" by ") || text.lowercased().hasPrefix("supersedes ")
+      text.lowercased().contains(" by ") || text.lowercased().hasPrefix("supersedes "),
+      !text.hasPrefix("{"), !text.contains("|")  // A template's list of choices.
     else { return }
     let range = value.range.offsets
     let whole = bytes.slice(0..<range.upperBound)

@@ -8,6 +8,7 @@ extension Rule {
     summary: "A decision names a successor or predecessor that does not exist.",
     rationale: "The reader is sent on to nothing, and the old decision is neither alive nor replaced.",
     examples: [
+      .accepted("-- adr/template.md --\n---\nstatus: \"{proposed | superseded by ADR-0123}\"\n---\n# A\n"),
       .accepted("-- adr/0001-a.md --\n---\nsuperseded-by: none\n---\n# 1. A\n"),
       .flagged("-- adr/0001-a.md --\n---\nstatus: superseded by ⟦ADR-0009⟧\n---\n# A\n"),
       .flagged("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nSuperseded by ⟦ADR-0009⟧\n"),
