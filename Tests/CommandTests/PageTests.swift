@@ -16,6 +16,13 @@ import Testing
     #expect(page == generated, "run 'make reference'")
   }
 
+  @Test func writesTheTemplateOfTheFirstPage() async throws {
+    let template = try Data(contentsOf: Self.repository.appending(path: "templates/index.md"))
+    let sandbox = try Sandbox()
+    _ = await sandbox.run(["init"])
+    #expect(try sandbox.contents()["kb/index.md"] == template)
+  }
+
   static let tutorials: [String] = {
     let folder = repository.appending(path: "kb/tutorials").path
     return (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? []

@@ -90,6 +90,7 @@ struct Proposal {
     return text + "next: cairn lint\n"
   }
 
+  /// The page of `templates/index.md`, which a test compares: the binary must do without files.
   private static let firstPage = """
     ---
     title: Knowledge base
