@@ -8,7 +8,7 @@ extension Rule {
     summary: "One decision says that it supersedes another, which does not say so.",
     rationale: """
       A reader of the old decision takes it for living, or a reader of the new one does not learn \
-      what it replaced. Seen are front matter fields and the lines of a status section.
+      what it replaced. Seen are front matter fields and lines that begin with the relation.
       """,
     examples: [
       .accepted("-- adr/0001-a.md --\n---\nstatus: superseded\nsuperseded-by: 2\n---\n# 1. A\n-- adr/0002-b.md --\n---\nstatus: accepted\nsupersedes: 1\n---\n# 2. B\n"),
