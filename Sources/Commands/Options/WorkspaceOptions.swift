@@ -67,4 +67,19 @@ package struct WorkspaceOptions: ParsableArguments {
       throw Failure(error)
     }
   }
+
+  /// The node that a person means by a name: a path as the shell completes it, or any other name.
+  func node(named name: String, in graph: Graph, root: String) throws(Failure) -> NodeID {
+    let directory = try workingDirectory()
+    if let path = try? Workspace.absolute(name, in: directory), path.hasPrefix(root + "/"),
+      let index = graph.document(at: String(path.dropFirst(root.count + 1)))
+    {
+      return .document(index)
+    }
+    do throws(NamingError) {
+      return try graph.node(named: name)
+    } catch {
+      throw Failure(error)
+    }
+  }
 }

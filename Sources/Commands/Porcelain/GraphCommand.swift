@@ -47,11 +47,8 @@ package struct GraphCommand: AsyncParsableCommand {
     var edges = graph.edges.filter { kinds.isEmpty || kinds.contains($0.kind.name) }
     var nodes: Set<NodeID>?
     if let from {
-      do throws(NamingError) {
-        nodes = GraphView.neighbourhood(of: try graph.node(named: from), edges, depth: depth)
-      } catch {
-        throw Failure(error)
-      }
+      let start = try self.workspace.node(named: from, in: graph, root: workspace.root)
+      nodes = GraphView.neighbourhood(of: start, edges, depth: depth)
       edges = edges.filter { nodes?.contains($0.source) == true && nodes?.contains($0.target) == true }
     }
     let view = GraphView(graph: graph, edges: edges, nodes: nodes)

@@ -30,12 +30,7 @@ package struct ShowCommand: AsyncParsableCommand {
   package func run() async throws {
     let (workspace, _) = try await self.workspace.open()
     let graph = await workspace.graph(threads: self.workspace.threadCount)
-    let node: NodeID
-    do throws(NamingError) {
-      node = try graph.node(named: reference)
-    } catch {
-      throw Failure(error)
-    }
+    let node = try self.workspace.node(named: reference, in: graph, root: workspace.root)
     let view = NodeView(graph, node, root: workspace.root)
     let console = Console.current
     switch format {
