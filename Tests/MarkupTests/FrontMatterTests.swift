@@ -1,3 +1,4 @@
+import Foundation
 @testable import Markup
 import TestSupport
 import Testing
@@ -41,6 +42,39 @@ import Testing
       let whole = try? YAMLReader.entries(bytes, 0..<bytes.count)
       #expect(whole.map(plain) == plain(flat), "\(yaml)")
     }
+  }
+
+  /// What the fast path refuses costs a hundred times more, so what it takes is worth a test.
+  @Test(arguments: [
+    "a: b\nc: 1\nd: ~\n", "a: [x, y]\nb: []\n", "a:\n- x\n- y\n", "a:\n  - x\n", "a: \"x\"\nb: 'y'\n",
+    "a: x # c\nb: #c\n", "a: http://x:1\nb: -1\n", "# c\n\na: 2020-01-01\r\n",
+  ])
+  func takesFlatYAMLWithoutYams(_ yaml: String) {
+    let bytes = Array(yaml.utf8)
+    #expect(bytes.withUnsafeBufferPointer { FlatYAMLReader.entries($0, 0..<$0.count) } != nil)
+  }
+
+  /// Runs over real repositories where `CAIRN_CORPORA` names a folder of them.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["CAIRN_CORPORA"] != nil))
+  func readsTheCorporaAsYamsDoes() throws {
+    let root = try #require(ProcessInfo.processInfo.environment["CAIRN_CORPORA"])
+    let files = try #require(FileManager.default.enumerator(atPath: root))
+    var (all, flat) = (0, 0)
+    for case let path as String in files where path.lowercased().hasSuffix(".md") {
+      guard let data = FileManager.default.contents(atPath: root + "/" + path) else { continue }
+      [UInt8](data).withUnsafeBufferPointer { bytes in
+        guard let content = Preamble(bytes).frontMatter?.content else { return }
+        all += 1
+        guard let entries = FlatYAMLReader.entries(bytes, content) else { return }
+        flat += 1
+        // Yams refuses a key that occurs twice; the fast path keeps both for a rule to name.
+        guard Set(entries.map(\.key)).count == entries.count else { return }
+        let whole = try? YAMLReader.entries(bytes, content)
+        #expect(whole.map(plain) == plain(entries), "\(path)")
+      }
+    }
+    print("\(flat) of \(all) front matters are flat")
+    #expect(all > 0)
   }
 
   /// The entries without their places, in which a block list may end.

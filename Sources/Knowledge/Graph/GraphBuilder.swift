@@ -93,7 +93,7 @@ extension Graph {
   }
 }
 
-/// A line of a decision's status, which may relate it to another.
+/// A line of a decision that may relate it to another.
 struct StatusLine: Sendable {
   var text: String
   var range: SourceRange

@@ -15,31 +15,26 @@ struct Destination {
   let path: ArraySlice<UInt8>
   /// As written, without the number sign; nil where there is none.
   let fragment: ArraySlice<UInt8>?
-  let query: ArraySlice<UInt8>?
 
   init(_ bytes: ArraySlice<UInt8>) {
     if bytes.isEmpty || Destination.isExternal(bytes) {
       form = bytes.isEmpty ? .empty : .external
       path = []
       fragment = nil
-      query = nil
       return
     }
     var path = bytes
     var fragment: ArraySlice<UInt8>?
-    var query: ArraySlice<UInt8>?
     if let hash = path.firstIndex(of: UInt8(ascii: "#")) {
       fragment = path[(hash + 1)...]
       path = path[..<hash]
     }
     if let mark = path.firstIndex(of: UInt8(ascii: "?")) {
-      query = path[(mark + 1)...]
       path = path[..<mark]
     }
     form = path.isEmpty ? .fragment : .path
     self.path = Destination.percentDecoded(path)
     self.fragment = fragment
-    self.query = query
   }
 
   /// A scheme and a colon, or `//`. GitHub takes a destination with a scheme that it does not know

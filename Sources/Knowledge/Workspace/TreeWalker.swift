@@ -21,7 +21,7 @@ package struct TreeWalker {
   /// Lists a knowledge base.
   ///
   /// - Parameter root: An absolute path.
-  /// - Complexity: O(*n*) in the number of entries; about 5 µs each.
+  /// - Complexity: O(*n*) in the number of entries.
   package static func list(
     _ root: String, _ configuration: Configuration
   ) -> (listing: FileListing, problems: [Problem]) {

@@ -77,13 +77,7 @@ private struct HashCounter {
   }
 }
 
-/// The anchor of a text before repeats are numbered.
-func slug(_ text: [UInt8]) -> String {
-  var result: [UInt8] = []
-  appendSlug(of: text, to: &result)
-  return String(decoding: result, as: UTF8.self)
-}
-
+/// Appends the anchor of a text before repeats are numbered.
 private func appendSlug(of text: [UInt8], to result: inout [UInt8]) {
   if text.contains(where: { $0 >= 0x80 }) {
     appendSlug(ofUnicode: String(decoding: text, as: UTF8.self), to: &result)
