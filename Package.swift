@@ -36,16 +36,21 @@ let package = Package(
     .target(name: "Rules", dependencies: ["Knowledge", "Markup"]),
     .testTarget(name: "RuleTests", dependencies: ["Knowledge", "Markup", "Rules", "TestSupport"]),
 
+    // MARK: Graph -> Changesets
+    .target(name: "Authoring", dependencies: ["Knowledge", "Markup"]),
+    .testTarget(
+      name: "AuthoringTests", dependencies: ["Authoring", "Knowledge", "Markup", "TestSupport"]),
+
     // MARK: Arguments -> Reports
     .target(
       name: "Commands",
       dependencies: [
-        "Knowledge", "Markup", "Rules",
+        "Authoring", "Knowledge", "Markup", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(name: "cairn", dependencies: ["Commands"]),
-    .testTarget(name: "CommandTests", dependencies: ["Commands", "Rules", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["Authoring", "Commands", "Rules", "TestSupport"]),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]

@@ -31,9 +31,15 @@ private struct DocumentPrinter {
       line(1, "front matter", frontMatter.range, frontMatter.isDisplaced ? "behind a comment" : "")
       entries(frontMatter.entries, 2)
     }
-    let nodes = headings() + references() + tables() + taskItems() + anchors() + definitions()
+    let nodes = headings() + references() + tables() + taskItems() + anchors() + definitions() + directives()
     for node in nodes.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) { output += node.1 }
     return output
+  }
+
+  private func directives() -> [(SourceRange, String)] {
+    document.directives.map {
+      ($0.range, formatted(1, "directive", $0.range, quoted(document[$0.text])))
+    }
   }
 
   private func place(_ range: SourceRange) -> String {

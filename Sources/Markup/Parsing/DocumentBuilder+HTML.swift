@@ -44,8 +44,18 @@ extension DocumentBuilder {
     }
   }
 
+  /// Keeps a comment that speaks to a tool.
+  mutating func directive(_ content: Bytes, _ range: Range<Int>, _ map: inout ContentMap) {
+    guard let inner = Directive.content(content, range), let place = map.sourceRange(range) else {
+      return
+    }
+    document.directives.append(
+      Directive(text: document.pool.add(content.slice(inner)), range: place))
+  }
+
   /// A resume block may also stand further down, below the title.
   private mutating func comment(_ content: Bytes, _ range: Range<Int>, _ map: inout ContentMap) {
+    directive(content, range, &map)
     guard document.resume == nil, ResumeBlock.opens(content, at: range.lowerBound),
       let place = map.sourceRange(range)
     else { return }

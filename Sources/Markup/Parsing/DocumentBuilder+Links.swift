@@ -36,6 +36,10 @@ extension DocumentBuilder {
       addUndefined(span, content, &map)
     }
     for tag in scanner.tags {
+      if content.holds("<!--", at: tag.lowerBound) {
+        directive(content, tag, &map)
+        continue
+      }
       guard let tag = HTMLTag(content, tag) else { continue }
       addAttributes(of: tag, content, &map)
     }

@@ -66,6 +66,7 @@ package struct MarkdownParser: ~Copyable {
     document.anchors.sort { $0.range < $1.range }
     document.tables.sort { $0.range < $1.range }
     document.taskItems.sort { $0.range < $1.range }
+    document.directives.sort { $0.range < $1.range }
     document.pool.shrink()
     return Document(document)
   }
@@ -105,6 +106,9 @@ package struct MarkdownParser: ~Copyable {
     if let resume = preamble.resume {
       MarkdownParser.addResume(to: &document, bytes, resume, prefixes: options.decisionPrefixes)
     }
+    if let frontMatter = preamble.frontMatter, preamble.isDisplaced {
+      addDirectives(to: &document, bytes, before: frontMatter.range.lowerBound)
+    }
     let start = preamble.bodyStart
     lines.index(bytes, from: start)
     let body = bytes.slice(start..<bytes.count)
@@ -126,6 +130,20 @@ package struct MarkdownParser: ~Copyable {
     }
     definitionScanner = scanner
     document = result
+  }
+
+  /// Keeps the comments before displaced front matter, which are no part of the body.
+  private func addDirectives(to document: inout Draft, _ bytes: Bytes, before end: Int) {
+    let preamble = bytes.slice(0..<end)
+    var index = 0
+    while let open = preamble.index(of: "<!--", from: index),
+      let close = preamble.index(of: "-->", from: open + 4)
+    {
+      index = close + 3
+      guard let inner = Directive.content(preamble, open..<index) else { continue }
+      document.directives.append(
+        Directive(text: document.pool.add(bytes.slice(inner)), range: SourceRange(open, index)))
+    }
   }
 
   private static func definitions(

@@ -38,6 +38,8 @@ package struct Document: Sendable, Equatable {
   package var cells: [TableCell] { storage.draft.cells }
   /// In file order.
   package var taskItems: [TaskItem] { storage.draft.taskItems }
+  /// In file order.
+  package var directives: [Directive] { storage.draft.directives }
   /// What is wrong with the bytes; empty for most.
   package var problems: [SyntaxProblem] { storage.draft.problems }
   /// The file's bytes, kept only where the parser was asked to.

@@ -11,6 +11,7 @@ struct Draft: Sendable, Equatable {
   var tables: [Table] = []
   var cells: [TableCell] = []
   var taskItems: [TaskItem] = []
+  var directives: [Directive] = []
   var problems: [SyntaxProblem] = []
   var source: [UInt8] = []
   var pool: TextPool = TextPool()

@@ -11,15 +11,19 @@ package struct Finding: Sendable, Equatable {
   package let help: String
   /// Other places that belong to it.
   package let notes: [Note]
+  /// Ways to make it go away, the best first.
+  package let fixes: [Fix]
 
   package init(
-    path: String = "", range: SourceRange, message: String, help: String = "", notes: [Note] = []
+    path: String = "", range: SourceRange, message: String, help: String = "", notes: [Note] = [],
+    fixes: [Fix] = []
   ) {
     self.path = path
     self.range = range
     self.message = message
     self.help = help
     self.notes = notes
+    self.fixes = fixes
   }
 
   /// Another place, and what is there.
@@ -33,12 +37,13 @@ package struct Finding: Sendable, Equatable {
 /// A finding with its rule and its weight.
 package struct Diagnostic: Sendable, Equatable, Comparable {
   package let rule: String
-  package let severity: Severity
+  package var severity: Severity
   package let path: String
   package let range: SourceRange
   package let message: String
   package let help: String
   package let notes: [Finding.Note]
+  package let fixes: [Fix]
 
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     (left.path, left.range, left.rule, left.message)

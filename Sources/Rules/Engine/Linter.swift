@@ -101,7 +101,8 @@ package struct Linter: Sendable {
   ) -> Diagnostic {
     Diagnostic(
       rule: rule.id, severity: severity, path: path, range: finding.range,
-      message: finding.message, help: finding.help, notes: finding.notes)
+      message: finding.message, help: finding.help, notes: finding.notes,
+      fixes: finding.fixes.map { $0.inDocument(path) })
   }
 
   /// A diagnostic with the severity that its path has, or nil where the rule is off there.
@@ -111,10 +112,9 @@ package struct Linter: Sendable {
       if let level = item.levels[diagnostic.rule] { severity = level }
     }
     guard let severity else { return nil }
-    if severity == diagnostic.severity { return diagnostic }
-    return Diagnostic(
-      rule: diagnostic.rule, severity: severity, path: diagnostic.path, range: diagnostic.range,
-      message: diagnostic.message, help: diagnostic.help, notes: diagnostic.notes)
+    var changed = diagnostic
+    changed.severity = severity
+    return changed
   }
 
   // MARK: Choosing rules
