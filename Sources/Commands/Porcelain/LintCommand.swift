@@ -41,9 +41,6 @@ package struct LintCommand: AsyncParsableCommand {
       "The least severity that fails: error, warning, info or never.", valueName: "severity"))
   var failOn: FailOn?
 
-  @Flag(help: "Read every file anew.")
-  var noCache = false
-
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -81,6 +78,7 @@ package struct LintCommand: AsyncParsableCommand {
     let failOn = try self.failOn ?? configured(workspace.configuration)
     let threads = self.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
+    Console.current.keep(graph)
     var diagnostics = await linter.diagnostics(graph, threads: threads)
     var documents = workspace.documents.count
     if !scope.isEmpty {

@@ -47,7 +47,8 @@ extension Graph {
     }
     var unresolved = parts.flatMap(\.unresolved)
     if !unresolved.isEmpty {
-      let suggestions = Suggestions(documents: documents, listing: listing)
+      let suggestions = Suggestions(
+        documents: documents, listing: listing, for: unresolved)
       let known = unresolved
       var ordinals: [Int] = []
       for (index, item) in known.enumerated() {

@@ -5,12 +5,14 @@ struct LinkResolver {
   let documents: [Document]
   let indices: [String: Int32]
   let listing: FileListing
-  private var anchors: [Int: AnchorSet] = [:]
+  /// Of each document that a fragment was looked for in.
+  private var anchors: [AnchorSet?]
 
   init(documents: [Document], indices: [String: Int32], listing: FileListing) {
     self.documents = documents
     self.indices = indices
     self.listing = listing
+    anchors = [AnchorSet?](repeating: nil, count: documents.count)
   }
 
   enum Outcome {

@@ -4,21 +4,59 @@ import Markup
 struct Suggestions {
   private let documents: [Document]
   private let listing: FileListing
-  /// The names in each folder, sorted.
+  /// The names in each folder that a dead reference names, sorted.
   private let children: [String: [String]]
-  /// The paths of each file name, folded to lower case, sorted.
+  /// The paths of each file name that a dead reference ends in, by the folded name, sorted.
   private let paths: [String: [String]]
 
-  /// - Complexity: O(*n* log *n*) in the number of files.
-  init(documents: [Document], listing: FileListing) {
+  /// - Parameter unresolved: The references that will be asked about.
+  /// - Complexity: O(*n*) in the number of files; strings are made of those alone that bear a name or
+  ///   lie in a folder that was asked for.
+  init(documents: [Document], listing: FileListing, for unresolved: [UnresolvedReference]) {
     self.documents = documents
     self.listing = listing
+    var folders = PathTable()
+    var names = PathTable()
+    for item in unresolved {
+      guard case .noFile(let path, _) = item.problem else { continue }
+      names[RelativePath.name(of: path).lowercased()] = 0
+      var folder = RelativePath.folder(of: path)
+      while folders[String(folder)] == nil {
+        folders[String(folder)] = 0
+        folder = RelativePath.folder(of: String(folder))
+      }
+    }
+    // Upper and lower case may differ on the way down, too.
+    var wanted = PathTable()
+    folders.forEach { path, _ in
+      wanted[String(decoding: path, as: UTF8.self).lowercased()] = 0
+    }
     var children: [String: [String]] = [:]
     var paths: [String: [String]] = [:]
-    for (path, kind) in listing.entries {
-      let name = RelativePath.name(of: path)
-      children[String(RelativePath.folder(of: path)), default: []].append(String(name))
-      if kind == .file { paths[name.lowercased(), default: []].append(path) }
+    var folded: [UInt8] = []
+    listing.forEachListed { path, kind in
+      folded.removeAll(keepingCapacity: true)
+      var isASCII = true
+      var slash = -1
+      for (index, byte) in path.enumerated() {
+        if byte >= 0x80 { isASCII = false }
+        if byte == UInt8(ascii: "/") { slash = index }
+        folded.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      }
+      if !isASCII { folded = Array(String(decoding: path, as: UTF8.self).lowercased().utf8) }
+      let cut = folded.lastIndex(of: UInt8(ascii: "/")) ?? -1
+      folded.withUnsafeBufferPointer { folded in
+        let folder = Bytes(rebasing: folded[..<max(0, cut)])
+        let name = Bytes(rebasing: folded[(cut + 1)...])
+        if wanted[folder] != nil {
+          children[String(decoding: path[..<max(0, slash)], as: UTF8.self), default: []]
+            .append(String(decoding: path[(slash + 1)...], as: UTF8.self))
+        }
+        if kind == .file, names[name] != nil {
+          paths[String(decoding: name, as: UTF8.self), default: []]
+            .append(String(decoding: path, as: UTF8.self))
+        }
+      }
     }
     self.children = children.mapValues { $0.sorted() }
     self.paths = paths.mapValues { $0.sorted() }
@@ -73,7 +111,7 @@ struct Suggestions {
     let folder = RelativePath.folder(of: documents[document].path)
     let name = RelativePath.name(of: path)
     // A document without its extension.
-    for suffix in [".md", ".markdown"] where listing.entries[path + suffix] == .file {
+    for suffix in [".md", ".markdown"] where listing.listed(path + suffix) == .file {
       return RelativePath.relative(path + suffix, from: folder)
     }
     // The same name elsewhere, if it is the only one.

@@ -1,3 +1,5 @@
+package import Markup
+
 /// The files and folders of a knowledge base: what links can lead to.
 package struct FileListing: Sendable {
   package enum Kind: Sendable, Equatable {
@@ -7,8 +9,10 @@ package struct FileListing: Sendable {
 
   /// Sorted by path.
   package private(set) var documents: [String]
+  /// What `stat` said of each document; ``FileStamp/unknown`` in trees that are not on disk.
+  package private(set) var stamps: [FileStamp]
   /// Every file and folder that was seen, by its path.
-  package private(set) var entries: [String: Kind]
+  private var entries: PathTable
   /// Symbolic links to files and folders inside the root: the path of the link to its target's.
   package private(set) var aliases: [String: String]
   /// How many folders the root lies below the root of the Git repository; 0 where it is that root.
@@ -22,18 +26,44 @@ package struct FileListing: Sendable {
   /// The number of lines of a file that is no document, for `#L10` links.
   package var lineCount: (@Sendable (String) -> Int?)?
 
+  /// - Parameter documents: With what `stat` said of each, in any order.
   package init(
-    documents: [String], entries: [String: Kind], aliases: [String: String] = [:],
-    depthInRepository: Int = 0, prefixInRepository: String = "",
+    documents: [(path: String, stamp: FileStamp)], entries: PathTable,
+    aliases: [String: String] = [:], depthInRepository: Int = 0, prefixInRepository: String = "",
     probe: (@Sendable (String) -> Kind?)? = nil, lineCount: (@Sendable (String) -> Int?)? = nil
   ) {
-    self.documents = documents.sorted()
+    let sorted = documents.sorted { $0.path < $1.path }
+    self.documents = sorted.map(\.path)
+    stamps = sorted.map(\.stamp)
     self.entries = entries
     self.aliases = aliases
     self.depthInRepository = depthInRepository
     self.prefixInRepository = prefixInRepository
     self.probe = probe
     self.lineCount = lineCount
+  }
+
+  /// A listing in memory.
+  package init(
+    documents: [String], entries: [String: Kind], aliases: [String: String] = [:],
+    depthInRepository: Int = 0, prefixInRepository: String = ""
+  ) {
+    var table = PathTable(capacity: entries.count)
+    for (path, kind) in entries { table[path] = FileListing.value(kind) }
+    self.init(
+      documents: documents.map { ($0, .unknown) }, entries: table, aliases: aliases,
+      depthInRepository: depthInRepository, prefixInRepository: prefixInRepository)
+  }
+
+  static func value(_ kind: Kind) -> Int32 { kind == .folder ? 1 : 0 }
+  private static func kind(_ value: Int32) -> Kind { value == 1 ? .folder : .file }
+
+  /// What was listed at a path, which is not asked of the disk; symbolic links are not followed.
+  package func listed(_ path: String) -> Kind? { entries[path].map(FileListing.kind) }
+
+  /// Shows everything that was listed, in no order.
+  package func forEachListed(_ body: (_ path: Bytes, _ kind: Kind) -> Void) {
+    entries.forEach { body($0, FileListing.kind($1)) }
   }
 
   /// A listing of files that exist only as names.
@@ -51,21 +81,24 @@ package struct FileListing: Sendable {
   }
 
   /// Adds documents that the walk left out.
-  mutating func add(_ paths: [String]) {
+  /// - Parameter stamp: What `stat` says of a path.
+  mutating func add(_ paths: [String], stamp: (String) -> FileStamp) {
     let known = Set(documents)
     let added = Set(paths).subtracting(known).filter { path in
       throughAliases(path) == nil && kind(of: path) == .file
     }
     guard !added.isEmpty else { return }
-    for path in added { entries[path] = .file }
-    documents = (documents + added).sorted()
+    for path in added { entries[path] = FileListing.value(.file) }
+    let all = zip(documents + added, stamps + added.map(stamp)).sorted { $0.0 < $1.0 }
+    documents = all.map(\.0)
+    stamps = all.map(\.1)
   }
 
   /// What stands at a path, symbolic links inside the root followed.
   package func kind(of path: String) -> Kind? {
     if path.isEmpty { return .folder }
-    if let kind = entries[path] { return kind }
-    if let resolved = throughAliases(path), let kind = entries[resolved] { return kind }
+    if let kind = listed(path) { return kind }
+    if let resolved = throughAliases(path), let kind = listed(resolved) { return kind }
     return probe?(path)
   }
 
@@ -84,8 +117,9 @@ package struct FileListing: Sendable {
   }
 
   /// True for `.md` and `.markdown` in any case, which GitHub renders.
-  package static func isMarkdown(_ path: String) -> Bool {
-    let bytes = path.utf8
+  package static func isMarkdown(_ path: String) -> Bool { isMarkdown(path.utf8) }
+
+  static func isMarkdown(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
     func ends(with suffix: StaticString) -> Bool {
       let length = suffix.utf8CodeUnitCount
       guard bytes.count > length else { return false }

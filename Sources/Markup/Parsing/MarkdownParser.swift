@@ -26,6 +26,9 @@ package struct MarkdownParser: ~Copyable {
 
   deinit { CMarkBridge.releaseMemory() }
 
+  /// Makes the process ask for memory in large pieces, once, before it holds many documents.
+  package static func prepareMemory() { CMarkBridge.growInLargeSteps }
+
   /// Parses a file.
   ///
   /// - Parameters:

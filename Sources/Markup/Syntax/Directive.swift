@@ -2,7 +2,7 @@
 /// `<!-- adrlog -->`.
 ///
 /// Comments in code are code, and other comments are not kept.
-package struct Directive: Sendable, Hashable {
+package struct Directive: Sendable, Hashable, BitwiseCopyable {
   /// What stands between `<!--` and `-->`, without the white space around it.
   package let text: TextSlice
   /// The comment, delimiters included.
