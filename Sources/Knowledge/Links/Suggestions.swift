@@ -128,13 +128,22 @@ struct Suggestions {
 
   private func anchor(_ fragment: String, of index: Int) -> String? {
     let document = documents[index]
-    let names =
-      document.headings.lazy.map { document[$0.anchor] }.filter { !$0.isEmpty }
-      + document.anchors.lazy.map { document[$0.name] }
-    if let nearest = NearMiss.nearest(to: fragment, among: names) { return nearest }
+    var search = NearMissSearch(for: fragment)
     // A heading that was made longer or shorter since.
-    let wanted = fragment.lowercased()
-    guard wanted.count >= 4 else { return nil }
-    return names.first { $0.hasPrefix(wanted) || $0.count >= 4 && wanted.hasPrefix($0) }
+    let wanted = Array(fragment.lowercased().utf8)
+    var longer: TextSlice?
+    func offer(_ name: TextSlice) {
+      let bytes = document.pool.utf8(name)
+      if bytes.isEmpty { return }
+      if bytes.withUnsafeBufferPointer({ search.offer($0) }) { search.best = document[name] }
+      if longer == nil, wanted.count >= 4,
+        bytes.starts(with: wanted) || bytes.count >= 4 && wanted.starts(with: bytes)
+      {
+        longer = name
+      }
+    }
+    for heading in document.headings { offer(heading.anchor) }
+    for anchor in document.anchors { offer(anchor.name) }
+    return search.best ?? longer.map { document[$0] }
   }
 }

@@ -56,7 +56,7 @@ package struct FileListing: Sendable {
   }
 
   static func value(_ kind: Kind) -> Int32 { kind == .folder ? 1 : 0 }
-  private static func kind(_ value: Int32) -> Kind { value == 1 ? .folder : .file }
+  static func kind(_ value: Int32) -> Kind { value == 1 ? .folder : .file }
 
   /// What was listed at a path, which is not asked of the disk; symbolic links are not followed.
   package func listed(_ path: String) -> Kind? { entries[path].map(FileListing.kind) }

@@ -59,9 +59,18 @@ package struct TreeWalker: Sendable {
         }
       }
     }
+    var aliases: [String: String] = [:]
+    let links = Set(parts.flatMap(\.links))
+    for path in links.sorted() {
+      guard let target = walker.target(of: path, entries, links) else { continue }
+      aliases[path] = target
+      if (entries[target].map(FileListing.kind) ?? probe(root + "/" + target)) == .folder {
+        entries[path] = FileListing.value(.folder)
+      }
+    }
     let listing = FileListing(
       documents: parts.flatMap(\.documents), entries: entries,
-      aliases: Dictionary(parts.flatMap(\.aliases)) { first, _ in first },
+      aliases: aliases,
       depthInRepository: prefix.isEmpty ? 0 : prefix.split(separator: "/").count,
       prefixInRepository: prefix.isEmpty ? "" : prefix + "/",
       probe: { path in TreeWalker.probe(root + "/" + path) },
@@ -88,13 +97,13 @@ package struct TreeWalker: Sendable {
     var pool: [UInt8] = []
     var entries: [Entry] = []
     var documents: [(path: String, stamp: FileStamp)] = []
-    var aliases: [(String, String)] = []
+    var links: [String] = []
     var problems: [Problem] = []
     var folders: [Folder] = []
 
     /// How much there is of each.
     var extent: [Int] {
-      [pool.count, entries.count, documents.count, aliases.count, problems.count, folders.count]
+      [pool.count, entries.count, documents.count, links.count, problems.count, folders.count]
     }
 
     /// Drops what came behind an extent.
@@ -102,7 +111,7 @@ package struct TreeWalker: Sendable {
       pool.removeLast(pool.count - extent[0])
       entries.removeLast(entries.count - extent[1])
       documents.removeLast(documents.count - extent[2])
-      aliases.removeLast(aliases.count - extent[3])
+      links.removeLast(links.count - extent[3])
       problems.removeLast(problems.count - extent[4])
       folders.removeLast(folders.count - extent[5])
     }
@@ -190,7 +199,8 @@ package struct TreeWalker: Sendable {
     case Int32(DT_LNK):
       let text = String(decoding: name, as: UTF8.self)
       let path = folder.isEmpty ? text : folder + "/" + text
-      contents.add(folder, name, link(path, &contents) ? .folder : .file)
+      contents.add(folder, name, .file)
+      contents.links.append(path)
     case Int32(DT_REG):
       contents.add(folder, name, .file)
       guard FileListing.isMarkdown(name) else { return }
@@ -228,16 +238,23 @@ package struct TreeWalker: Sendable {
     }
   }
 
-  /// Notes a symbolic link whose target lies in the root; others lead nowhere that is followed.
-  /// - Returns: True for a link to a folder in the root.
-  private func link(_ path: String, _ contents: inout Contents) -> Bool {
-    guard let resolved = realpath(root + "/" + path, nil) else { return false }
+  /// The file or folder in the root that a symbolic link leads to; others lead nowhere that is
+  /// followed.
+  ///
+  /// - Parameter links: All symbolic links of the root.
+  private func target(of path: String, _ entries: PathTable, _ links: Set<String>) -> String? {
+    // What a link names plainly and was listed needs no look at every folder on the way.
+    var text = [CChar](repeating: 0, count: 1024)
+    let count = readlink(root + "/" + path, &text, text.count)
+    if count > 0, count < text.count, text[0] != CChar(UInt8(ascii: "/")) {
+      let bytes = text[..<count].map { UInt8(bitPattern: $0) }
+      let joined = RelativePath.join(RelativePath.folder(of: path), bytes[...])
+      if !links.contains(joined), entries[joined] != nil { return joined }
+    }
+    guard let resolved = realpath(root + "/" + path, nil) else { return nil }
     defer { free(resolved) }
     let target = String(cString: resolved)
-    guard target.hasPrefix(root + "/") else { return false }
-    contents.aliases.append((path, String(target.dropFirst(root.count + 1))))
-    var status = stat()
-    return stat(target, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return target.hasPrefix(root + "/") ? String(target.dropFirst(root.count + 1)) : nil
   }
 
   // MARK: Looking at the disk
