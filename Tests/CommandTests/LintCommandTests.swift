@@ -153,5 +153,7 @@ import Testing
       _ = await sandbox.run(command)
     }
     #expect(try sandbox.contents() == before)
+    // What is local and can be thrown away hides itself from Git.
+    #expect(FileManager.default.contents(atPath: sandbox.root + "/.cairn/.gitignore") == Data("*\n".utf8))
   }
 }

@@ -42,9 +42,10 @@ package struct WorkspaceOptions: ParsableArguments {
   /// - Parameters:
   ///   - paths: As given; empty for the whole knowledge base of the working directory.
   ///   - usesCache: False for a command that must not write anything but what it says.
+  ///   - previous: The knowledge base as it was earlier in this run.
   /// - Returns: The workspace, and the paths relative to its root; empty where all of it is meant.
   func open(
-    _ paths: [String] = [], usesCache: Bool = true
+    _ paths: [String] = [], usesCache: Bool = true, previous: Workspace? = nil
   ) async throws(Failure) -> (workspace: Workspace, scope: [String]) {
     let directory = try workingDirectory()
     do throws(Workspace.Failure) {
@@ -67,10 +68,10 @@ package struct WorkspaceOptions: ParsableArguments {
       let progress = Progress(isShown: Console.current.showsProgress)
       let workspace = await Workspace.load(
         root: root, configuration: configuration, explicit: scope,
-        usesCache: usesCache && !noCache, threads: threadCount,
+        usesCache: usesCache && !noCache, previous: previous, threads: threadCount,
         progress: progress.advance)
       progress.finish()
-      Console.current.keep(workspace)
+      if previous == nil { Console.current.keep(workspace) }
       return (workspace, scope)
     } catch {
       throw Failure(error)

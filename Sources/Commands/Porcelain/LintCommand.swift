@@ -41,6 +41,15 @@ package struct LintCommand: AsyncParsableCommand {
       "The least severity that fails: error, warning, info or never.", valueName: "severity"))
   var failOn: FailOn?
 
+  @Option(
+    help: ArgumentHelp(
+      "Report only what belongs to the changes since a commit: all findings in files that were "
+        + "touched, and new ones elsewhere.", valueName: "ref"))
+  var changed: String?
+
+  @Flag(help: "Lint again whenever something changes, until interrupted.")
+  var watch = false
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -65,9 +74,28 @@ package struct LintCommand: AsyncParsableCommand {
 
   package init() {}
 
+  package mutating func validate() throws {
+    if watch, format != .text { throw ValidationError("--watch reports as text only") }
+  }
+
   package func run() async throws {
+    if watch {
+      let command = self
+      return try await LintWatch(options: workspace) { workspace, scope in
+        _ = try await command.lint(workspace, scope, started: Progress.now())
+      }.run(paths)
+    }
     let started = Progress.now()
     let (workspace, scope) = try await self.workspace.open(paths)
+    let failOn = try self.failOn ?? configured(workspace.configuration)
+    let report = try await lint(workspace, scope, started: started)
+    if failOn.fails(report) { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  /// Lints a knowledge base and writes the report.
+  private func lint(
+    _ workspace: Workspace, _ scope: [String], started: Int
+  ) async throws(Failure) -> LintReport {
     let linter: Linter
     let (chosen, left) = (try Self.split(only), try Self.split(except))
     do throws(Linter.Failure) {
@@ -75,19 +103,41 @@ package struct LintCommand: AsyncParsableCommand {
     } catch {
       throw Failure(error)
     }
-    let failOn = try self.failOn ?? configured(workspace.configuration)
     let threads = self.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
-    Console.current.keep(graph)
+    if !watch { Console.current.keep(graph) }
     var diagnostics = await linter.diagnostics(graph, threads: threads)
-    var documents = workspace.documents.count
+    var documents = workspace.documents.map(\.path)
     if !scope.isEmpty {
       func isInScope(_ path: String) -> Bool {
         scope.contains { path == $0 || path.hasPrefix($0 + "/") }
       }
       diagnostics = diagnostics.filter { isInScope($0.path) }
-      documents = workspace.documents.count { isInScope($0.path) }
+      documents = documents.filter(isInScope)
     }
+    var count = documents.count
+    if let changed {
+      let changes = try await ChangedScope(workspace, since: changed, linter, threads: threads)
+      diagnostics = changes.filtered(diagnostics)
+      count = changes.count(documents, diagnostics)
+    }
+    warn(workspace, graph, documents: documents.count)
+    let report = LintReport(diagnostics: diagnostics, documents: count, root: workspace.root)
+    let console = Console.current
+    switch format {
+    case .json: console.write(report.json())
+    case .text:
+      report.writeText(
+        Style(isOn: console.usesColor),
+        elapsed: console.isTerminal ? Progress.now() - started : nil
+      ) { console.write($0) }
+    }
+    console.flush()
+    return report
+  }
+
+  /// Says what is odd about the lint itself.
+  private func warn(_ workspace: Workspace, _ graph: Graph, documents: Int) {
     let console = Console.current
     for problem in workspace.unlistedFolders {
       console.writeError(
@@ -99,16 +149,6 @@ package struct LintCommand: AsyncParsableCommand {
         "warning: no Markdown document in '\(paths.joined(separator: "', '"))' that Git and cairn.yml"
           + " do not leave out\n")
     }
-    let report = LintReport(diagnostics: diagnostics, documents: documents, root: workspace.root)
-    switch format {
-    case .json: console.write(report.json())
-    case .text:
-      report.writeText(
-        Style(isOn: console.usesColor),
-        elapsed: console.isTerminal ? Progress.now() - started : nil
-      ) { console.write($0) }
-    }
-    if failOn.fails(report) { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
   private static func split(_ names: [String]) throws(Failure) -> [String] {

@@ -61,6 +61,12 @@ package struct FileListing: Sendable {
   /// What was listed at a path, which is not asked of the disk; symbolic links are not followed.
   package func listed(_ path: String) -> Kind? { entries[path].map(FileListing.kind) }
 
+  /// What was listed at a path given as bytes.
+  func listed(_ path: Bytes) -> Kind? { entries[path].map(FileListing.kind) }
+
+  /// How many files and folders were listed.
+  var listedCount: Int { entries.count }
+
   /// Shows everything that was listed, in no order.
   package func forEachListed(_ body: (_ path: Bytes, _ kind: Kind) -> Void) {
     entries.forEach { body($0, FileListing.kind($1)) }
