@@ -21,7 +21,7 @@ package struct LintCommand: AsyncParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: "How to report: text or json.")
+  @Option(help: "How to report: text, json, sarif, github, gitlab, junit or checkstyle.")
   var format: Format = .text
 
   @Option(
@@ -44,9 +44,16 @@ package struct LintCommand: AsyncParsableCommand {
   @Flag(help: "Read every file anew.")
   var noCache = false
 
+  @OptionGroup var baseline: BaselineOptions
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case sarif
+    case github
+    case gitlab
+    case junit
+    case checkstyle
   }
 
   /// The least severity that makes a lint fail.
@@ -56,12 +63,12 @@ package struct LintCommand: AsyncParsableCommand {
     case info
     case never
 
-    func fails(_ report: LintReport) -> Bool {
+    func fails(_ severity: Severity) -> Bool {
       switch self {
       case .never: false
-      case .info: !report.diagnostics.isEmpty
-      case .warning: report.count(.warning) + report.count(.error) > 0
-      case .error: report.count(.error) > 0
+      case .info: true
+      case .warning: severity >= .warning
+      case .error: severity == .error
       }
     }
   }
@@ -70,6 +77,7 @@ package struct LintCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let started = Progress.now()
+    let baseline = try self.baseline.open(in: self.workspace.workingDirectory())
     let (workspace, scope) = try await self.workspace.open(paths)
     let linter: Linter
     let (chosen, left) = (try Self.split(only), try Self.split(except))
@@ -82,13 +90,13 @@ package struct LintCommand: AsyncParsableCommand {
     let threads = self.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
     var diagnostics = await linter.diagnostics(graph, threads: threads)
-    var documents = workspace.documents.count
+    var documents = workspace.documents.map(\.path)
     if !scope.isEmpty {
       func isInScope(_ path: String) -> Bool {
         scope.contains { path == $0 || path.hasPrefix($0 + "/") }
       }
       diagnostics = diagnostics.filter { isInScope($0.path) }
-      documents = workspace.documents.count { isInScope($0.path) }
+      documents = documents.filter(isInScope)
     }
     let console = Console.current
     for problem in workspace.unlistedFolders {
@@ -96,21 +104,28 @@ package struct LintCommand: AsyncParsableCommand {
         "warning: the folder '\(Printable.line(problem.path))' cannot be listed: \(problem.reason)\n")
     }
     for warning in graph.idleSettings { console.writeError("warning: cairn.yml: \(warning)\n") }
-    if documents == 0, !paths.isEmpty {
+    if documents.isEmpty, !paths.isEmpty {
       console.writeError(
         "warning: no Markdown document in '\(paths.joined(separator: "', '"))' that Git and cairn.yml"
           + " do not leave out\n")
     }
-    let report = LintReport(diagnostics: diagnostics, documents: documents, root: workspace.root)
+    let report = try self.baseline.apply(
+      baseline, to: LintReport(diagnostics: diagnostics, paths: documents, root: workspace.root),
+      scope: scope, linter)
     switch format {
     case .json: console.write(report.json())
+    case .sarif: console.write(report.sarif())
+    case .github: console.write(report.github())
+    case .gitlab: console.write(report.gitlab())
+    case .junit: console.write(report.junit(failOn.fails))
+    case .checkstyle: console.write(report.checkstyle())
     case .text:
       report.writeText(
         Style(isOn: console.usesColor),
         elapsed: console.isTerminal ? Progress.now() - started : nil
       ) { console.write($0) }
     }
-    if failOn.fails(report) { throw ExitCode(ExitStatus.findings.rawValue) }
+    if report.diagnostics.contains(where: { failOn.fails($0.severity) }) { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
   private static func split(_ names: [String]) throws(Failure) -> [String] {
