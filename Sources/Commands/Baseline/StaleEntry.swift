@@ -19,7 +19,8 @@ enum StaleEntry {
   static func diagnostic(_ entry: Baseline.Entry, path: String, name: String) -> Diagnostic {
     Diagnostic(
       rule: rule, severity: .error, path: path, range: entry.range,
-      message: "'\(entry.rule)' in '\(entry.path)' is gone and still in the baseline",
+      message: "'\(entry.rule)' in '\(entry.path)' is gone and still in the baseline"
+        + (entry.message.isEmpty ? "" : ": \(entry.message)"),
       help: "take the line out, or run the lint with '--baseline \(name) --update-baseline'")
   }
 }
