@@ -14,8 +14,13 @@ struct Fingerprint: Hashable, Sendable {
 
   /// 32 hexadecimal digits.
   var text: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
+    String(unsafeUninitializedCapacity: 32) { buffer in
+      for index in 0..<32 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt128(124 - 4 * index)) & 15
+        buffer[index] = digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a")
+      }
+      return 32
+    }
   }
 
   init(value: UInt128) { self.value = value }

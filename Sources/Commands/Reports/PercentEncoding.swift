@@ -6,9 +6,11 @@ enum PercentEncoding {
     encoded(path) { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        // Digits, and `-._~!$&'()*+,;=@/`.
+        UInt8(ascii: "&")...UInt8(ascii: "9"), UInt8(ascii: "!"), UInt8(ascii: "$"),
+        UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
         true
-      default: "-._~!$&'()*+,;=@/".utf8.contains(byte)
+      default: false
       }
     }
   }
@@ -16,13 +18,16 @@ enum PercentEncoding {
   /// A text without the bytes that `keeps` refuses.
   static func encoded(_ text: String, keeping keeps: (UInt8) -> Bool) -> String {
     if text.utf8.allSatisfy(keeps) { return text }
-    let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 32)
     for byte in text.utf8 {
       if keeps(byte) {
         bytes.append(byte)
       } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        bytes.append(UInt8(ascii: "%"))
+        for half in [byte >> 4, byte & 15] {
+          bytes.append(half < 10 ? half + UInt8(ascii: "0") : half - 10 + UInt8(ascii: "A"))
+        }
       }
     }
     return String(decoding: bytes, as: UTF8.self)

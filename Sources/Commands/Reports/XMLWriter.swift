@@ -67,20 +67,37 @@ struct XMLWriter {
   }
 
   private mutating func escaped(_ text: String, isAttribute: Bool) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": write("&amp;")
-      case "<": write("&lt;")
-      case ">": write("&gt;")
-      case "\"" where isAttribute: write("&quot;")
-      // A reader turns a plain line end or tab of an attribute into a space.
-      case "\t" where isAttribute: write("&#9;")
-      case "\n" where isAttribute: write("&#10;")
-      case "\r": write("&#13;")
-      case "\t", "\n": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": write("\u{FFFD}")
-      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    var text = text
+    text.withUTF8 { utf8 in
+      var start = 0
+      for index in utf8.indices where index >= start {
+        guard let (length, replacement) = Self.escape(utf8, index, isAttribute) else { continue }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+        write(replacement)
+        start = index + length
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+    }
+  }
+
+  /// What stands in the place of a character, and how many bytes it takes; nil where it may stay.
+  private static func escape(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ index: Int, _ isAttribute: Bool
+  ) -> (length: Int, replacement: StaticString)? {
+    switch utf8[index] {
+    case UInt8(ascii: "&"): (1, "&amp;")
+    case UInt8(ascii: "<"): (1, "&lt;")
+    case UInt8(ascii: ">"): (1, "&gt;")
+    case UInt8(ascii: "\""): isAttribute ? (1, "&quot;") : nil
+    // A reader turns a plain line end or tab of an attribute into a space.
+    case 0x09: isAttribute ? (1, "&#9;") : nil
+    case 0x0A: isAttribute ? (1, "&#10;") : nil
+    case 0x0D: (1, "&#13;")
+    case 0x00..<0x20: (1, "\u{FFFD}")
+    // U+FFFE and U+FFFF.
+    case 0xEF where index + 2 < utf8.count && utf8[index + 1] == 0xBF && utf8[index + 2] >= 0xBE:
+      (3, "\u{FFFD}")
+    default: nil
     }
   }
 }
