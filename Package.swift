@@ -62,7 +62,9 @@ let package = Package(
       ]
     ),
     .executableTarget(name: "cairn", dependencies: ["Commands"]),
-    .testTarget(name: "CommandTests", dependencies: ["Authoring", "Commands", "Rules", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["Authoring", "Commands", "Markup", "Rules", "TestSupport"]),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]

@@ -62,7 +62,7 @@ import Testing
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(json["version"] as? Int == 1)
-    #expect(json["summary"] as? [String: Int] == ["documents": 1, "errors": 3, "warnings": 0, "infos": 0])
+    #expect(json["summary"] as? [String: Int] == ["documents": 1, "errors": 3, "warnings": 0, "infos": 0, "known": 0])
     let diagnostics = try #require(json["diagnostics"] as? [[String: Any]])
     let bytes = Array(Self.workflow.utf8)
     let places = diagnostics.map { diagnostic -> String in

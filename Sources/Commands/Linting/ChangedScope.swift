@@ -61,25 +61,22 @@ struct ChangedScope {
     Console.current.keep(graph)
   }
 
-  /// The diagnostics that belong to the changes.
-  func filtered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    if isEverything { return diagnostics }
+  /// The part of a report that belongs to the changes.
+  func narrowed(_ report: LintReport) -> LintReport {
+    if isEverything { return report }
     let touched = changes.all
-    if touched.isEmpty { return [] }
     var left = before
-    return diagnostics.filter { diagnostic in
+    let diagnostics = touched.isEmpty ? [] : report.diagnostics.filter { diagnostic in
       if touched.contains(diagnostic.path) { return true }
       guard let count = left[Key(diagnostic)], count > 0 else { return true }
       left[Key(diagnostic)] = count - 1
       return false
     }
-  }
-
-  /// How many of some documents were touched or have something to report.
-  func count(_ documents: [String], _ reported: [Diagnostic]) -> Int {
-    if isEverything { return documents.count }
-    let shown = changes.all.union(reported.map(\.path))
-    return documents.count { shown.contains($0) }
+    let shown = touched.union(diagnostics.map(\.path))
+    var result = LintReport(
+      diagnostics: diagnostics, paths: report.paths.filter(shown.contains), root: report.root)
+    result.known = report.known
+    return result
   }
 }
 

@@ -21,7 +21,7 @@ package struct LintCommand: AsyncParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: "How to report: text or json.")
+  @Option(help: "How to report: text, json, sarif, github, gitlab, junit or checkstyle.")
   var format: Format = .text
 
   @Option(
@@ -41,6 +41,8 @@ package struct LintCommand: AsyncParsableCommand {
       "The least severity that fails: error, warning, info or never.", valueName: "severity"))
   var failOn: FailOn?
 
+  @OptionGroup var baseline: BaselineOptions
+
   @Option(
     help: ArgumentHelp(
       "Report only what belongs to the changes since a commit: all findings in files that were "
@@ -53,6 +55,11 @@ package struct LintCommand: AsyncParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case sarif
+    case github
+    case gitlab
+    case junit
+    case checkstyle
   }
 
   /// The least severity that makes a lint fail.
@@ -62,12 +69,12 @@ package struct LintCommand: AsyncParsableCommand {
     case info
     case never
 
-    func fails(_ report: LintReport) -> Bool {
+    func fails(_ severity: Severity) -> Bool {
       switch self {
       case .never: false
-      case .info: !report.diagnostics.isEmpty
-      case .warning: report.count(.warning) + report.count(.error) > 0
-      case .error: report.count(.error) > 0
+      case .info: true
+      case .warning: severity >= .warning
+      case .error: severity == .error
       }
     }
   }
@@ -76,6 +83,9 @@ package struct LintCommand: AsyncParsableCommand {
 
   package mutating func validate() throws {
     if watch, format != .text { throw ValidationError("--watch reports as text only") }
+    if watch, baseline.updateBaseline {
+      throw ValidationError("--watch cannot update a baseline")
+    }
   }
 
   package func run() async throws {
@@ -87,15 +97,19 @@ package struct LintCommand: AsyncParsableCommand {
     }
     let started = Progress.now()
     let (workspace, scope) = try await self.workspace.open(paths)
-    let failOn = try self.failOn ?? configured(workspace.configuration)
     let report = try await lint(workspace, scope, started: started)
-    if failOn.fails(report) { throw ExitCode(ExitStatus.findings.rawValue) }
+    let failOn = try failOn(workspace.configuration)
+    if report.diagnostics.contains(where: { failOn.fails($0.severity) }) {
+      throw ExitCode(ExitStatus.findings.rawValue)
+    }
   }
 
   /// Lints a knowledge base and writes the report.
   private func lint(
     _ workspace: Workspace, _ scope: [String], started: Int
   ) async throws(Failure) -> LintReport {
+    let baseline = try self.baseline.open(in: self.workspace.workingDirectory())
+    let failOn = try failOn(workspace.configuration)
     let linter: Linter
     let (chosen, left) = (try Self.split(only), try Self.split(except))
     do throws(Linter.Failure) {
@@ -115,25 +129,33 @@ package struct LintCommand: AsyncParsableCommand {
       diagnostics = diagnostics.filter { isInScope($0.path) }
       documents = documents.filter(isInScope)
     }
-    var count = documents.count
+    warn(workspace, graph, documents: documents.count)
+    var report = try self.baseline.apply(
+      baseline, to: LintReport(diagnostics: diagnostics, paths: documents, root: workspace.root),
+      scope: scope, linter)
     if let changed {
       let changes = try await ChangedScope(workspace, since: changed, linter, threads: threads)
-      diagnostics = changes.filtered(diagnostics)
-      count = changes.count(documents, diagnostics)
+      report = changes.narrowed(report)
     }
-    warn(workspace, graph, documents: documents.count)
-    let report = LintReport(diagnostics: diagnostics, documents: count, root: workspace.root)
+    write(report, failOn, elapsed: Progress.now() - started)
+    return report
+  }
+
+  private func write(_ report: LintReport, _ failOn: FailOn, elapsed: Int) {
     let console = Console.current
     switch format {
     case .json: console.write(report.json())
+    case .sarif: console.write(report.sarif())
+    case .github: console.write(report.github())
+    case .gitlab: console.write(report.gitlab())
+    case .junit: console.write(report.junit(failOn.fails))
+    case .checkstyle: console.write(report.checkstyle())
     case .text:
       report.writeText(
-        Style(isOn: console.usesColor),
-        elapsed: console.isTerminal ? Progress.now() - started : nil
+        Style(isOn: console.usesColor), elapsed: console.isTerminal ? elapsed : nil
       ) { console.write($0) }
     }
     console.flush()
-    return report
   }
 
   /// Says what is odd about the lint itself.
@@ -160,7 +182,8 @@ package struct LintCommand: AsyncParsableCommand {
     return split
   }
 
-  private func configured(_ configuration: Configuration) throws(Failure) -> FailOn {
+  private func failOn(_ configuration: Configuration) throws(Failure) -> FailOn {
+    if let failOn { return failOn }
     guard let setting = configuration.failOn else { return .error }
     guard let level = FailOn(rawValue: setting.level) else {
       let names = FailOn.allCases.map(\.rawValue)
