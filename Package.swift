@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(name: "cairn", dependencies: ["Commands"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Authoring", "Commands", "Markup", "Rules", "TestSupport"]),
+      dependencies: ["Authoring", "Commands", "Knowledge", "Markup", "Rules", "TestSupport"]),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]

@@ -83,7 +83,10 @@ extension Graph {
         document: document, index: index, settings: configuration.decisions)
       decision = reader.decision()
       if decision != nil {
-        statusLines = reader.relationLines()
+        let generated = document.generatedRanges
+        statusLines = reader.relationLines().filter { line in
+          !generated.contains { $0.contains(line.range) }
+        }
       }
       if !document.tables.isEmpty || document.frontMatter != nil {
         phases =

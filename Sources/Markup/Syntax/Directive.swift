@@ -20,4 +20,10 @@ package struct Directive: Sendable, Hashable, BitwiseCopyable {
     }
     return inner
   }
+
+  /// True for a comment that opens a generated region, whose document must keep its bytes so that
+  /// the region can be compared with what it should hold.
+  static func opensRegion(_ text: ArraySlice<UInt8>) -> Bool {
+    text.starts(with: "cairn:".utf8) || text.starts(with: "adrlog".utf8)
+  }
 }
