@@ -19,7 +19,7 @@ package struct Graph: Sendable {
   package let unresolved: [UnresolvedReference]
 
   let names: NameIndex
-  private let indices: [String: Int32]
+  private let indices: PathTable
   private let decisionOfDocument: [Int32: Int32]
   /// Where the edges of each document begin in ``edges``.
   private let outgoing: [Int32]
@@ -30,7 +30,7 @@ package struct Graph: Sendable {
   init(
     configuration: Configuration, listing: FileListing, documents: [Document],
     decisions: [Decision], phases: [Phase], edges: [Edge], unresolved: [UnresolvedReference],
-    names: NameIndex, indices: [String: Int32]
+    names: NameIndex, indices: PathTable
   ) {
     self.configuration = configuration
     self.listing = listing

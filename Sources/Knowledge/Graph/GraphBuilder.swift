@@ -11,8 +11,7 @@ extension Graph {
     documents: [Document], listing: FileListing, configuration: Configuration, threads: Int
   ) async {
     let documents = documents.sorted { $0.path < $1.path }
-    var indices: [String: Int32] = [:]
-    indices.reserveCapacity(documents.count)
+    var indices = PathTable(capacity: documents.count)
     for (index, document) in documents.enumerated() { indices[document.path] = Int32(index) }
 
     let readings = await Stripes.map(count: documents.count, threads: threads) { next in

@@ -3,12 +3,12 @@ import Markup
 /// Takes the links of documents to the files and headings they lead to, by GitHub's rules.
 struct LinkResolver {
   let documents: [Document]
-  let indices: [String: Int32]
+  let indices: PathTable
   let listing: FileListing
   /// Of each document that a fragment was looked for in.
   private var anchors: [AnchorSet?]
 
-  init(documents: [Document], indices: [String: Int32], listing: FileListing) {
+  init(documents: [Document], indices: PathTable, listing: FileListing) {
     self.documents = documents
     self.indices = indices
     self.listing = listing

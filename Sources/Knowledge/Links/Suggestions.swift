@@ -33,21 +33,30 @@ struct Suggestions {
     }
     var children: [String: [String]] = [:]
     var paths: [String: [String]] = [:]
-    var folded: [UInt8] = []
+    // No path is longer (PATH_MAX), and lower case is seldom longer than upper.
+    var folded = [UInt8](repeating: 0, count: 1 << 14)
     listing.forEachListed { path, kind in
-      folded.removeAll(keepingCapacity: true)
-      var isASCII = true
-      var slash = -1
-      for (index, byte) in path.enumerated() {
-        if byte >= 0x80 { isASCII = false }
-        if byte == UInt8(ascii: "/") { slash = index }
-        folded.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      guard path.count < folded.count else { return }
+      let slash = path.lastIndex(of: UInt8(ascii: "/")) ?? -1
+      var all: UInt8 = 0
+      folded.withUnsafeMutableBufferPointer { folded in
+        for index in path.indices {
+          let byte = path[index]
+          all |= byte
+          folded[index] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+        }
       }
-      if !isASCII { folded = Array(String(decoding: path, as: UTF8.self).lowercased().utf8) }
-      let cut = folded.lastIndex(of: UInt8(ascii: "/")) ?? -1
+      var count = path.count
+      var cut = slash
+      if all >= 0x80 {
+        let lower = Array(String(decoding: path, as: UTF8.self).lowercased().utf8)
+        guard lower.count <= folded.count else { return }
+        folded.replaceSubrange(..<lower.count, with: lower)
+        (count, cut) = (lower.count, lower.lastIndex(of: UInt8(ascii: "/")) ?? -1)
+      }
       folded.withUnsafeBufferPointer { folded in
         let folder = Bytes(rebasing: folded[..<max(0, cut)])
-        let name = Bytes(rebasing: folded[(cut + 1)...])
+        let name = Bytes(rebasing: folded[(cut + 1)..<count])
         if wanted[folder] != nil {
           children[String(decoding: path[..<max(0, slash)], as: UTF8.self), default: []]
             .append(String(decoding: path[(slash + 1)...], as: UTF8.self))

@@ -14,7 +14,9 @@ package struct FileListing: Sendable {
   /// Every file and folder that was seen, by its path.
   private var entries: PathTable
   /// Symbolic links to files and folders inside the root: the path of the link to its target's.
-  package private(set) var aliases: [String: String]
+  package let aliases: [String: String]
+  /// The aliases' paths, which are asked for without a string for each folder on the way.
+  private let aliasPaths: PathTable
   /// How many folders the root lies below the root of the Git repository; 0 where it is that root.
   package var depthInRepository: Int
   /// The folders between the root of the Git repository and the root, with a slash behind each.
@@ -37,6 +39,9 @@ package struct FileListing: Sendable {
     stamps = sorted.map(\.stamp)
     self.entries = entries
     self.aliases = aliases
+    var aliasPaths = PathTable(capacity: aliases.count)
+    for path in aliases.keys { aliasPaths[path] = 0 }
+    self.aliasPaths = aliasPaths
     self.depthInRepository = depthInRepository
     self.prefixInRepository = prefixInRepository
     self.probe = probe
@@ -111,15 +116,19 @@ package struct FileListing: Sendable {
   /// The path behind symbolic links to files or folders; nil where there is none on the way.
   package func throughAliases(_ path: String) -> String? {
     guard !aliases.isEmpty else { return nil }
-    if let target = aliases[path] { return target }
-    var folder = path[...]
-    while let slash = folder.lastIndex(of: "/") {
-      folder = folder[..<slash]
-      if let target = aliases[String(folder)] {
-        return target + path[folder.endIndex...]
+    var path = path
+    let length = path.withUTF8 { bytes -> Int? in
+      if aliasPaths[bytes] != nil { return bytes.count }
+      var end = bytes.count
+      while let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/")) {
+        if aliasPaths[Bytes(rebasing: bytes[..<slash])] != nil { return slash }
+        end = slash
       }
+      return nil
     }
-    return nil
+    guard let length else { return nil }
+    let end = path.utf8.index(path.startIndex, offsetBy: length)
+    return aliases[String(path[..<end])].map { $0 + path[end...] }
   }
 
   /// True for `.md` and `.markdown` in any case, which GitHub renders.
