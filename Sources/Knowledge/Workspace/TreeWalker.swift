@@ -38,12 +38,13 @@ package struct TreeWalker {
       walker.problems.append(Problem(path: "", reason: String(cString: strerror(errno))))
     }
     let prefix = repository.map { String(root.dropFirst($0.count).drop { $0 == "/" }) } ?? ""
-    let listing = FileListing(
+    var listing = FileListing(
       documents: walker.documents, entries: walker.entries, aliases: walker.aliases,
       depthInRepository: prefix.isEmpty ? 0 : prefix.split(separator: "/").count,
       prefixInRepository: prefix.isEmpty ? "" : prefix + "/",
       probe: { path in TreeWalker.probe(root + "/" + path) },
       lineCount: { path in TreeWalker.lineCount(root + "/" + path) })
+    listing.contents = { path in FileReader.read(root + "/" + path, limit: 1 << 20) }
     return (listing, walker.problems.sorted { $0.path < $1.path })
   }
 
