@@ -47,6 +47,7 @@ package struct Rule: Sendable {
     case graph
     case decision
     case phase
+    case navigation
 
     package var summary: String {
       switch self {
@@ -57,6 +58,7 @@ package struct Rule: Sendable {
       case .graph: "How documents hang together."
       case .decision: "Decisions and their life."
       case .phase: "Phases and their status."
+      case .navigation: "The navigation files of sites: mkdocs.yml, SUMMARY.md."
       }
     }
   }
