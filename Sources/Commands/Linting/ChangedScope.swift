@@ -43,7 +43,9 @@ struct ChangedScope {
     let contents: [String: [UInt8]]
     do throws(GitFailure) {
       changes = try await git.changes(since: revision)
-      let earlier = (changes.modified + changes.deleted).filter { FileListing.isMarkdown($0) }
+      let earlier = (changes.modified + changes.deleted).filter {
+        FileListing.isMarkdown($0) || Navigation.mayRead($0)
+      }
       contents = try await git.contents(of: earlier, at: changes.base)
     } catch {
       throw Failure(error)

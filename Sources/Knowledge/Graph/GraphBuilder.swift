@@ -5,10 +5,12 @@ extension Graph {
   ///
   /// - Parameters:
   ///   - documents: In any order.
+  ///   - navigations: As ``Navigation/all(in:documents:_:)`` reads them.
   ///   - threads: How many threads resolve; the graph does not depend on it.
   /// - Complexity: O(*r*) in the number of references, and O(*n* log *n*) for the documents.
   package init(
-    documents: [Document], listing: FileListing, configuration: Configuration, threads: Int
+    documents: [Document], listing: FileListing, configuration: Configuration,
+    navigations: [Navigation] = [], threads: Int
   ) async {
     let documents = documents.sorted { $0.path < $1.path }
     var indices = PathTable(capacity: documents.count)
@@ -67,8 +69,8 @@ extension Graph {
     }
     self.init(
       configuration: configuration, listing: listing, documents: documents, decisions: decisions,
-      phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved, names: names,
-      indices: indices)
+      phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved,
+      navigations: navigations, names: names, indices: indices)
   }
 
   /// What a document says without regard to others.

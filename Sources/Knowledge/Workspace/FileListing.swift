@@ -27,6 +27,8 @@ package struct FileListing: Sendable {
   package var probe: (@Sendable (String) -> Kind?)?
   /// The number of lines of a file that is no document, for `#L10` links.
   package var lineCount: (@Sendable (String) -> Int?)?
+  /// The bytes of a small file that is no document, such as `mkdocs.yml`; nil where it cannot be read.
+  package var contents: (@Sendable (String) -> [UInt8]?)?
 
   /// - Parameter documents: With what `stat` said of each, in any order.
   package init(

@@ -68,13 +68,14 @@ package struct TreeWalker: Sendable {
         entries[path] = FileListing.value(.folder)
       }
     }
-    let listing = FileListing(
+    var listing = FileListing(
       documents: parts.flatMap(\.documents), entries: entries,
       aliases: aliases,
       depthInRepository: prefix.isEmpty ? 0 : prefix.split(separator: "/").count,
       prefixInRepository: prefix.isEmpty ? "" : prefix + "/",
       probe: { path in TreeWalker.probe(root + "/" + path) },
       lineCount: { path in TreeWalker.lineCount(root + "/" + path) })
+    listing.contents = { path in FileReader.read(root + "/" + path, limit: 1 << 20) }
     return (listing, parts.flatMap(\.problems).sorted { $0.path < $1.path })
   }
 

@@ -27,6 +27,11 @@ extension Workspace {
     for (path, stamp) in zip(listing.documents, listing.stamps) where stamps[path] != stamp {
       changed.insert(path)
     }
+    for (some, others) in [(navigations, earlier.navigations), (earlier.navigations, navigations)] {
+      for one in some where !others.contains(where: { $0.path == one.path && $0.source == one.source }) {
+        changed.insert(one.path)
+      }
+    }
     return changed.sorted()
   }
 }

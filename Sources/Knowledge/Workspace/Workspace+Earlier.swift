@@ -23,10 +23,14 @@ extension Workspace {
         })
     }
     documents.sort { $0.path < $1.path }
+    var listing = listing.before(
+      documents: documents.map(\.path), added: added, deleted: deleted)
+    let (now, gone) = (self.listing.contents, Set(added))
+    listing.contents = { path in contents[path] ?? (gone.contains(path) ? nil : now?(path)) }
     return Workspace(
-      root: root, configuration: configuration,
-      listing: listing.before(documents: documents.map(\.path), added: added, deleted: deleted),
-      documents: documents, unlistedFolders: unlistedFolders, loaded: loaded)
+      root: root, configuration: configuration, listing: listing, documents: documents,
+      navigations: Navigation.all(in: listing, documents: documents, configuration),
+      unlistedFolders: unlistedFolders, loaded: loaded)
   }
 
   /// True where a file that is gone was a document, as far as its path tells.

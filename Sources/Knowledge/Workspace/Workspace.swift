@@ -9,6 +9,8 @@ package struct Workspace: Sendable {
   package let listing: FileListing
   /// Sorted by path; a document that could not be read is here with its problem.
   package let documents: [Document]
+  /// Sorted by path.
+  package let navigations: [Navigation]
   /// Folders that could not be listed.
   package let unlistedFolders: [TreeWalker.Problem]
   /// When it was read, in nanoseconds of the system's clock.
@@ -117,12 +119,14 @@ package struct Workspace: Sendable {
     ).load(listing, threads: threads)
     return Workspace(
       root: root, configuration: configuration, listing: listing, documents: documents,
+      navigations: Navigation.all(in: listing, documents: documents, configuration),
       unlistedFolders: unlisted, loaded: loaded)
   }
 
   /// The graph of the workspace's documents.
   package func graph(threads: Int) async -> Graph {
     await Graph(
-      documents: documents, listing: listing, configuration: configuration, threads: threads)
+      documents: documents, listing: listing, configuration: configuration,
+      navigations: navigations, threads: threads)
   }
 }

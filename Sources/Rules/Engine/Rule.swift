@@ -48,6 +48,7 @@ package struct Rule: Sendable {
     case decision
     case phase
     case drift
+    case navigation
 
     package var summary: String {
       switch self {
@@ -59,6 +60,7 @@ package struct Rule: Sendable {
       case .decision: "Decisions and their life."
       case .phase: "Phases and their status."
       case .drift: "What was true once and is no longer."
+      case .navigation: "The navigation files of sites: mkdocs.yml, SUMMARY.md."
       }
     }
   }
