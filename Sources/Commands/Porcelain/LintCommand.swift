@@ -10,7 +10,7 @@ package struct LintCommand: AsyncParsableCommand {
     abstract: "Check every document and every reference.",
     discussion: """
       Reads the whole knowledge base, since a link can break far from where it is written, and \
-      reports what it finds in PATH. Nothing is ever changed.
+      reports what it finds in PATH. Nothing is changed unless --fix asks for it.
 
       Exit status: 0 where nothing is at or above --fail-on, 1 where something is, 2 where the \
       command or cairn.yml is wrong, 3 where the system refuses.
@@ -20,6 +20,8 @@ package struct LintCommand: AsyncParsableCommand {
   var paths: [String] = []
 
   @OptionGroup var workspace: WorkspaceOptions
+
+  @OptionGroup var fixing: FixOptions
 
   @Option(help: "How to report: text or json.")
   var format: Format = .text
@@ -70,6 +72,7 @@ package struct LintCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let started = Progress.now()
+    try fixing.recover(self.workspace, paths)
     let (workspace, scope) = try await self.workspace.open(paths)
     let linter: Linter
     let (chosen, left) = (try Self.split(only), try Self.split(except))
@@ -82,6 +85,19 @@ package struct LintCommand: AsyncParsableCommand {
     let threads = self.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
     var diagnostics = await linter.diagnostics(graph, threads: threads)
+    var outcome: FixRun.Outcome?
+    if fixing.isOn {
+      let judge = chosen.isEmpty && left.isEmpty ? nil : try? Linter(workspace.configuration)
+      let made = try await fixing.run(
+        workspace, graph, diagnostics, linter, judge: judge, scope: scope, threads: threads)
+      if fixing.diff {
+        Console.current.writeError(made.summary("would fix"))
+        if made.changesSomething { throw ExitCode(ExitStatus.findings.rawValue) }
+        return
+      }
+      diagnostics = made.diagnostics
+      outcome = made
+    }
     var documents = workspace.documents.count
     if !scope.isEmpty {
       func isInScope(_ path: String) -> Bool {
@@ -103,12 +119,15 @@ package struct LintCommand: AsyncParsableCommand {
     }
     let report = LintReport(diagnostics: diagnostics, documents: documents, root: workspace.root)
     switch format {
-    case .json: console.write(report.json())
+    case .json:
+      console.write(report.json())
+      console.writeError(outcome?.summary("fixed") ?? "")
     case .text:
       report.writeText(
         Style(isOn: console.usesColor),
         elapsed: console.isTerminal ? Progress.now() - started : nil
       ) { console.write($0) }
+      console.write(outcome?.summary("fixed") ?? "")
     }
     if failOn.fails(report) { throw ExitCode(ExitStatus.findings.rawValue) }
   }

@@ -19,6 +19,8 @@ package struct Graph: Sendable {
   package let unresolved: [UnresolvedReference]
 
   let names: NameIndex
+  /// What resolved the references, to be asked about others.
+  let resolver: ReferenceResolver
   private let indices: [String: Int32]
   private let decisionOfDocument: [Int32: Int32]
   /// Where the edges of each document begin in ``edges``.
@@ -30,7 +32,7 @@ package struct Graph: Sendable {
   init(
     configuration: Configuration, listing: FileListing, documents: [Document],
     decisions: [Decision], phases: [Phase], edges: [Edge], unresolved: [UnresolvedReference],
-    names: NameIndex, indices: [String: Int32]
+    names: NameIndex, resolver: ReferenceResolver, indices: [String: Int32]
   ) {
     self.configuration = configuration
     self.listing = listing
@@ -40,6 +42,7 @@ package struct Graph: Sendable {
     self.edges = edges
     self.unresolved = unresolved
     self.names = names
+    self.resolver = resolver
     self.indices = indices
     decisionOfDocument = Dictionary(
       uniqueKeysWithValues: decisions.enumerated().map { (Int32($1.document), Int32($0)) })

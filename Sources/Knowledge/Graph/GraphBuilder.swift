@@ -47,7 +47,7 @@ extension Graph {
     }
     var unresolved = parts.flatMap(\.unresolved)
     if !unresolved.isEmpty {
-      let suggestions = Suggestions(documents: documents, listing: listing)
+      let suggestions = Suggestions(documents: documents, listing: listing, for: unresolved)
       let known = unresolved
       var ordinals: [Int] = []
       for (index, item) in known.enumerated() {
@@ -68,7 +68,7 @@ extension Graph {
     self.init(
       configuration: configuration, listing: listing, documents: documents, decisions: decisions,
       phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved, names: names,
-      indices: indices)
+      resolver: resolver, indices: indices)
   }
 
   /// What a document says without regard to others.

@@ -8,9 +8,13 @@ struct Suggestions {
   private let children: [String: [String]]
   /// The paths of each file name, folded to lower case, sorted.
   private let paths: [String: [String]]
+  /// The names of the documents as wiki links have them, sorted; none where no wiki link is dead.
+  private let pageNames: [String]
+  /// The same by what is left of them without hyphens and case.
+  private let pages: [String: [String]]
 
   /// - Complexity: O(*n* log *n*) in the number of files.
-  init(documents: [Document], listing: FileListing) {
+  init(documents: [Document], listing: FileListing, for unresolved: [UnresolvedReference]) {
     self.documents = documents
     self.listing = listing
     var children: [String: [String]] = [:]
@@ -22,6 +26,11 @@ struct Suggestions {
     }
     self.children = children.mapValues { $0.sorted() }
     self.paths = paths.mapValues { $0.sorted() }
+    let hasWikiLinks = unresolved.contains {
+      documents[$0.document].references[$0.reference].kind == .wikiLink
+    }
+    pageNames = hasWikiLinks ? Set(documents.map { $0.path.pageName }).sorted() : []
+    pages = Dictionary(grouping: pageNames, by: AnchorDrift.key)
   }
 
   /// A document with more dead references than this is wrong as a whole, and a suggestion for each
@@ -43,6 +52,8 @@ struct Suggestions {
     case .noAnchor(let document, let fragment, _):
       problem = .noAnchor(
         document: document, fragment: fragment, suggestion: anchor(fragment, of: document))
+    case .noName(let name, _) where kind(of: reference) == .wikiLink:
+      problem = .noName(name: name, suggestion: page(name))
     case .noDefinition(let label, _):
       let document = documents[reference.document]
       problem = .noDefinition(
@@ -55,16 +66,26 @@ struct Suggestions {
       document: reference.document, reference: reference.reference, problem: problem)
   }
 
-  /// The path as it is on disk, if only upper and lower case differ.
+  private func kind(of reference: UnresolvedReference) -> Reference.Kind {
+    documents[reference.document].references[reference.reference].kind
+  }
+
+  /// The page that a wiki link nearly names: hyphens for spaces, else a slip.
+  private func page(_ name: String) -> String? {
+    let page = String(name.prefix { $0 != "#" })
+    if let drifted = pages[AnchorDrift.key(page)], drifted.count == 1 { return drifted[0] }
+    return NearMiss.nearest(to: page, among: pageNames)
+  }
+
+  /// The path as it is on disk, if only upper and lower case differ and just one path fits.
   private func inAnotherCase(_ path: String) -> String? {
     var actual = ""
     for part in path.split(separator: "/") {
       guard part != "..", let names = children[actual] else { return nil }
       let folded = part.lowercased()
-      let match = names.contains(String(part))
-        ? String(part) : names.first { $0.lowercased() == folded }
-      guard let match else { return nil }
-      actual += actual.isEmpty ? match : "/" + match
+      let matches = names.contains(String(part)) ? [String(part)] : names.filter { $0.lowercased() == folded }
+      guard matches.count == 1 else { return nil }
+      actual += actual.isEmpty ? matches[0] : "/" + matches[0]
     }
     return actual.isEmpty || actual == path ? nil : actual
   }
@@ -93,10 +114,19 @@ struct Suggestions {
     let names =
       document.headings.lazy.map { document[$0.anchor] }.filter { !$0.isEmpty }
       + document.anchors.lazy.map { document[$0.name] }
+    if let drifted = AnchorDrift.only(fragment, among: names) { return drifted }
     if let nearest = NearMiss.nearest(to: fragment, among: names) { return nearest }
     // A heading that was made longer or shorter since.
     let wanted = fragment.lowercased()
     guard wanted.count >= 4 else { return nil }
     return names.first { $0.hasPrefix(wanted) || $0.count >= 4 && wanted.hasPrefix($0) }
+  }
+}
+
+extension String {
+  /// The file name of a path without its extension.
+  fileprivate var pageName: String {
+    let name = RelativePath.name(of: self)
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
   }
 }

@@ -43,7 +43,7 @@ package struct Diagnostic: Sendable, Equatable, Comparable {
   package let message: String
   package let help: String
   package let notes: [Finding.Note]
-  package let fixes: [Fix]
+  package var fixes: [Fix]
 
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     (left.path, left.range, left.rule, left.message)

@@ -51,6 +51,7 @@ extension Rule {
     unresolvedDependency,
     unresolvedField,
     unresolvedNext,
+    unusedSuppression,
   ]
 
   /// The rule with an id.

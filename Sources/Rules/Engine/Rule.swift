@@ -36,6 +36,8 @@ package struct Rule: Sendable {
     case document(@Sendable (Document, Configuration) -> [Finding])
     /// Documents together.
     case graph(@Sendable (Graph) -> [Finding])
+    /// What pages say shall not be reported, once all other rules have spoken.
+    case suppressions(@Sendable (Suppressions) -> [Finding])
   }
 
   /// Rules that belong together, and can be chosen together.
@@ -47,6 +49,7 @@ package struct Rule: Sendable {
     case graph
     case decision
     case phase
+    case suppression
 
     package var summary: String {
       switch self {
@@ -57,6 +60,7 @@ package struct Rule: Sendable {
       case .graph: "How documents hang together."
       case .decision: "Decisions and their life."
       case .phase: "Phases and their status."
+      case .suppression: "The comments that silence findings."
       }
     }
   }

@@ -1,0 +1,196 @@
+import Authoring
+import Knowledge
+import Markup
+import Rules
+
+/// Mends a knowledge base in memory: fixes, a new lint, and so on until nothing more is mended.
+///
+/// After each pass the whole is linted again. A pass that brings a finding which was not there, or
+/// that leaves one it was to remove, is taken back; the fixes of the files that brought it are
+/// dropped, and the pass is made without them. So every accepted pass leaves fewer findings, and the
+/// run ends.
+struct FixRun {
+  /// What a run comes to.
+  struct Outcome {
+    let changeset: Changeset
+    /// What is left, of all documents.
+    let diagnostics: [Diagnostic]
+    /// How many findings in the scope are gone.
+    let fixed: Int
+
+    var changesSomething: Bool { !changeset.isEmpty }
+  }
+
+  private let workspace: Workspace
+  private let linter: Linter
+  /// Sees what `linter` was told to leave out, so that a fix breaks nothing there.
+  private let judge: Linter?
+  private let allowsUnsafe: Bool
+  private let threads: Int
+  private let isInScope: @Sendable (String) -> Bool
+
+  /// More passes than any knowledge base needs.
+  private static let mostPasses = 100
+
+  init(
+    _ workspace: Workspace, linter: Linter, judge: Linter?, allowsUnsafe: Bool, threads: Int,
+    isInScope: @escaping @Sendable (String) -> Bool
+  ) {
+    self.workspace = workspace
+    self.linter = linter
+    self.judge = judge
+    self.allowsUnsafe = allowsUnsafe
+    self.threads = threads
+    self.isInScope = isInScope
+  }
+
+  /// The state of the knowledge base between two passes.
+  private struct State {
+    var overlay: FileOverlay
+    var graph: Graph
+    var found: [Diagnostic]
+    /// What the judge adds.
+    var others: [Diagnostic]
+
+    var all: [Diagnostic] { found + others }
+  }
+
+  /// - Parameter graph: Of the workspace as it is on the disk.
+  /// - Throws: ``Failure`` where a file is not what was parsed.
+  func outcome(_ graph: Graph, _ found: [Diagnostic]) async throws(Failure) -> Outcome {
+    var state = State(
+      overlay: FileOverlay(root: workspace.root), graph: graph, found: found,
+      others: await judge?.diagnostics(graph, threads: threads) ?? [])
+    var dropped: Set<FoundPlace> = []
+    for _ in 0..<Self.mostPasses {
+      guard let next = try await pass(&state, &dropped) else { break }
+      state = next
+    }
+    let changes = state.overlay.changed.map { path, bytes in
+      Changeset.Change(path: path, before: state.overlay.originals[path], after: bytes)
+    }
+    // A fix that was dropped is not offered again.
+    var left = state.found
+    for index in left.indices where dropped.contains(place(left[index], &state.overlay)) {
+      left[index].fixes = []
+    }
+    return Outcome(
+      changeset: Changeset(changes), diagnostics: left,
+      fixed: found.count { isInScope($0.path) } - left.count { isInScope($0.path) })
+  }
+
+  /// The state after one pass; nil where nothing is left to mend.
+  private func pass(
+    _ state: inout State, _ dropped: inout Set<FoundPlace>
+  ) async throws(Failure) -> State? {
+    var most = Int.max
+    while true {
+      let candidates = candidates(&state, dropped)
+      let plan = FixPlan(Array(candidates.prefix(most)), &state.overlay)
+      if plan.isEmpty { return nil }
+      try check(plan, state.overlay)
+      let next = await made(plan, &state)
+      let faults = faults(plan, &state, next)
+      if faults.isEmpty { return next }
+      let blamed = plan.findings.filter { faults.blames($0, plan) }
+      if !blamed.isEmpty || plan.findings.count == 1 {
+        for index in blamed.isEmpty ? plan.findings : blamed {
+          dropped.insert(place(state.found[index], &state.overlay))
+        }
+      } else {
+        // Nothing tells which of them it was: half of them, and the others later.
+        most = plan.findings.count / 2
+      }
+    }
+  }
+
+  /// The findings that may be mended, each with its best fix.
+  private func candidates(
+    _ state: inout State, _ dropped: Set<FoundPlace>
+  ) -> [(finding: Int, fix: Fix)] {
+    var candidates: [(finding: Int, fix: Fix)] = []
+    for (index, diagnostic) in state.found.enumerated() where isInScope(diagnostic.path) {
+      guard let fix = diagnostic.fix(allowsUnsafe: allowsUnsafe),
+        fix.edits.allSatisfy({ isInScope($0.path) || state.graph.document(at: $0.path) == nil }),
+        !dropped.contains(place(diagnostic, &state.overlay))
+      else { continue }
+      candidates.append((index, fix))
+    }
+    return candidates
+  }
+
+  /// Sees that the files are still those whose places the findings know.
+  private func check(_ plan: FixPlan, _ overlay: FileOverlay) throws(Failure) {
+    var parser = MarkdownParser(options: workspace.configuration.parserOptions)
+    for document in workspace.documents
+    where plan.edits[document.path] != nil && overlay.changed[document.path] == nil {
+      let bytes = overlay.originals[document.path] ?? []
+      guard workspace.configuration.document(bytes, at: document.path, &parser) == document else {
+        throw Failure(ChangesetWriter.Failure.changed(path: document.path))
+      }
+    }
+  }
+
+  private func made(_ plan: FixPlan, _ state: inout State) async -> State {
+    let overlay = state.overlay.making(plan.edits)
+    let workspace = await workspace.replacing(overlay.changed, threads: threads)
+    let graph = await workspace.graph(threads: threads)
+    return State(
+      overlay: overlay, graph: graph, found: await linter.diagnostics(graph, threads: threads),
+      others: await judge?.diagnostics(graph, threads: threads) ?? [])
+  }
+
+  /// What a pass did wrong.
+  private struct Faults {
+    /// The files that new findings stand in or point at.
+    var paths: Set<String> = []
+    /// True where a finding is new, wherever.
+    var areNew = false
+    /// Findings that are still there.
+    var unmended: Set<Int> = []
+
+    var isEmpty: Bool { !areNew && unmended.isEmpty }
+
+    func blames(_ finding: Int, _ plan: FixPlan) -> Bool {
+      unmended.contains(finding) || !paths.isDisjoint(with: plan.paths[finding] ?? [])
+    }
+  }
+
+  private func faults(_ plan: FixPlan, _ state: inout State, _ next: State) -> Faults {
+    var (before, after) = (state.overlay, next.overlay)
+    var baseline = Baseline(state.all, isFixed: Set(plan.findings)) { diagnostic in
+      let text = Self.text(diagnostic, &before)
+      guard let edits = plan.edits[diagnostic.path], let bytes = after.bytes(diagnostic.path) else {
+        return [text]
+      }
+      let moved = edits.moved(diagnostic.range.offsets).clamped(to: 0..<bytes.count)
+      return Array(Set([text, Array(bytes[moved])]))
+    }
+    var faults = Faults()
+    for diagnostic in next.all
+    where !baseline.match(FoundPlace(diagnostic, text: Self.text(diagnostic, &after))) {
+      faults.areNew = true
+      faults.paths.insert(diagnostic.path)
+      faults.paths.formUnion(diagnostic.notes.map(\.path))
+    }
+    faults.unmended = Set(plan.findings.filter(baseline.isMatched))
+    state.overlay = before
+    return faults
+  }
+
+  private func place(_ diagnostic: Diagnostic, _ overlay: inout FileOverlay) -> FoundPlace {
+    FoundPlace(diagnostic, text: Self.text(diagnostic, &overlay))
+  }
+
+  private static func text(_ diagnostic: Diagnostic, _ overlay: inout FileOverlay) -> [UInt8] {
+    guard let bytes = overlay.bytes(diagnostic.path) else { return [] }
+    return Array(bytes[diagnostic.range.offsets.clamped(to: 0..<bytes.count)])
+  }
+}
+
+extension Diagnostic {
+  /// The best fix that may be made.
+  func fix(allowsUnsafe: Bool) -> Fix? {
+    fixes.first { $0.applicability == .safe } ?? (allowsUnsafe ? fixes.first : nil)
+  }
+}
