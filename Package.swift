@@ -50,7 +50,8 @@ let package = Package(
       ]
     ),
     .executableTarget(name: "cairn", dependencies: ["Commands"]),
-    .testTarget(name: "CommandTests", dependencies: ["Authoring", "Commands", "Rules", "TestSupport"]),
+    .testTarget(name: "CommandTests",
+      dependencies: ["Authoring", "Commands", "Knowledge", "Markup", "Rules", "TestSupport"]),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]

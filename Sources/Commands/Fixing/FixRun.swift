@@ -6,9 +6,9 @@ import Rules
 /// Mends a knowledge base in memory: fixes, a new lint, and so on until nothing more is mended.
 ///
 /// After each pass the whole is linted again. A pass that brings a finding which was not there, or
-/// that leaves one it was to remove, is taken back; the fixes of the files that brought it are
-/// dropped, and the pass is made without them. So every accepted pass leaves fewer findings, and the
-/// run ends.
+/// that leaves one it was to remove, is taken back and made again without the fixes that brought it:
+/// those of the files that it stands in or points at are tried by halves, until the one is found that
+/// is dropped. So every accepted pass leaves fewer findings, and the run ends.
 struct FixRun {
   /// What a run comes to.
   struct Outcome {
@@ -17,6 +17,8 @@ struct FixRun {
     let diagnostics: [Diagnostic]
     /// How many findings in the scope are gone.
     let fixed: Int
+    /// How many findings are left because their fixes would bring others.
+    let refused: Int
 
     var changesSomething: Bool { !changeset.isEmpty }
   }
@@ -31,6 +33,8 @@ struct FixRun {
 
   /// More passes than any knowledge base needs.
   private static let mostPasses = 100
+  /// After so many lints in search of single fixes, all that are suspected are dropped at once.
+  private static let mostHalvings = 64
 
   init(
     _ workspace: Workspace, linter: Linter, judge: Linter?, allowsUnsafe: Bool, threads: Int,
@@ -62,8 +66,9 @@ struct FixRun {
       overlay: FileOverlay(root: workspace.root), graph: graph, found: found,
       others: await judge?.diagnostics(graph, threads: threads) ?? [])
     var dropped: Set<FoundPlace> = []
+    var patience = Self.mostHalvings
     for _ in 0..<Self.mostPasses {
-      guard let next = try await pass(&state, &dropped) else { break }
+      guard let next = try await pass(&state, &dropped, &patience) else { break }
       state = next
     }
     let changes = state.overlay.changed.map { path, bytes in
@@ -71,35 +76,42 @@ struct FixRun {
     }
     // A fix that was dropped is not offered again.
     var left = state.found
-    for index in left.indices where dropped.contains(place(left[index], &state.overlay)) {
+    var refused = 0
+    for index in left.indices where dropped.contains(Self.place(left[index], &state.overlay)) {
       left[index].fixes = []
+      refused += 1
     }
     return Outcome(
       changeset: Changeset(changes), diagnostics: left,
-      fixed: found.count { isInScope($0.path) } - left.count { isInScope($0.path) })
+      fixed: found.count { isInScope($0.path) } - left.count { isInScope($0.path) },
+      refused: refused)
   }
 
   /// The state after one pass; nil where nothing is left to mend.
   private func pass(
-    _ state: inout State, _ dropped: inout Set<FoundPlace>
+    _ state: inout State, _ dropped: inout Set<FoundPlace>, _ patience: inout Int
   ) async throws(Failure) -> State? {
-    var most = Int.max
+    var waiting: Set<Int> = []
     while true {
-      let candidates = candidates(&state, dropped)
-      let plan = FixPlan(Array(candidates.prefix(most)), &state.overlay)
-      if plan.isEmpty { return nil }
+      let candidates = candidates(&state, dropped).filter { !waiting.contains($0.finding) }
+      let plan = FixPlan(candidates, &state.overlay)
+      if plan.isEmpty, waiting.isEmpty { return nil }
+      if plan.isEmpty {
+        waiting = []
+        continue
+      }
       try check(plan, state.overlay)
       let next = await made(plan, &state)
       let faults = faults(plan, &state, next)
       if faults.isEmpty { return next }
       let blamed = plan.findings.filter { faults.blames($0, plan) }
-      if !blamed.isEmpty || plan.findings.count == 1 {
-        for index in blamed.isEmpty ? plan.findings : blamed {
-          dropped.insert(place(state.found[index], &state.overlay))
-        }
+      let suspects = blamed.isEmpty ? plan.findings : blamed
+      if suspects.count == 1 || patience == 0 || !faults.areNew {
+        for index in suspects { dropped.insert(Self.place(state.found[index], &state.overlay)) }
       } else {
-        // Nothing tells which of them it was: half of them, and the others later.
-        most = plan.findings.count / 2
+        // One of them did it: half of them now, the others later.
+        waiting.formUnion(suspects.suffix(suspects.count / 2))
+        patience -= 1
       }
     }
   }
@@ -112,7 +124,7 @@ struct FixRun {
     for (index, diagnostic) in state.found.enumerated() where isInScope(diagnostic.path) {
       guard let fix = diagnostic.fix(allowsUnsafe: allowsUnsafe),
         fix.edits.allSatisfy({ isInScope($0.path) || state.graph.document(at: $0.path) == nil }),
-        !dropped.contains(place(diagnostic, &state.overlay))
+        !dropped.contains(Self.place(diagnostic, &state.overlay))
       else { continue }
       candidates.append((index, fix))
     }
@@ -158,17 +170,25 @@ struct FixRun {
 
   private func faults(_ plan: FixPlan, _ state: inout State, _ next: State) -> Faults {
     var (before, after) = (state.overlay, next.overlay)
-    var baseline = Baseline(state.all, isFixed: Set(plan.findings)) { diagnostic in
-      let text = Self.text(diagnostic, &before)
+    let all = state.all
+    var baseline = Baseline(count: all.count, isFixed: Set(plan.findings)) { index in
+      let diagnostic = all[index]
+      let said = Self.place(diagnostic, &before)
       guard let edits = plan.edits[diagnostic.path], let bytes = after.bytes(diagnostic.path) else {
-        return [text]
+        return [Self.standing(diagnostic, diagnostic.range.offsets), said]
       }
+      // An edit within what a finding marks changes the text, and the finding is the same.
       let moved = edits.moved(diagnostic.range.offsets).clamped(to: 0..<bytes.count)
-      return Array(Set([text, Array(bytes[moved])]))
+      return [
+        Self.standing(diagnostic, moved), said, Self.saying(diagnostic, Array(bytes[moved])),
+      ]
     }
     var faults = Faults()
-    for diagnostic in next.all
-    where !baseline.match(FoundPlace(diagnostic, text: Self.text(diagnostic, &after))) {
+    for diagnostic in next.all {
+      let places = [
+        Self.standing(diagnostic, diagnostic.range.offsets), Self.place(diagnostic, &after),
+      ]
+      if baseline.match(places) { continue }
       faults.areNew = true
       faults.paths.insert(diagnostic.path)
       faults.paths.formUnion(diagnostic.notes.map(\.path))
@@ -178,13 +198,19 @@ struct FixRun {
     return faults
   }
 
-  private func place(_ diagnostic: Diagnostic, _ overlay: inout FileOverlay) -> FoundPlace {
-    FoundPlace(diagnostic, text: Self.text(diagnostic, &overlay))
+  private static func place(_ diagnostic: Diagnostic, _ overlay: inout FileOverlay) -> FoundPlace {
+    guard let bytes = overlay.bytes(diagnostic.path) else { return saying(diagnostic, []) }
+    return saying(
+      diagnostic, Array(bytes[diagnostic.range.offsets.clamped(to: 0..<bytes.count)]))
   }
 
-  private static func text(_ diagnostic: Diagnostic, _ overlay: inout FileOverlay) -> [UInt8] {
-    guard let bytes = overlay.bytes(diagnostic.path) else { return [] }
-    return Array(bytes[diagnostic.range.offsets.clamped(to: 0..<bytes.count)])
+  private static func saying(_ diagnostic: Diagnostic, _ text: [UInt8]) -> FoundPlace {
+    .saying(
+      rule: diagnostic.rule, path: diagnostic.path, message: diagnostic.message, text: text)
+  }
+
+  private static func standing(_ diagnostic: Diagnostic, _ range: Range<Int>) -> FoundPlace {
+    .standing(rule: diagnostic.rule, path: diagnostic.path, at: range)
   }
 }
 

@@ -1,52 +1,42 @@
 import Markup
 import Rules
 
-/// A finding as it can be known again after edits: by what it says and what it marks, not by its line.
-struct FoundPlace: Hashable {
-  let rule: String
-  let path: String
-  let message: String
-  let text: [UInt8]
-
-  init(_ diagnostic: Diagnostic, text: [UInt8]) {
-    rule = diagnostic.rule
-    path = diagnostic.path
-    message = diagnostic.message
-    self.text = text
-  }
+/// A finding as it can be known again after edits: by what it says and marks, not by its line; or by its
+/// place, where that is known to have moved with the edits.
+enum FoundPlace: Hashable {
+  case saying(rule: String, path: String, message: String, text: [UInt8])
+  /// What it says may hold a count or an offset that the edits changed.
+  case standing(rule: String, path: String, at: Range<Int>)
 }
 
 /// The findings before a pass, against which those behind it are held.
 struct Baseline {
-  private var places: [FoundPlace: [Int]] = [:]
+  private var indices: [FoundPlace: [Int]] = [:]
   private var matched: [Bool]
 
   /// - Parameters:
-  ///   - diagnostics: The findings before.
+  ///   - count: The number of findings before.
   ///   - isFixed: Those that are to go; others that look the same are matched first.
-  ///   - texts: What a finding marks, before the edits and behind them: an edit within the marked text
-  ///     changes it, and the finding is the same.
-  init(
-    _ diagnostics: [Diagnostic], isFixed: Set<Int>, texts: (Diagnostic) -> [[UInt8]]
-  ) {
-    matched = [Bool](repeating: false, count: diagnostics.count)
-    let order = diagnostics.indices.sorted { left, right in
-      let (one, other) = (isFixed.contains(left), isFixed.contains(right))
-      return one == other ? left < right : !one
-    }
-    for index in order {
-      for text in texts(diagnostics[index]) {
-        places[FoundPlace(diagnostics[index], text: text), default: []].append(index)
-      }
+  ///   - places: What a finding may be known by behind the pass.
+  init(count: Int, isFixed: Set<Int>, places: (Int) -> [FoundPlace]) {
+    matched = [Bool](repeating: false, count: count)
+    for index in (0..<count).filter({ !isFixed.contains($0) }) + isFixed.sorted() {
+      for place in places(index) { indices[place, default: []].append(index) }
     }
   }
 
   /// Notes that a finding is still there.
+  ///
+  /// - Parameter places: What it is known by, the surest first.
   /// - Returns: False for one that was not there before.
-  mutating func match(_ place: FoundPlace) -> Bool {
-    guard let index = places[place]?.first(where: { !matched[$0] }) else { return false }
-    matched[index] = true
-    return true
+  mutating func match(_ places: [FoundPlace]) -> Bool {
+    for place in places {
+      if let index = indices[place]?.first(where: { !matched[$0] }) {
+        matched[index] = true
+        return true
+      }
+    }
+    return false
   }
 
   /// True where a finding was seen again.

@@ -64,11 +64,18 @@ package struct FixOptions: ParsableArguments {
 }
 
 extension FixRun.Outcome {
-  /// `fixed 3 findings in 2 files`; empty where nothing was.
+  /// `fixed 3 findings in 2 files`, and what was not done because it would break something; empty
+  /// where nothing was.
   func summary(_ verb: String) -> String {
     let files = changeset.changes.count
-    if files == 0 { return "" }
-    return "\(verb) \(LintReport.counted(fixed, "finding")) in \(LintReport.counted(files, "file"))\n"
+    var text = ""
+    if files > 0 {
+      text += "\(verb) \(LintReport.counted(fixed, "finding")) in \(LintReport.counted(files, "file"))\n"
+    }
+    if refused > 0 {
+      text += "left \(LintReport.counted(refused, "finding")) whose fixes would bring others\n"
+    }
+    return text
   }
 }
 

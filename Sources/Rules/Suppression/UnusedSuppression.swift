@@ -18,19 +18,19 @@ extension Rule {
       .accepted("-- a.md --\n---\ncairn-disable: [link]\n---\n[x](gone.md)\n"),
       .accepted("-- a.md --\n<!-- markdownlint-disable-next-line MD034 -->\n`<!-- cairn-disable-file x -->`\n"),
       .flagged(
-        "-- a.md --\n# A\n\n⟦<!-- cairn-disable-next-line broken-link: made by the build -->⟧\n[x](b.md)\n-- b.md --\n",
+        "-- a.md --\n# A\n\n<!-- cairn-disable-next-line ⟦broken-link⟧: made by the build -->\n[x](b.md)\n-- b.md --\n",
         fixed: "-- a.md --\n# A\n\n[x](b.md)\n"),
       .flagged(
-        "-- a.md --\n- [x](gone.md) <!-- cairn-disable-line broken-link, ⟦broken-anchor⟧ -->\n- [x](b.md)  ⟦<!-- cairn-disable-line link -->⟧\n-- b.md --\n",
+        "-- a.md --\n- [x](gone.md) <!-- cairn-disable-line broken-link, ⟦broken-anchor⟧ -->\n- [x](b.md)  <!-- cairn-disable-line ⟦link⟧ -->\n-- b.md --\n",
         fixed: "-- a.md --\n- [x](gone.md) <!-- cairn-disable-line broken-link -->\n- [x](b.md)\n"),
       .flagged(
-        "-- a.md --\nOne\n⟦<!-- cairn-disable-file phase -->⟧\ntwo\n",
+        "-- a.md --\nOne\n<!-- cairn-disable-file ⟦phase⟧ -->\ntwo\n",
         fixed: "-- a.md --\nOne\n\ntwo\n"),
       .flagged(
         "-- a.md --\n---\ncairn-disable: [⟦phase⟧, broken-link]\n---\n[x](gone.md)\n",
         fixed: "-- a.md --\n---\ncairn-disable: [broken-link]\n---\n[x](gone.md)\n"),
       .flagged(
-        "-- a.md --\n---\ntitle: A\n⟦cairn-disable⟧:\n  - phase\n---\n",
+        "-- a.md --\n---\ntitle: A\ncairn-disable:\n  - ⟦phase⟧\n---\n",
         fixed: "-- a.md --\n---\ntitle: A\n---\n"),
       .flagged(
         "-- a.md --\nSee <!-- cairn-disable-line ⟦brokn-link⟧ --> [x](gone.md)\n",
@@ -65,7 +65,7 @@ extension Rule {
           }
           guard idle.contains(place) else { return nil }
           return suppression.finding(
-            "'\(name.text)' finds nothing here", at: suppression.names.count > 1 ? place : nil,
+            "'\(name.text)' finds nothing here", at: place,
             help: "remove it, so that it hides nothing later",
             fixes: suppression.removal(of: place))
         }
