@@ -86,8 +86,10 @@ import Testing
         var paths: [String] = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: sandbox.root)
         where path.lowercased().hasSuffix(".md") {
-          let data = FileManager.default.contents(atPath: sandbox.root + "/" + path)
-          guard let data, !data.contains(0x0D), !data.starts(with: [0xEF, 0xBB, 0xBF]) else { continue }
+          let file = sandbox.root + "/" + path
+          let kind = try FileManager.default.attributesOfItem(atPath: file)[.type]
+          guard kind as? FileAttributeType == .typeRegular,
+            let data = FileManager.default.contents(atPath: file), !data.contains(0x0D), !data.starts(with: [0xEF, 0xBB, 0xBF]) else { continue }
           try write(variant.varied([UInt8](data)), path, in: sandbox)
           paths.append(path)
         }
@@ -95,8 +97,7 @@ import Testing
         let result = await sandbox.run(["lint", "--fail-on", "never"] + arguments)
         #expect(result.status == 0, "\(result.errors)")
         let after = try await findings(sandbox.root)
-        print(name, variant, arguments, before.count, "->", after.count, "in", paths.count, "files:",
-          result.output.split(separator: "\n").last ?? "")
+        print("\(name) \(variant) \(arguments): \(before.count) -> \(after.count) in \(paths.count) files")
         #expect(after.count <= before.count)
         let known = counted(before)
         for (finding, count) in counted(after) {
@@ -111,7 +112,8 @@ import Testing
       }
       for (variant, files) in zip(Variant.allCases, mended) {
         for (path, bytes) in mended[0] {
-          #expect(files[path] == variant.varied(bytes), "\(name) \(variant) \(path)")
+          let isSame = files[path] == variant.varied(bytes)
+          #expect(isSame, "\(name) \(variant) \(path)")
         }
       }
     }

@@ -56,10 +56,12 @@ struct Suggestions {
       problem = .noName(name: name, suggestion: page(name))
     case .noDefinition(let label, _):
       let document = documents[reference.document]
+      // Every number is near to every other.
+      let isWord = label.count >= 3 && label.contains { $0.isLetter }
       problem = .noDefinition(
         label: label,
-        suggestion: NearMiss.nearest(
-          to: label, among: document.definitions.map { document[$0.label] }))
+        suggestion: isWord
+          ? NearMiss.nearest(to: label, among: document.definitions.map { document[$0.label] }) : nil)
     default: return reference
     }
     return UnresolvedReference(

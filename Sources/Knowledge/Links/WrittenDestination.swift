@@ -58,15 +58,13 @@ struct WrittenDestination {
     let old = path.split(separator: "/")
     let new = target.split(separator: "/")
     guard old.count == new.count else { return nil }
-    var place = parts.count - 1
-    if place > 0, parts[place].isEmpty { place -= 1 }
     var left = old.count
-    while left > 0, place >= 0, !["", ".", ".."].contains(parts[place]),
-      Destination.percentDecoded(Array(parts[place].utf8)[...]).elementsEqual(old[left - 1].utf8)
-    {
-      if old[left - 1] != new[left - 1] { parts[place] = encoded(String(new[left - 1])) }
+    for place in parts.indices.reversed() where parts[place] != "." && !parts[place].isEmpty {
+      guard left > 0, parts[place] != "..",
+        Destination.percentDecoded(Array(parts[place].utf8)[...]).elementsEqual(old[left - 1].utf8)
+      else { break }
       left -= 1
-      place -= 1
+      if old[left] != new[left] { parts[place] = encoded(String(new[left])) }
     }
     return old[..<left] == new[..<left] ? parts.joined(separator: "/") : nil
   }
