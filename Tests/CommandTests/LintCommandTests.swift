@@ -147,7 +147,7 @@ import Testing
     let sandbox = try Sandbox([("workflow.md", Self.workflow), ("b.md", "x\r\n\r\n[y](workflow.md)")])
     let before = try sandbox.contents()
     for command in [
-      ["lint"], ["lint", "--format", "json", "--no-cache"], ["list"], ["show", "workflow.md"],
+      ["lint"], ["lint", "--format", "json", "--no-cache"], ["lint", "--diff", "--unsafe"], ["list"], ["show", "workflow.md"],
       ["graph"], ["parse", "b.md"], ["init", "--dry-run"], ["rules"], ["explain", "broken-link"],
     ] {
       _ = await sandbox.run(command)

@@ -11,7 +11,7 @@ import Testing
     #expect(
       result.output == """
         site/docs/new.md
-          1:1: warning: no entry in 'site/mkdocs.yml' [unlisted-document]
+          1:1: warning: no entry in 'site/mkdocs.yml' [unlisted-document] (fixable)
             1 | # New
               | ^^^^^
               note: an entry would go here: site/mkdocs.yml:1:1
@@ -24,6 +24,7 @@ import Testing
               help: create 'site/docs/gone.md', or remove the entry
 
         1 error, 1 warning in 2 documents
+        1 fixable with --fix, 1 more with --fix --unsafe
 
         """)
     #expect(result.status == 1)

@@ -12,6 +12,12 @@ import Testing
     var testDescription: String {
       "\(rule.id), \(example.isFlagged ? "flagged" : "accepted"), line \(example.line)"
     }
+
+    /// A linter that runs the rule, with those whose findings it needs.
+    func linter(_ configuration: Configuration) throws -> Linter {
+      if case .suppressions = rule.check { return try Linter(configuration) }
+      return try Linter(configuration, only: [rule.id])
+    }
   }
 
   static let cases = Rule.all.flatMap { rule in
@@ -21,8 +27,8 @@ import Testing
   @Test(arguments: cases) func judgesItsExamples(_ item: Case) async throws {
     let marked = item.example.files.map { ($0.path, Marked($0.text)) }
     let base = try await KnowledgeBase(marked.map { ($0.0, $0.1.text) })
-    let linter = try Linter(base.graph.configuration, only: [item.rule.id])
-    let found = await linter.diagnostics(base.graph, threads: 1)
+    let linter = try item.linter(base.graph.configuration)
+    let found = await linter.diagnostics(base.graph, threads: 1).filter { $0.rule == item.rule.id }
     let place = SourceLocation(
       fileID: item.example.fileID, filePath: item.example.filePath, line: item.example.line,
       column: 1)
@@ -34,7 +40,51 @@ import Testing
     #expect(
       found.map { "\($0.path):\($0.range.start)-\($0.range.end)" }.sorted() == expected.sorted(),
       "\(found.map(\.message))", sourceLocation: place)
-    #expect(found.allSatisfy { $0.rule == item.rule.id }, sourceLocation: place)
+  }
+
+  @Test(arguments: cases.filter { !$0.example.fixed.isEmpty })
+  func mendsWhatItShows(_ item: Case) async throws {
+    let place = SourceLocation(
+      fileID: item.example.fileID, filePath: item.example.filePath, line: item.example.line,
+      column: 1)
+    let files = item.example.files.map { (path: $0.path, text: Marked($0.text).text) }
+    let before = try await KnowledgeBase(files)
+    let linter = try item.linter(before.graph.configuration)
+    let found = await linter.diagnostics(before.graph, threads: 1).filter { $0.rule == item.rule.id }
+    let fixes = found.compactMap(\.fixes.first)
+    #expect(!fixes.isEmpty, "no fix", sourceLocation: place)
+    let changed = TextEdit.applied(fixes.flatMap(\.edits), to: files)
+    let fixed = files.indices.filter { changed[$0].text != files[$0].text }.map { changed[$0] }
+    #expect(
+      fixed.map { "-- \($0.path) --\n" + withLineEnd($0.text) }
+        == item.example.fixed.map { "-- \($0.path) --\n" + withLineEnd($0.text) },
+      sourceLocation: place)
+
+    let after = try await KnowledgeBase(changed)
+    let left = await linter.diagnostics(after.graph, threads: 1).filter { $0.rule == item.rule.id }
+    #expect(left.count == found.count - fixes.count, "\(left)", sourceLocation: place)
+    let mendable = left.contains { !$0.fixes.isEmpty }
+    #expect(!mendable, sourceLocation: place)
+    let all = try Linter(before.graph.configuration)
+    let others = await all.diagnostics(before.graph, threads: 1).map { "\($0.rule) \($0.message)" }
+    for diagnostic in await all.diagnostics(after.graph, threads: 1) {
+      #expect(
+        others.contains("\(diagnostic.rule) \(diagnostic.message)"), "\(diagnostic)",
+        sourceLocation: place)
+    }
+  }
+
+  /// The last file of an example ends without a line end.
+  private func withLineEnd(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
+
+  /// A fix without an example is a fix without a test.
+  @Test(arguments: cases.filter { $0.example.isFlagged })
+  func showsEveryFixInSomeExample(_ item: Case) async throws {
+    let files = item.example.files.map { (path: $0.path, text: Marked($0.text).text) }
+    let base = try await KnowledgeBase(files)
+    let found = try await item.linter(base.graph.configuration).diagnostics(base.graph, threads: 1)
+    guard found.contains(where: { $0.rule == item.rule.id && !$0.fixes.isEmpty }) else { return }
+    #expect(item.rule.examples.contains { !$0.fixed.isEmpty }, "\(item.rule.id)")
   }
 
   @Test(arguments: Rule.all.map(\.id)) func acceptsAndFlagsSomething(_ id: String) throws {
@@ -43,6 +93,19 @@ import Testing
     // What makes these two speak cannot be written in a Swift string; FileProblemTests does it.
     if id != "unreadable-file", id != "invalid-encoding" {
       #expect(rule.examples.contains { $0.isFlagged })
+    }
+  }
+}
+
+extension TextEdit {
+  /// Files with edits made, those that overlap another left out.
+  static func applied(
+    _ edits: [TextEdit], to files: [(path: String, text: String)]
+  ) -> [(path: String, text: String)] {
+    files.map { file in
+      let bytes = Array(file.text.utf8)
+      let exact = edits.filter { $0.path == file.path }.map { $0.exact(in: bytes) }.sorted()
+      return (file.path, String(decoding: exact.applied(to: bytes), as: UTF8.self))
     }
   }
 }

@@ -3,10 +3,18 @@ import Knowledge
 
 /// The one that writes documents: a whole changeset or nothing of it.
 ///
-/// Every new file is written and flushed in `.cairn/staging` first. Then a journal names what goes
-/// where, and only then do names change, each by `rename(2)`, which is whole or not at all. A process
-/// that dies before the journal is complete has changed nothing; after it, the next writing command
-/// finishes what was begun. So no file is ever half-written, and several files change together.
+/// Every new file is written and flushed in `.cairn/staging` first, and every file that will be
+/// replaced gets a second name there. Then a journal says what goes where, and only then do names
+/// change, each by `rename(2)`, which is whole or not at all. So no file is ever half-written, and
+/// several files change together:
+///
+/// - a process that dies before the journal is complete has changed nothing,
+/// - one that dies after it has committed: the next writing command finishes what was begun,
+/// - where the system refuses a rename, the files that were replaced get their names back.
+///
+/// A file that somebody writes while this goes on is never overwritten: contents are compared before
+/// anything is prepared, and identities once more before names change. What is left is the moment
+/// between that look and the rename, which no system call closes.
 package struct ChangesetWriter {
   /// Why nothing was written.
   package enum Failure: Error, Sendable, Equatable {
@@ -20,9 +28,9 @@ package struct ChangesetWriter {
     case busy
   }
 
-  private let root: String
-  private let folder: LocalFolder
-  private var staging: String { folder.path + "/staging" }
+  let root: String
+  let folder: LocalFolder
+  var staging: String { folder.path + "/staging" }
 
   /// - Parameter root: An absolute path.
   package init(root: String) {
@@ -34,99 +42,151 @@ package struct ChangesetWriter {
   /// - Throws: ``Failure``; every file is as it was then.
   package func write(_ changeset: Changeset) throws(Failure) {
     if changeset.isEmpty { return }
+    try whileLocked { () throws(Failure) in
+      var made: [String] = []
+      do throws(Failure) {
+        try commit(try stage(changeset, &made))
+      } catch {
+        // A journal that could not be carried out needs what is staged: it is tried again later.
+        if !WriteJournal.exists(folder: folder.path) {
+          WriteJournal.clear(staging)
+          rmdir(staging)
+        }
+        for folder in made.reversed() { rmdir(root + "/" + folder) }
+        throw error
+      }
+    }
+  }
+
+  /// Finishes what a writer that died left behind; writing commands do it before they read.
+  ///
+  /// - Throws: ``Failure/system(path:reason:)`` or ``Failure/busy``.
+  /// - Complexity: O(1) where nothing is left.
+  package func recover() throws(Failure) {
+    guard WriteJournal.isNeeded(folder: folder.path) else { return }
+    try whileLocked { () throws(Failure) in }
+  }
+
+  /// Does something with the lock held and nothing left of others.
+  private func whileLocked(_ body: () throws(Failure) -> Void) throws(Failure) {
     guard folder.make() else { throw system(LocalFolder.name) }
-    guard let lock = FileLock(folder.path + "/lock", waits: 5_000) else { throw .busy }
+    guard let lock = FileLock(folder.path + "/lock", waits: 5_000) else {
+      throw errno == EWOULDBLOCK || errno == EINTR ? .busy : system(LocalFolder.name + "/lock")
+    }
     defer { lock.release() }
     try WriteJournal.finish(root: root, folder: folder.path)
-    for change in changeset.changes { try check(change) }
-    guard mkdir(staging, 0o755) == 0 || errno == EEXIST else { throw system(LocalFolder.name) }
-    var steps: [WriteJournal.Step] = []
-    do throws(Failure) {
-      for (index, change) in changeset.changes.enumerated() {
-        try stage(change, index, &steps)
-      }
-      if steps.count > 1 { try WriteJournal.write(steps, folder: folder.path) }
-    } catch {
-      for step in steps { if let staged = step.staged { unlink(root + "/" + staged) } }
-      rmdir(staging)
-      throw error
-    }
-    try WriteJournal.perform(steps, root: root)
-    WriteJournal.remove(folder: folder.path)
-    rmdir(staging)
+    try body()
   }
 
-  /// Sees that a file is what the changeset was made from.
-  private func check(_ change: Changeset.Change) throws(Failure) {
-    let path = root + "/" + change.path
-    if let before = change.before {
-      guard FileReader.read(path, limit: before.count + 1) == before else {
-        throw .changed(path: change.path)
+  // MARK: Preparing
+
+  /// Checks a changeset and writes its new files beside all others.
+  ///
+  /// - Parameter made: Gets the folders that were made for them.
+  func stage(_ changeset: Changeset, _ made: inout [String]) throws(Failure) -> [WriteStep] {
+    var identities: [(file: FileIdentity?, target: FileIdentity?)] = []
+    for change in changeset.changes { identities.append(try check(change)) }
+    guard mkdir(staging, 0o755) == 0 || errno == EEXIST else { throw system(LocalFolder.name) }
+    var steps: [WriteStep] = []
+    for (index, change) in changeset.changes.enumerated() {
+      let (file, target) = identities[index]
+      guard let after = change.after else {
+        if let file { steps.append(WriteStep(removing: change.path, file)) }
+        continue
       }
-      guard access(path, W_OK) == 0 else { throw system(change.path) }
+      try makeFolder(of: change.newPath, &made)
+      let staged = stagedPath(change.newPath, index)
+      guard write(after, to: staged, like: change.before == nil ? nil : change.path) else {
+        throw system(change.newPath)
+      }
+      let moves = change.newPath != change.path && change.before != nil
+      steps.append(
+        WriteStep(
+          placing: staged, at: change.newPath, replacing: target,
+          removing: moves ? change.path : nil, moves ? file : nil))
     }
-    let isNewName = change.before == nil || change.newPath != change.path
-    var status = stat()
-    if isNewName, change.after != nil, lstat(root + "/" + change.newPath, &status) == 0 {
+    WriteJournal.flush(staging)
+    return steps
+  }
+
+  /// Sees that a file is what the changeset was made from and may be replaced.
+  /// - Returns: What stands at the file's path and at its new one.
+  private func check(
+    _ change: Changeset.Change
+  ) throws(Failure) -> (file: FileIdentity?, target: FileIdentity?) {
+    let path = root + "/" + change.path
+    let file = FileIdentity(path)
+    if let before = change.before {
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        FileReader.read(path, limit: before.count + 1) == before
+      else { throw .changed(path: change.path) }
+      // The identity was taken first: what is written after it is read is seen later.
+      guard access(path, W_OK) == 0 else { throw system(change.path) }
+      guard access(folderPath(of: change.path), W_OK | X_OK) == 0 else { throw system(change.path) }
+    }
+    if change.before != nil, change.newPath == change.path { return (file, file) }
+    if change.after != nil, FileIdentity(root + "/" + change.newPath) != nil {
       throw .exists(path: change.newPath)
     }
+    return (file, nil)
   }
 
-  /// Writes what a file will be beside all others, and notes what is left to do.
-  private func stage(
-    _ change: Changeset.Change, _ index: Int, _ steps: inout [WriteJournal.Step]
-  ) throws(Failure) {
-    guard let after = change.after else {
-      steps.append(WriteJournal.Step(removing: change.path, root: root))
-      return
+  /// A name in the staging folder; beside the target where that is on another file system, into
+  /// which no name can be moved.
+  private func stagedPath(_ path: String, _ index: Int) -> String {
+    var target = stat()
+    var here = stat()
+    if stat(folderPath(of: path), &target) == 0, stat(staging, &here) == 0,
+      target.st_dev != here.st_dev
+    {
+      let name = path.split(separator: "/").last ?? "file"
+      return "\(path.dropLast(name.count)).\(name).\(getpid()).tmp"
     }
-    try makeFolder(of: change.newPath)
-    var status = stat()
-    let hasStatus = change.before != nil && stat(root + "/" + change.path, &status) == 0
-    var staged = "\(LocalFolder.name)/staging/\(getpid())-\(index)"
-    // A folder below the root may be another file system, into which no name can be moved.
-    if !isOnSameFileSystem(change.newPath) {
-      let name = change.newPath.split(separator: "/").last ?? "file"
-      staged = "\(change.newPath.dropLast(name.count)).\(name).\(getpid()).tmp"
-    }
+    return "\(LocalFolder.name)/staging/\(getpid())-\(index)"
+  }
+
+  /// Writes and flushes a file, with the owner and the mode of another.
+  /// - Returns: False where the system refuses; `errno` says why.
+  private func write(_ bytes: [UInt8], to staged: String, like model: String?) -> Bool {
     let path = root + "/" + staged
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw system(change.newPath) }
-    steps.append(WriteJournal.Step(placing: staged, at: change.newPath))
-    if hasStatus {
-      fchmod(file, status.st_mode & 0o7777)
+    guard file >= 0 else { return false }
+    var status = stat()
+    if let model, stat(root + "/" + model, &status) == 0 {
       if status.st_uid != getuid() || status.st_gid != getgid() {
         _ = fchown(file, status.st_uid, status.st_gid)
       }
+      fchmod(file, status.st_mode & 0o7777)
     }
-    let isWritten = FileWriting.write(after, file) && fsync(file) == 0
-    let reason = errno
-    guard close(file) == 0, isWritten else {
-      errno = isWritten ? errno : reason
-      throw system(change.newPath)
+    var isWritten = FileWriting.write(bytes, file) && fsync(file) == 0
+    var reason = errno
+    if close(file) != 0, isWritten {
+      isWritten = false
+      reason = errno
     }
-    if change.newPath != change.path, change.before != nil {
-      steps.append(WriteJournal.Step(removing: change.path, root: root))
-    }
+    if !isWritten { unlink(path) }
+    errno = reason
+    return isWritten
   }
 
-  private func isOnSameFileSystem(_ path: String) -> Bool {
-    var target = stat()
-    var here = stat()
-    let folder = path.lastIndex(of: "/").map { "/" + path[..<$0] } ?? ""
-    guard stat(root + folder, &target) == 0, stat(staging, &here) == 0 else { return true }
-    return target.st_dev == here.st_dev
-  }
-
-  private func makeFolder(of path: String) throws(Failure) {
+  private func makeFolder(of path: String, _ made: inout [String]) throws(Failure) {
     guard let slash = path.lastIndex(of: "/") else { return }
     let folder = String(path[..<slash])
     guard access(root + "/" + folder, F_OK) != 0 else { return }
-    try makeFolder(of: folder)
-    guard mkdir(root + "/" + folder, 0o755) == 0 || errno == EEXIST else { throw system(folder) }
+    try makeFolder(of: folder, &made)
+    if mkdir(root + "/" + folder, 0o755) == 0 {
+      made.append(folder)
+    } else if errno != EEXIST {
+      throw system(folder)
+    }
   }
 
-  private func system(_ path: String) -> Failure {
+  private func folderPath(of path: String) -> String {
+    root + (path.lastIndex(of: "/").map { "/" + path[..<$0] } ?? "")
+  }
+
+  func system(_ path: String) -> Failure {
     .system(path: path, reason: String(cString: strerror(errno)))
   }
 }

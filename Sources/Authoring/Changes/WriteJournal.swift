@@ -3,124 +3,93 @@ import Knowledge
 
 /// The list of renames that a writer is about to make, kept until they are made.
 ///
-/// One step a line: `staged<TAB>0<TAB>target` puts a staged file in place, `<TAB>inode<TAB>target`
-/// removes a file if it is still that one. The last line is `end`, so that a journal which was cut short is known for one and dropped: its
-/// renames had not begun.
+/// One ``WriteStep`` a line, its fields apart by tabs, and a last line `end COUNT`, so that a journal
+/// that was cut short is known for one and dropped: its renames had not begun. A journal that is
+/// whole is binding. Whoever writes next makes what is left of it, and a file that somebody changed
+/// in the meantime stays as it is.
 enum WriteJournal {
-  struct Step: Sendable, Equatable {
-    /// The new file, relative to the root; nil to remove the target.
-    let staged: String?
-    let target: String
-    /// Of the file to remove, so that one which was made anew under its name is left alone.
-    let inode: UInt64
-
-    init(placing staged: String, at target: String) {
-      self.init(staged: staged, target: target, inode: 0)
-    }
-
-    init(removing target: String, root: String) {
-      self.init(staged: nil, target: target, inode: Step.inode(root + "/" + target))
-    }
-
-    fileprivate init(staged: String?, target: String, inode: UInt64) {
-      self.staged = staged
-      self.target = target
-      self.inode = inode
-    }
-
-    fileprivate static func inode(_ path: String) -> UInt64 {
-      var status = stat()
-      return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
-    }
-  }
-
   private static func path(_ folder: String) -> String { folder + "/journal" }
 
-  static func write(_ steps: [Step], folder: String) throws(ChangesetWriter.Failure) {
+  /// True where a writer died and left something behind.
+  static func isNeeded(folder: String) -> Bool {
+    exists(folder: folder) || access(folder + "/staging", F_OK) == 0
+  }
+
+  static func exists(folder: String) -> Bool { access(path(folder), F_OK) == 0 }
+
+  static func write(_ steps: [WriteStep], folder: String) throws(ChangesetWriter.Failure) {
     var text = ""
-    for step in steps {
-      text += "\(escaped(step.staged ?? ""))\t\(step.inode)\t\(escaped(step.target))\n"
-    }
-    text += "end\n"
+    for step in steps { text += step.line + "\n" }
+    text += "end \(steps.count)\n"
     guard FileWriting.replace(path(folder), Array(text.utf8)) else {
       throw .system(path: LocalFolder.name + "/journal", reason: String(cString: strerror(errno)))
     }
+    flush(folder)
   }
 
   static func remove(folder: String) { unlink(path(folder)) }
 
-  /// Makes the steps; those that were made before are skipped.
-  static func perform(_ steps: [Step], root: String) throws(ChangesetWriter.Failure) {
-    var folders: Set<String> = []
-    for step in steps {
-      let target = root + "/" + step.target
-      let result: Int32
-      if let staged = step.staged {
-        result = rename(root + "/" + staged, target)
-      } else {
-        result = Step.inode(target) == step.inode ? unlink(target) : 0
-      }
-      guard result == 0 || errno == ENOENT else {
-        throw .system(path: step.target, reason: String(cString: strerror(errno)))
-      }
-      folders.insert(target.lastIndex(of: "/").map { String(target[..<$0]) } ?? root)
+  /// The steps of the journal; nil where there is none, or one that was cut short.
+  static func read(folder: String) -> [WriteStep]? {
+    guard let bytes = FileReader.read(path(folder), limit: 1 << 30) else { return nil }
+    // Split as bytes: a carriage return and a line feed would be one character.
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).map {
+      String(decoding: $0, as: UTF8.self)
     }
-    for folder in folders.sorted() {
-      let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      if descriptor >= 0 {
-        fsync(descriptor)
-        close(descriptor)
-      }
-    }
+    guard bytes.last == UInt8(ascii: "\n"), lines.last == "end \(lines.count - 1)" else { return nil }
+    let steps = lines.dropLast().compactMap(WriteStep.init(line:))
+    return steps.count == lines.count - 1 ? steps : nil
   }
 
   /// Finishes what a writer that died had begun, and clears away what another had only prepared.
+  /// - Throws: ``ChangesetWriter/Failure/system(path:reason:)``; what is left can be tried again.
   static func finish(root: String, folder: String) throws(ChangesetWriter.Failure) {
-    if let bytes = FileReader.read(path(folder), limit: 64 << 20) {
-      let text = String(decoding: bytes, as: UTF8.self)
-      if text.hasSuffix("end\n") {
-        var steps: [Step] = []
-        for line in text.split(separator: "\n").dropLast() {
-          let parts = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-          guard parts.count == 3 else { continue }
-          steps.append(
-            Step(
-              staged: parts[0].isEmpty ? nil : unescaped(parts[0]), target: unescaped(parts[2]),
-              inode: UInt64(parts[1]) ?? 0))
-        }
-        // A staged file that is gone was put in place; its partner, the old name, may still stand.
-        try perform(steps, root: root)
+    let steps = read(folder: folder) ?? []
+    for step in steps {
+      if step.isOpen(root) {
+        try step.perform(root)
+      } else if let staged = step.staged {
+        unlink(root + "/" + staged)
       }
-      remove(folder: folder)
     }
-    let staging = folder + "/staging"
-    guard let stream = opendir(staging) else { return }
+    flush(steps, root)
+    remove(folder: folder)
+    clear(folder + "/staging")
+    rmdir(folder + "/staging")
+    for name in names(folder) where name.hasPrefix("journal.") { unlink(folder + "/" + name) }
+  }
+
+  /// Waits until the disk has the new names.
+  static func flush(_ steps: [WriteStep], _ root: String) {
+    let folders = Set(
+      steps.flatMap { [$0.target] + [$0.oldPath].compactMap { $0 } }.map { path in
+        root + (path.lastIndex(of: "/").map { "/" + path[..<$0] } ?? "")
+      })
+    for folder in folders.sorted() { flush(folder) }
+  }
+
+  static func flush(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Removes every file of a folder.
+  static func clear(_ folder: String) {
+    for name in names(folder) { unlink(folder + "/" + name) }
+  }
+
+  private static func names(_ folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
+    var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name != ".", name != ".." { unlink(staging + "/" + name) }
+      if name != ".", name != ".." { names.append(name) }
     }
-  }
-
-  private static func escaped(_ path: String) -> String {
-    path.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n")
-  }
-
-  private static func unescaped(_ text: Substring) -> String {
-    var result = ""
-    var isEscape = false
-    for character in text {
-      if isEscape {
-        result.append(character == "t" ? "\t" : character == "n" ? "\n" : character)
-        isEscape = false
-      } else if character == "\\" {
-        isEscape = true
-      } else {
-        result.append(character)
-      }
-    }
-    return result
+    return names.sorted()
   }
 }

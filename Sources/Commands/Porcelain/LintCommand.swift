@@ -10,7 +10,7 @@ package struct LintCommand: AsyncParsableCommand {
     abstract: "Check every document and every reference.",
     discussion: """
       Reads the whole knowledge base, since a link can break far from where it is written, and \
-      reports what it finds in PATH. Nothing is ever changed.
+      reports what it finds in PATH. Nothing is changed unless --fix asks for it.
 
       Exit status: 0 where nothing is at or above --fail-on, 1 where something is, 2 where the \
       command or cairn.yml is wrong, 3 where the system refuses.
@@ -20,6 +20,8 @@ package struct LintCommand: AsyncParsableCommand {
   var paths: [String] = []
 
   @OptionGroup var workspace: WorkspaceOptions
+
+  @OptionGroup var fixing: FixOptions
 
   @Option(help: "How to report: text, json, sarif, github, gitlab, junit or checkstyle.")
   var format: Format = .text
@@ -86,6 +88,9 @@ package struct LintCommand: AsyncParsableCommand {
     if watch, baseline.updateBaseline {
       throw ValidationError("--watch cannot update a baseline")
     }
+    if fixing.isOn, watch || changed != nil {
+      throw ValidationError("--fix and --diff take paths, and neither --watch nor --changed")
+    }
   }
 
   package func run() async throws {
@@ -96,18 +101,18 @@ package struct LintCommand: AsyncParsableCommand {
       }.run(paths)
     }
     let started = Progress.now()
+    try fixing.recover(self.workspace, paths)
     let (workspace, scope) = try await self.workspace.open(paths)
-    let report = try await lint(workspace, scope, started: started)
-    let failOn = try failOn(workspace.configuration)
-    if report.diagnostics.contains(where: { failOn.fails($0.severity) }) {
+    if try await lint(workspace, scope, started: started) {
       throw ExitCode(ExitStatus.findings.rawValue)
     }
   }
 
-  /// Lints a knowledge base and writes the report.
+  /// Lints a knowledge base, mends it where that is asked for, and writes the report.
+  /// - Returns: True where the command fails.
   private func lint(
     _ workspace: Workspace, _ scope: [String], started: Int
-  ) async throws(Failure) -> LintReport {
+  ) async throws(Failure) -> Bool {
     let baseline = try self.baseline.open(in: self.workspace.workingDirectory())
     let failOn = try failOn(workspace.configuration)
     let linter: Linter
@@ -121,6 +126,18 @@ package struct LintCommand: AsyncParsableCommand {
     let graph = await workspace.graph(threads: threads)
     if !watch { Console.current.keep(graph) }
     var diagnostics = await linter.diagnostics(graph, threads: threads)
+    var outcome: FixRun.Outcome?
+    if fixing.isOn {
+      let judge = chosen.isEmpty && left.isEmpty ? nil : try? Linter(workspace.configuration)
+      let made = try await fixing.run(
+        workspace, graph, diagnostics, linter, judge: judge, scope: scope, threads: threads)
+      if fixing.diff {
+        Console.current.writeError(made.summary("would fix"))
+        return made.changesSomething
+      }
+      diagnostics = made.diagnostics
+      outcome = made
+    }
     var documents = workspace.documents.map(\.path)
     if !scope.isEmpty {
       func isInScope(_ path: String) -> Bool {
@@ -137,11 +154,12 @@ package struct LintCommand: AsyncParsableCommand {
       let changes = try await ChangedScope(workspace, since: changed, linter, threads: threads)
       report = changes.narrowed(report)
     }
-    write(report, failOn, elapsed: Progress.now() - started)
-    return report
+    write(report, failOn, fixed: outcome?.summary("fixed") ?? "", elapsed: Progress.now() - started)
+    return report.diagnostics.contains { failOn.fails($0.severity) }
   }
 
-  private func write(_ report: LintReport, _ failOn: FailOn, elapsed: Int) {
+  /// - Parameter fixed: What was mended, in words.
+  private func write(_ report: LintReport, _ failOn: FailOn, fixed: String, elapsed: Int) {
     let console = Console.current
     switch format {
     case .json: console.write(report.json())
@@ -154,8 +172,10 @@ package struct LintCommand: AsyncParsableCommand {
       report.writeText(
         Style(isOn: console.usesColor), elapsed: console.isTerminal ? elapsed : nil
       ) { console.write($0) }
+      console.write(fixed)
     }
     console.flush()
+    if format != .text { console.writeError(fixed) }
   }
 
   /// Says what is odd about the lint itself.

@@ -18,7 +18,8 @@ extension LintReport {
       let start = source.position(diagnostic.range.start)
       write(
         "  \(start.line):\(start.column): \(styled(diagnostic.severity, style)) "
-          + "\(Printable.line(diagnostic.message)) \(style.dim("[\(diagnostic.rule)]"))\n")
+          + "\(Printable.line(diagnostic.message)) \(style.dim("[\(diagnostic.rule)]"))"
+          + (diagnostic.isSafelyFixable ? style.dim(" (fixable)") : "") + "\n")
       if let frame = CodeFrame(source, diagnostic.range) { write(frame.text(style)) }
       for note in diagnostic.notes {
         let place = sources.source(note.path).position(note.range.start)
@@ -30,7 +31,7 @@ extension LintReport {
       }
     }
     if !diagnostics.isEmpty { write("\n") }
-    write(summary(style, elapsed: elapsed) + "\n")
+    write(summary(style, elapsed: elapsed) + "\n" + fixable)
   }
 
   private func styled(_ severity: Severity, _ style: Style) -> String {

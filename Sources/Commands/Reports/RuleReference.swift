@@ -49,14 +49,19 @@ enum RuleReference {
     for (isFlagged, title) in [(true, "Flagged:"), (false, "Accepted:")] {
       guard let example = rule.examples.first(where: { $0.isFlagged == isFlagged && $0.isShort })
       else { continue }
-      text += "\n\(title)\n\n~~~~text\n"
-      for file in example.files {
-        text += "-- \(file.path) --\n"
-        text += file.text + (file.text.hasSuffix("\n") || file.text.isEmpty ? "" : "\n")
-      }
-      text += "~~~~\n"
+      text += "\n\(title)\n\n" + block(example.files)
+      if !example.fixed.isEmpty { text += "\nWith its fix:\n\n" + block(example.fixed) }
     }
     return text
+  }
+
+  private static func block(_ files: [(path: String, text: String)]) -> String {
+    var text = "~~~~text\n"
+    for file in files {
+      text += "-- \(file.path) --\n"
+      text += file.text + (file.text.hasSuffix("\n") || file.text.isEmpty ? "" : "\n")
+    }
+    return text + "~~~~\n"
   }
 }
 

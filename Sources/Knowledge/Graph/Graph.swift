@@ -21,6 +21,8 @@ package struct Graph: Sendable {
   package let navigations: [Navigation]
 
   let names: NameIndex
+  /// What resolved the references, to be asked about others.
+  let resolver: ReferenceResolver
   private let indices: PathTable
   private let decisionOfDocument: [Int32: Int32]
   /// Where the edges of each document begin in ``edges``.
@@ -32,7 +34,7 @@ package struct Graph: Sendable {
   init(
     configuration: Configuration, listing: FileListing, documents: [Document],
     decisions: [Decision], phases: [Phase], edges: [Edge], unresolved: [UnresolvedReference],
-    navigations: [Navigation], names: NameIndex, indices: PathTable
+    navigations: [Navigation], names: NameIndex, resolver: ReferenceResolver, indices: PathTable
   ) {
     self.configuration = configuration
     self.listing = listing
@@ -43,6 +45,7 @@ package struct Graph: Sendable {
     self.unresolved = unresolved
     self.navigations = navigations
     self.names = names
+    self.resolver = resolver
     self.indices = indices
     decisionOfDocument = Dictionary(
       uniqueKeysWithValues: decisions.enumerated().map { (Int32($1.document), Int32($0)) })

@@ -48,8 +48,7 @@ extension Graph {
     }
     var unresolved = parts.flatMap(\.unresolved)
     if !unresolved.isEmpty {
-      let suggestions = Suggestions(
-        documents: documents, listing: listing, for: unresolved)
+      let suggestions = Suggestions(documents: documents, listing: listing, for: unresolved)
       let known = unresolved
       var ordinals: [Int] = []
       for (index, item) in known.enumerated() {
@@ -70,7 +69,7 @@ extension Graph {
     self.init(
       configuration: configuration, listing: listing, documents: documents, decisions: decisions,
       phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved,
-      navigations: navigations, names: names, indices: indices)
+      navigations: navigations, names: names, resolver: resolver, indices: indices)
   }
 
   /// What a document says without regard to others.

@@ -153,6 +153,10 @@ struct LinkResolver {
       let rest = text[address.upperBound...].drop { "<([".contains($0) }
       return "\(scheme)://\(rest.prefix { !">)]".contains($0) })"
     }
+    for scheme in ["https", "http"] where text.lowercased().hasPrefix(scheme + "//") {
+      let rest = text.dropFirst(scheme.count + 2)
+      return rest.prefix { $0 != "/" }.contains(".") ? "\(scheme)://\(rest)" : nil
+    }
     let host = text.prefix { $0 != "/" }
     if host.contains("@"), !text.contains("/"), host.contains(".") { return "mailto:\(text)" }
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)

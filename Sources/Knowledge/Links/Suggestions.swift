@@ -8,6 +8,10 @@ struct Suggestions {
   private let children: [String: [String]]
   /// The paths of each file name that a dead reference ends in, by the folded name, sorted.
   private let paths: [String: [String]]
+  /// The names of the documents as wiki links have them, sorted; none where no wiki link is dead.
+  private let pageNames: [String]
+  /// The same by what is left of them without hyphens and case.
+  private let pages: [String: [String]]
 
   /// - Parameter unresolved: The references that will be asked about.
   /// - Complexity: O(*n*) in the number of files; strings are made of those alone that bear a name or
@@ -69,6 +73,11 @@ struct Suggestions {
     }
     self.children = children.mapValues { $0.sorted() }
     self.paths = paths.mapValues { $0.sorted() }
+    let hasWikiLinks = unresolved.contains {
+      documents[$0.document].references[$0.reference].kind == .wikiLink
+    }
+    pageNames = hasWikiLinks ? Set(documents.map { $0.path.pageName }).sorted() : []
+    pages = Dictionary(grouping: pageNames, by: AnchorDrift.key)
   }
 
   /// A document with more dead references than this is wrong as a whole, and a suggestion for each
@@ -90,28 +99,42 @@ struct Suggestions {
     case .noAnchor(let document, let fragment, _):
       problem = .noAnchor(
         document: document, fragment: fragment, suggestion: anchor(fragment, of: document))
+    case .noName(let name, _) where kind(of: reference) == .wikiLink:
+      problem = .noName(name: name, suggestion: page(name))
     case .noDefinition(let label, _):
       let document = documents[reference.document]
+      // Every number is near to every other.
+      let isWord = label.count >= 3 && label.contains { $0.isLetter }
       problem = .noDefinition(
         label: label,
-        suggestion: NearMiss.nearest(
-          to: label, among: document.definitions.map { document[$0.label] }))
+        suggestion: isWord
+          ? NearMiss.nearest(to: label, among: document.definitions.map { document[$0.label] }) : nil)
     default: return reference
     }
     return UnresolvedReference(
       document: reference.document, reference: reference.reference, problem: problem)
   }
 
-  /// The path as it is on disk, if only upper and lower case differ.
+  private func kind(of reference: UnresolvedReference) -> Reference.Kind {
+    documents[reference.document].references[reference.reference].kind
+  }
+
+  /// The page that a wiki link nearly names: hyphens for spaces, else a slip.
+  private func page(_ name: String) -> String? {
+    let page = String(name.prefix { $0 != "#" })
+    if let drifted = pages[AnchorDrift.key(page)], drifted.count == 1 { return drifted[0] }
+    return NearMiss.nearest(to: page, among: pageNames)
+  }
+
+  /// The path as it is on disk, if only upper and lower case differ and just one path fits.
   private func inAnotherCase(_ path: String) -> String? {
     var actual = ""
     for part in path.split(separator: "/") {
       guard part != "..", let names = children[actual] else { return nil }
       let folded = part.lowercased()
-      let match = names.contains(String(part))
-        ? String(part) : names.first { $0.lowercased() == folded }
-      guard let match else { return nil }
-      actual += actual.isEmpty ? match : "/" + match
+      let matches = names.contains(String(part)) ? [String(part)] : names.filter { $0.lowercased() == folded }
+      guard matches.count == 1 else { return nil }
+      actual += actual.isEmpty ? matches[0] : "/" + matches[0]
     }
     return actual.isEmpty || actual == path ? nil : actual
   }
@@ -135,8 +158,28 @@ struct Suggestions {
     return RelativePath.relative(place.isEmpty ? nearest : place + "/" + nearest, from: folder)
   }
 
+  /// The only anchor that differs from a fragment as two tools' slugs do.
+  private func drifted(_ fragment: String, _ document: Document) -> TextSlice? {
+    let key = AnchorDrift.key(fragment)
+    guard !key.isEmpty else { return nil }
+    let letters = AnchorDrift.letters(fragment.utf8)
+    var found: TextSlice?
+    func offer(_ name: TextSlice) -> Bool {
+      // Most anchors are told apart by the letters in them.
+      guard AnchorDrift.letters(document.pool.utf8(name)) == letters,
+        AnchorDrift.key(document[name]) == key
+      else { return true }
+      defer { found = name }
+      return found.map { document[$0] == document[name] } ?? true
+    }
+    for heading in document.headings where !offer(heading.anchor) { return nil }
+    for anchor in document.anchors where !offer(anchor.name) { return nil }
+    return found
+  }
+
   private func anchor(_ fragment: String, of index: Int) -> String? {
     let document = documents[index]
+    if let drifted = drifted(fragment, document) { return document[drifted] }
     var search = NearMissSearch(for: fragment)
     // A heading that was made longer or shorter since.
     let wanted = Array(fragment.lowercased().utf8)
@@ -154,5 +197,13 @@ struct Suggestions {
     for heading in document.headings { offer(heading.anchor) }
     for anchor in document.anchors { offer(anchor.name) }
     return search.best ?? longer.map { document[$0] }
+  }
+}
+
+extension String {
+  /// The file name of a path without its extension.
+  fileprivate var pageName: String {
+    let name = RelativePath.name(of: self)
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
   }
 }

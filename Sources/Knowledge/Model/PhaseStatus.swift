@@ -26,6 +26,12 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
     self = status
   }
 
+  /// True where a text is a status and says nothing beside it.
+  package static func isBare(_ text: String, words: [String: PhaseStatus] = [:]) -> Bool {
+    let folded = folded(text)
+    return folded.isEmpty || words[folded] != nil || phrases.contains { $0.0 == folded }
+  }
+
   /// A phrase in lower case, without emoji and punctuation.
   static func folded(_ text: String) -> String {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")

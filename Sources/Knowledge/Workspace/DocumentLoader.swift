@@ -91,9 +91,7 @@ struct DocumentLoader: Sendable {
           return Document(
             path: path, size: size, problem: .tooLarge(size: size, limit: configuration.sizeLimit))
         }
-        return parser.parse(
-          bytes, path: path,
-          keepsSource: DecisionLog.mayHold(path, folders: configuration.decisions.folders))
+        return configuration.document(bytes, at: path, &parser)
       }
     } catch {
       return Document(path: path, size: 0, problem: .unreadable(error.reason))

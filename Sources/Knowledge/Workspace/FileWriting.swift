@@ -1,7 +1,11 @@
 import Glibc
+import Synchronization
 
 /// Writes whole files.
 package enum FileWriting {
+  /// Tells the temporary files of threads apart that write under one name at once.
+  private static let written = Atomic<Int>(0)
+
   /// Writes all of some bytes to an open file.
   /// - Returns: False where the system refuses; `errno` says why.
   package static func write(_ bytes: [UInt8], _ file: Int32) -> Bool {
@@ -26,7 +30,8 @@ package enum FileWriting {
   /// - Parameter durable: True to wait until the disk has it.
   /// - Returns: False where the system refuses; `errno` says why, and nothing is left behind.
   package static func replace(_ path: String, _ bytes: [UInt8], durable: Bool = true) -> Bool {
-    let temporary = "\(path).\(getpid()).tmp"
+    let number = written.add(1, ordering: .relaxed).newValue
+    let temporary = "\(path).\(getpid())-\(number).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { return false }
     var isDone = write(bytes, file) && (!durable || fsync(file) == 0)

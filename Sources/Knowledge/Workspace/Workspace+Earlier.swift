@@ -15,12 +15,7 @@ extension Workspace {
     var parser = MarkdownParser(options: configuration.parserOptions)
     var documents = documents.filter { !touched.contains($0.path) }
     for (path, bytes) in contents where isDocument(path) {
-      documents.append(
-        bytes.withUnsafeBufferPointer {
-          parser.parse(
-            $0, path: path,
-            keepsSource: DecisionLog.mayHold(path, folders: configuration.decisions.folders))
-        })
+      documents.append(configuration.document(bytes, at: path, &parser))
     }
     documents.sort { $0.path < $1.path }
     var listing = listing.before(

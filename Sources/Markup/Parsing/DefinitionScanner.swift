@@ -6,6 +6,7 @@ struct DefinitionScanner {
   struct Found {
     var label: String
     var range: Range<Int>
+    var extent: Range<Int>
     var destination: Range<Int>
   }
 
@@ -117,16 +118,33 @@ struct DefinitionScanner {
     let lastLine = lines.line(of: max(open, destination.end - 1))
     guard lastLine <= covered.count, !covered[lastLine - 1] else { return nil }
     // Only a title may follow on the line.
+    var extentEnd = destination.end
     var rest = destination.end
     while rest < bytes.count, bytes[rest].isSpaceOrTab { rest += 1 }
     if rest < bytes.count, !bytes[rest].isLineEnd {
       guard rest > destination.end, let end = LinkTail.titleEnd(bytes, at: rest) else { return nil }
       rest = end
+      extentEnd = end
       while rest < bytes.count, bytes[rest].isSpaceOrTab { rest += 1 }
       guard rest == bytes.count || bytes[rest].isLineEnd else { return nil }
     }
+    if extentEnd == destination.end, lastLine < covered.count, !covered[lastLine] {
+      extentEnd = titleBelow(bytes, rest) ?? extentEnd
+    }
     return (
-      Found(label: label, range: open..<destination.end, destination: destination.range), lastLine
+      Found(
+        label: label, range: open..<destination.end, extent: open..<extentEnd,
+        destination: destination.range), lastLine
     )
+  }
+
+  /// The end of a title on the line below a destination.
+  private func titleBelow(_ bytes: Bytes, _ lineEnd: Int) -> Int? {
+    var index = bytes.startOfNextLine(after: lineEnd)
+    while index < bytes.count, bytes[index].isSpaceOrTab || bytes[index] == UInt8(ascii: ">") {
+      index += 1
+    }
+    guard let end = LinkTail.titleEnd(bytes, at: index) else { return nil }
+    return bytes.trimmed(end..<bytes.endOfLine(from: end)).isEmpty ? end : nil
   }
 }

@@ -46,11 +46,11 @@ extension DocumentBuilder {
 
   /// Keeps a comment that speaks to a tool.
   mutating func directive(_ content: Bytes, _ range: Range<Int>, _ map: inout ContentMap) {
-    guard let inner = Directive.content(content, range), let place = map.sourceRange(range) else {
-      return
-    }
+    guard let inner = Directive.content(content, range), let place = map.sourceRange(range),
+      let textRange = map.sourceRange(inner)
+    else { return }
     document.directives.append(
-      Directive(text: document.pool.add(content.slice(inner)), range: place))
+      Directive(text: document.pool.add(content.slice(inner)), range: place, textRange: textRange))
   }
 
   /// A resume block may also stand further down, below the title.

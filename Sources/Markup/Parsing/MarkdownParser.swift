@@ -72,6 +72,7 @@ package struct MarkdownParser: ~Copyable {
     document.tables.sort { $0.range < $1.range }
     document.taskItems.sort { $0.range < $1.range }
     document.directives.sort { $0.range < $1.range }
+    Directive.findLines(&document, bytes)
     document.pool.shrink()
     return Document(document)
   }
@@ -147,7 +148,9 @@ package struct MarkdownParser: ~Copyable {
       index = close + 3
       guard let inner = Directive.content(preamble, open..<index) else { continue }
       document.directives.append(
-        Directive(text: document.pool.add(bytes.slice(inner)), range: SourceRange(open, index)))
+        Directive(
+          text: document.pool.add(bytes.slice(inner)), range: SourceRange(open, index),
+          textRange: SourceRange(inner)))
     }
   }
 
@@ -166,7 +169,8 @@ package struct MarkdownParser: ~Copyable {
         LinkDefinition(
           label: document.pool.add(found.label),
           destination: document.pool.add(bytes.slice(found.destination)),
-          range: SourceRange(found.range), destinationRange: SourceRange(found.destination),
+          range: SourceRange(found.range), extent: SourceRange(found.extent),
+          destinationRange: SourceRange(found.destination),
           isShadowed: !isFirst, isUsed: false))
     }
     return labels.isEmpty ? nil : labels

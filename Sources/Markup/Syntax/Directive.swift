@@ -7,6 +7,11 @@ package struct Directive: Sendable, Hashable, BitwiseCopyable {
   package let text: TextSlice
   /// The comment, delimiters included.
   package let range: SourceRange
+  /// Where ``text`` stands.
+  package let textRange: SourceRange
+  /// The line that a `cairn-disable-line` or `cairn-disable-next-line` speaks of, without its end;
+  /// empty for all others.
+  package internal(set) var line = SourceRange(0, 0)
 
   /// The first words of the comments that are kept.
   private static let openings: [StaticString] = ["cairn", "/cairn", "adrlog"]

@@ -5,6 +5,8 @@ package struct LinkDefinition: Sendable, Hashable, BitwiseCopyable {
   package let destination: TextSlice
   /// From the opening bracket to the end of the destination.
   package let range: SourceRange
+  /// From the opening bracket to the end of the title, where there is one.
+  package let extent: SourceRange
   package let destinationRange: SourceRange
   /// True where an earlier definition has the same label and so wins.
   package let isShadowed: Bool

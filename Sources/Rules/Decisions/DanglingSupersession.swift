@@ -15,14 +15,15 @@ extension Rule {
       .flagged("-- adr/0001-a.md --\n---\nstatus: superseded\nsuperseded-by: ⟦ADR-0009⟧\n---\n# 1. A\n"),
     ],
     check: .graph { graph in
-      graph.unresolved { document, reference, problem in
+      graph.unresolved { document, reference, problem, fixes in
         let text = document[reference.destination]
         guard reference.kind == .decisionMention || document.statesSupersession(reference),
           !["none", "n/a", "-", "null"].contains(text.lowercased())
         else { return nil }
         let (message, help) = graph.describe(problem, text)
         return Finding(
-          path: document.path, range: reference.destinationRange, message: message, help: help)
+          path: document.path, range: reference.destinationRange, message: message, help: help,
+          fixes: fixes())
       }
     })
 }

@@ -13,7 +13,12 @@ extension Rule {
       """,
     examples: [
       .accepted("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted (2026-02-28)\n"),
-      .flagged("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\n⟦Acepted⟧\n"),
+      .flagged(
+        "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\n⟦Acepted⟧\n",
+        fixed: "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n"),
+      .flagged(
+        "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\n⟦acepted (2026-02-28)⟧\n",
+        fixed: "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\naccepted (2026-02-28)\n"),
     ],
     check: .graph { graph in
       let known = graph.configuration.decisions.statuses
@@ -28,7 +33,19 @@ extension Rule {
         return Finding(
           path: graph.documents[decision.document].path, range: range,
           message: "unknown status '\(text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-          help: "a decision is \(known.joined(separator: ", "))")
+          help: "a decision is \(known.joined(separator: ", "))",
+          fixes: fixes(word, of: text, in: range, with: nearest))
       }
     })
+
+  /// Exchanges the first word of a status and leaves what is said behind it.
+  private static func fixes(
+    _ word: String, of text: String, in range: SourceRange, with nearest: String?
+  ) -> [Fix] {
+    guard let place = Wording.place(of: text, in: range), let found = text.firstRange(of: word) else {
+      return []
+    }
+    let start = Int(place.start) + text[..<found.lowerBound].utf8.count
+    return Wording.fixes(word, in: SourceRange(start, start + word.utf8.count), with: nearest)
+  }
 }

@@ -1,10 +1,12 @@
 /// A small knowledge base that a rule accepts or flags.
 ///
 /// Several files stand in one text, each behind a line `-- path --`. In a flagged example `⟦` and
-/// `⟧` enclose each place that the rule must name.
+/// `⟧` enclose each place that the rule must name, and it may say what the fixes make of it.
 package struct Example: Sendable {
   package let files: [(path: String, text: String)]
   package let isFlagged: Bool
+  /// The files that the fixes change, as they are afterwards; empty where there is no fix to show.
+  package let fixed: [(path: String, text: String)]
   /// Where the example stands in the source, so that a failing test points there.
   package let fileID: String
   package let filePath: String
@@ -14,14 +16,18 @@ package struct Example: Sendable {
     _ text: String, fileID: String = #fileID, filePath: String = #filePath, line: Int = #line
   ) -> Example {
     Example(
-      files: Example.split(text), isFlagged: false, fileID: fileID, filePath: filePath, line: line)
+      files: Example.split(text), isFlagged: false, fixed: [], fileID: fileID, filePath: filePath,
+      line: line)
   }
 
+  /// - Parameter fixed: What the best fix of every finding makes of the files; only those that change.
   package static func flagged(
-    _ text: String, fileID: String = #fileID, filePath: String = #filePath, line: Int = #line
+    _ text: String, fixed: String = "", fileID: String = #fileID, filePath: String = #filePath,
+    line: Int = #line
   ) -> Example {
     Example(
-      files: Example.split(text), isFlagged: true, fileID: fileID, filePath: filePath, line: line)
+      files: Example.split(text), isFlagged: true, fixed: Example.split(fixed), fileID: fileID,
+      filePath: filePath, line: line)
   }
 
   /// Splits a text at its `-- path --` lines.

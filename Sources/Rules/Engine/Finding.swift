@@ -49,7 +49,7 @@ package struct Diagnostic: Sendable, Equatable, Comparable {
   package let message: String
   package let help: String
   package let notes: [Finding.Note]
-  package let fixes: [Fix]
+  package var fixes: [Fix]
 
   package init(
     rule: String, severity: Severity, path: String, range: SourceRange, message: String,

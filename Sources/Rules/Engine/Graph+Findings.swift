@@ -12,6 +12,27 @@ extension Graph {
     }
   }
 
+  /// The same, with what is known to mend each.
+  func unresolved<Result>(
+    _ describe: (Document, Reference, UnresolvedReference.Problem, _ fixes: () -> [Fix]) -> Result?
+  ) -> [Result] {
+    unresolved.compactMap { item in
+      let document = documents[item.document]
+      return describe(document, document.references[item.reference], item.problem) {
+        fixes(of: item)
+      }
+    }
+  }
+
+  /// The fix that writes a reference so that it leads somewhere, if one is known.
+  private func fixes(of item: UnresolvedReference) -> [Fix] {
+    guard let correction = correction(of: item) else { return [] }
+    return [
+      Fix(
+        "write '\(correction.text)'", correction.isCertain ? .safe : .unsafe, [correction.edit])
+    ]
+  }
+
   /// What a reference that leads nowhere is called in a message, and what helps.
   func describe(
     _ problem: UnresolvedReference.Problem, _ written: String

@@ -7,6 +7,8 @@ package struct Linter: Sendable {
   private let levels: [(rule: Rule, severity: Severity)]
   private let overrides: [(paths: [GlobPattern], levels: [String: Severity?])]
   private let configuration: Configuration
+  /// The rules that run in the configuration and were left out of this run.
+  private let leftOut: Set<String>
 
   /// A rule or severity that does not exist.
   package enum Failure: Error, Sendable, Equatable {
@@ -29,6 +31,7 @@ package struct Linter: Sendable {
     var levels: [String: Severity?] = [:]
     for rule in Rule.all { levels[rule.id] = rule.severity }
     for setting in configuration.rules { try Linter.apply(setting, to: &levels) }
+    let configured = levels
     for rule in Rule.all {
       if !only.isEmpty {
         if !chosen.contains(rule.id) {
@@ -42,6 +45,8 @@ package struct Linter: Sendable {
     self.levels = Rule.all.compactMap { rule in
       (levels[rule.id] ?? nil).map { (rule, $0) }
     }
+    leftOut = Set(
+      Rule.all.map(\.id).filter { (configured[$0] ?? nil) != nil && (levels[$0] ?? nil) == nil })
     var overrides: [(paths: [GlobPattern], levels: [String: Severity?])] = []
     for item in configuration.overrides {
       var levels: [String: Severity?] = [:]
@@ -92,6 +97,7 @@ package struct Linter: Sendable {
       }
       return done
     }.flatMap { $0 }
+    found = judged(found, graph)
     if !overrides.isEmpty { found = found.compactMap(overridden) }
     return found.sorted()
   }
@@ -104,6 +110,29 @@ package struct Linter: Sendable {
       if let level = item.levels[rule] { isOn = level != nil }
     }
     return isOn
+  }
+
+  /// What is left of findings once pages have silenced theirs, and what is to be said about that.
+  private func judged(_ found: [Diagnostic], _ graph: Graph) -> [Diagnostic] {
+    let linter = self
+    var suppressions = Suppressions(graph) { linter.verdict($0, $1) }
+    if suppressions.all.isEmpty { return found }
+    var found = found.filter { !suppressions.silence($0) }
+    for (rule, severity) in levels {
+      guard case .suppressions(let check) = rule.check else { continue }
+      found += check(suppressions).map { Linter.diagnostic($0, rule, severity, path: $0.path) }
+    }
+    return found
+  }
+
+  private func verdict(_ rule: String, _ path: String) -> Suppressions.Verdict {
+    if leftOut.contains(rule) { return .leftOut }
+    guard var severity = levels.first(where: { $0.rule.id == rule }).map({ Optional($0.severity) })
+    else { return .off }
+    for item in overrides where item.paths.contains(where: { $0.matches(path) }) {
+      if let level = item.levels[rule] { severity = level }
+    }
+    return severity == nil ? .off : .run
   }
 
   private static func diagnostic(

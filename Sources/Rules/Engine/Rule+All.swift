@@ -56,6 +56,7 @@ extension Rule {
     unresolvedDependency,
     unresolvedField,
     unresolvedNext,
+    unusedSuppression,
   ]
 
   /// The rule with an id.

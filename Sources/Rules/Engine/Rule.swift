@@ -36,6 +36,8 @@ package struct Rule: Sendable {
     case document(@Sendable (Document, Configuration) -> [Finding])
     /// Documents together.
     case graph(@Sendable (Graph) -> [Finding])
+    /// What pages say shall not be reported, once all other rules have spoken.
+    case suppressions(@Sendable (Suppressions) -> [Finding])
   }
 
   /// Rules that belong together, and can be chosen together.
@@ -49,6 +51,7 @@ package struct Rule: Sendable {
     case phase
     case drift
     case navigation
+    case suppression
 
     package var summary: String {
       switch self {
@@ -61,6 +64,7 @@ package struct Rule: Sendable {
       case .phase: "Phases and their status."
       case .drift: "What was true once and is no longer."
       case .navigation: "The navigation files of sites: mkdocs.yml, SUMMARY.md."
+      case .suppression: "The comments that silence findings."
       }
     }
   }

@@ -16,7 +16,13 @@ extension Rule {
       .accepted("-- a.md --\n---\ntitle: A\n---\n\n<!-- RESUME CONTEXT\nWhat: a page\n-->\n"),
       .flagged(
         (1...3).map { "-- \($0).md --\n---\ntitle: Page \($0)\n---\n" }.joined()
-          + "-- a.md --\n<!-- a comment -->\n⟦---\ntitle: A\n---⟧\n"),
+          + "-- a.md --\n<!-- a comment -->\n⟦---\ntitle: A\n---⟧\n",
+        fixed: "-- a.md --\n---\ntitle: A\n---\n<!-- a comment -->\n"),
+      .flagged(
+        "-- a.md --\n<!-- a comment -->\n⟦---\ntitle: A\n---⟧\n\n# A\n"
+          + (1...2).map { "-- d\($0).md --\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\nNext: none\nDepends-on: none\n-->\n\n---\ntitle: A\n---\nText\n" }.joined(),
+        fixed: "-- a.md --\n---\ntitle: A\n---\n<!-- a comment -->\n\n# A\n"
+          + (1...2).map { "-- d\($0).md --\n---\ntitle: A\n---\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\nNext: none\nDepends-on: none\n-->\n\nText\n" }.joined()),
     ],
     check: .graph { graph in
       if graph.configuration.acceptsDisplacedFrontMatter { return [] }
@@ -31,7 +37,10 @@ extension Rule {
             path: first.path, range: range,
             message:
               "front matter stands behind a comment in \(displaced.count) of \(all.count) documents",
-            help: "move it to the first line, or set 'behind-comment: true' in cairn.yml")
+            help: "move it to the first line, or set 'behind-comment: true' in cairn.yml",
+            fixes: [
+              Fix("move it to the first line of each", .safe, displaced.compactMap(moved))
+            ])
         ]
       }
       return displaced.compactMap { document in
@@ -39,8 +48,18 @@ extension Rule {
           Finding(
             path: document.path, range: $0.range,
             message: "front matter stands behind a comment",
-            help: "move it to the first line, where every tool sees it")
+            help: "move it to the first line, where every tool sees it",
+            fixes: [Fix("move it to the first line", .safe, [moved(document)].compactMap { $0 })])
         }
       }
     })
+
+  /// The edit that exchanges front matter and what stands before it.
+  private static func moved(_ document: Document) -> TextEdit? {
+    document.frontMatter.map { frontMatter in
+      TextEdit(
+        path: document.path, linesOf: SourceRange(0, Int(frontMatter.range.end)),
+        [.lines(frontMatter.range), .lines(SourceRange(0, Int(frontMatter.range.start)))])
+    }
+  }
 }

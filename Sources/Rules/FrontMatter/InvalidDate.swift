@@ -13,6 +13,13 @@ extension Rule {
     examples: [
       .accepted("-- a.md --\n---\ndate: 2026-02-28\n---\n"),
       .flagged("-- a.md --\n---\ndate: ⟦2026-02-30⟧\n---\n"),
+      .flagged(
+        (1...4).map { "-- \($0).md --\n---\ndate: 2026-02-28\n---\n" }.joined()
+          + "-- a.md --\n---\ndate: ⟦\"28 Feb 2026\"⟧\n---\n",
+        fixed: "-- a.md --\n---\ndate: \"2026-02-28\"\n---\n"),
+      .flagged(
+        (1...4).map { "-- \($0).md --\n---\ndate: 2026-02-28\n---\n" }.joined()
+          + "-- a.md --\n---\ndate: ⟦03/04/2026⟧\n---\n"),
     ],
     check: .graph { graph in
       var all = 0
@@ -35,32 +42,18 @@ extension Rule {
               Finding(
                 path: document.path, range: value.range,
                 message: "'\(text)' is not a date of the form YYYY-MM-DD",
-                help: "write YYYY-MM-DD"))
+                help: "write YYYY-MM-DD", fixes: fixes(text, value.range)))
           }
         }
       }
       return Habit.isKept(all - other.count, of: all) ? impossible + other : impossible
     })
-}
 
-/// A day as ISO 8601 writes it.
-enum CalendarDate {
-  case day
-  case impossible
-  case otherForm
-
-  /// Reads `YYYY-MM-DD`; a time of day may follow.
-  static func reading(_ text: String) -> CalendarDate {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      bytes.count == 10 || bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
-      let year = Int(String(decoding: bytes[0..<4], as: UTF8.self)),
-      let month = Int(String(decoding: bytes[5..<7], as: UTF8.self)),
-      let day = Int(String(decoding: bytes[8..<10], as: UTF8.self))
-    else { return .otherForm }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...12).contains(month), (1...days[month - 1]).contains(day) else { return .impossible }
-    return .day
+  /// The same day in the usual form, where it can be no other.
+  private static func fixes(_ text: String, _ range: SourceRange) -> [Fix] {
+    guard let day = CalendarDate.iso(text), let place = Wording.place(of: text, in: range) else {
+      return []
+    }
+    return [Fix("write '\(day)'", .safe, [TextEdit(place, day)])]
   }
 }

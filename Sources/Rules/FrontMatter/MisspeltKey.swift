@@ -13,7 +13,7 @@ extension Rule {
       """,
     examples: [
       .accepted("-- a.md --\n---\ntitle: A\ncolour: red\n---\n"),
-      .flagged("-- a.md --\n---\n⟦titel⟧: A\n---\n"),
+      .flagged("-- a.md --\n---\n⟦titel⟧: A\n---\n", fixed: "-- a.md --\n---\ntitle: A\n---\n"),
     ],
     check: .graph { graph in
       var uses: [String: Int] = [:]
@@ -37,7 +37,8 @@ extension Rule {
           return Finding(
             path: document.path, range: entry.keyRange,
             message: "unknown key '\(entry.key)'; did you mean '\(meant)'?",
-            help: "rename the key, or declare it in 'fields' in cairn.yml")
+            help: "rename the key, or declare it in 'fields' in cairn.yml",
+            fixes: Wording.fixes(entry.key, in: entry.keyRange, with: meant))
         }
       }
     })
@@ -46,7 +47,7 @@ extension Rule {
 /// The keys that have a meaning.
 enum FrontMatterKeys {
   static let understood: Set<String> = [
-    "affects", "aliases", "amends", "amended-by", "date", "depends-on", "enforce", "facts", "id",
+    "affects", "aliases", "amends", "amended-by", "cairn-disable", "date", "depends-on", "enforce", "facts", "id",
     "implements", "owner", "phase", "relates-to", "review-by", "status", "superseded-by",
     "supersedes", "tags", "title", "type",
   ]

@@ -14,7 +14,12 @@ extension Rule {
       """,
     examples: [
       .accepted("-- cairn.yml --\nstatuses: [draft, live]\n-- a.md --\n---\nstatus: Live\n---\n"),
-      .flagged("-- cairn.yml --\nstatuses: [draft, live]\n-- a.md --\n---\nstatus: ⟦alive⟧\n---\n"),
+      .flagged(
+        "-- cairn.yml --\nstatuses: [draft, live]\n-- a.md --\n---\nstatus: ⟦alive⟧\n---\n",
+        fixed: "-- a.md --\n---\nstatus: live\n---\n"),
+      .flagged(
+        "-- cairn.yml --\nstatuses: [draft, live]\n-- a.md --\n---\nstatus: ⟦'Darft'⟧\n---\n",
+        fixed: "-- a.md --\n---\nstatus: 'Draft'\n---\n"),
     ],
     check: .graph { graph in
       let configuration = graph.configuration
@@ -35,7 +40,8 @@ extension Rule {
             path: document.path, range: value.range,
             message: "unknown status '\(status)'"
               + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-            help: "a status is one of \(known.joined(separator: ", "))"))
+            help: "a status is one of \(known.joined(separator: ", "))",
+            fixes: Wording.fixes(status, in: value.range, with: nearest)))
       }
       let isConfigured =
         configuration.statuses != Configuration.defaultStatuses

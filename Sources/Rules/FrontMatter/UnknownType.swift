@@ -12,7 +12,9 @@ extension Rule {
       """,
     examples: [
       .accepted("-- cairn.yml --\ntypes: {runbook: {}}\n-- a.md --\n---\ntype: runbook\n---\n"),
-      .flagged("-- cairn.yml --\ntypes: {runbook: {}}\n-- a.md --\n---\ntype: ⟦explantion⟧\n---\n"),
+      .flagged(
+        "-- cairn.yml --\ntypes: {runbook: {}}\n-- a.md --\n---\ntype: ⟦explantion⟧\n---\n",
+        fixed: "-- a.md --\n---\ntype: explanation\n---\n"),
     ],
     check: .graph { graph in
       let known = Set(DocumentType.builtIn).union(graph.configuration.types.keys)
@@ -32,7 +34,12 @@ extension Rule {
         return Finding(
           path: document.path, range: range,
           message: "unknown type '\(type)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-          help: "types are \(known.sorted().joined(separator: ", ")); 'types' in cairn.yml adds more")
+          help: "types are \(known.sorted().joined(separator: ", ")); 'types' in cairn.yml adds more",
+          fixes: nearest.flatMap { near in
+            Wording.place(of: type, in: range).map {
+              Fix("write '\(near)'", .unsafe, [TextEdit($0, near)])
+            }
+          }.map { [$0] } ?? [])
       }
     })
 }

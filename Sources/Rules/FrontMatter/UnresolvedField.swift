@@ -14,15 +14,19 @@ extension Rule {
     examples: [
       .accepted("-- a.md --\n---\ndepends-on: [b.md]\n---\n-- b.md --\n# B\n"),
       .flagged("-- a.md --\n---\ndepends-on: [⟦b.md⟧]\n---\n"),
+      .flagged(
+        "-- a.md --\n---\ndepends-on: [\"⟦[p](plna.md#b)⟧\", ⟦Sub/plan.md⟧]\n---\n-- plan.md --\n# B\n-- sub/plan.md --\n# B\n",
+        fixed: "-- a.md --\n---\ndepends-on: [\"[p](plan.md#b)\", sub/plan.md]\n---\n"),
     ],
     check: .graph { graph in
-      graph.unresolved { document, reference, problem in
+      graph.unresolved { document, reference, problem, fixes in
         guard reference.kind == .frontMatter, !document.statesSupersession(reference) else {
           return nil
         }
         let (message, help) = graph.describe(problem, document[reference.destination])
         return Finding(
-          path: document.path, range: reference.destinationRange, message: message, help: help)
+          path: document.path, range: reference.destinationRange, message: message, help: help,
+          fixes: fixes())
       }
     })
 }

@@ -14,12 +14,17 @@ extension Rule {
       """,
     examples: [
       .accepted("-- a.md --\n# One two\n\n[up](#one-two) [there](b.md#x) [top](#top)\n-- b.md --\n<a name=\"x\"></a>\n"),
-      .flagged("-- a.md --\n# One two\n\n[up](⟦#one-too⟧)\n"),
+      .flagged(
+        "-- a.md --\n# One two\n\n[up](⟦#one-too⟧)\n",
+        fixed: "-- a.md --\n# One two\n\n[up](#one-two)\n"),
+      .flagged(
+        "-- a.md --\n# Datadog / Sentry\n\n[up](⟦#datadog-sentry⟧) [x]\n\n[x]: ⟦a.md?plain=1#-datadog-sentry⟧ 'T'\n",
+        fixed: "-- a.md --\n# Datadog / Sentry\n\n[up](#datadog--sentry) [x]\n\n[x]: a.md?plain=1#datadog--sentry 'T'\n"),
       .flagged("-- a.md --\n[there](⟦b.md#gone⟧)\n-- b.md --\n# B\n"),
       .flagged("-- a.md --\n[x]\n\n[x]: ⟦#gone⟧\n"),
     ],
     check: .graph { graph in
-      graph.unresolved { document, reference, problem in
+      graph.unresolved { document, reference, problem, fixes in
         guard reference.kind.isRendered, case .noAnchor(let target, let fragment, let near) = problem
         else { return nil }
         let path = graph.documents[target].path
@@ -29,7 +34,7 @@ extension Rule {
           message: "no heading '#\(fragment)'\(place)"
             + (near.map { "; did you mean '#\($0)'?" } ?? ""),
           help: near == nil ? "link to a heading that exists, or to the page" : "",
-          notes: document.usage(of: reference))
+          notes: document.usage(of: reference), fixes: fixes())
       }
     })
 }

@@ -15,15 +15,27 @@ extension Rule {
       """,
     examples: [
       .accepted("-- a.md --\nSee [the plan](plan.md), [the code](src/) and [us](../../issues).\n-- plan.md --\n# Plan\n-- src/x.swift --\n"),
-      .flagged("-- a.md --\nSee [the plan](⟦plna.md⟧).\n-- plan.md --\n# Plan\n"),
-      .flagged("-- a.md --\nSee [the plan](⟦Plan.md⟧).\n-- plan.md --\n# Plan\n"),
+      .flagged(
+        "-- a.md --\nSee [the plan](⟦plna.md⟧).\n-- plan.md --\n# Plan\n",
+        fixed: "-- a.md --\nSee [the plan](plan.md).\n"),
+      .flagged(
+        "-- a.md --\nSee [the plan](⟦Plan.md⟧).\n-- plan.md --\n# Plan\n",
+        fixed: "-- a.md --\nSee [the plan](plan.md).\n"),
+      .flagged(
+        "-- a/b.md --\n[x](⟦./My%20plan.md?raw=1#top⟧ 'T') [y](<⟦/a/My Plan⟧>) [z][d]\n\n[d]: ⟦../a/my%20plan.md#plan⟧\n-- a/My Plan.md --\n# Plan\n",
+        fixed: "-- a/b.md --\n[x](./My%20Plan.md?raw=1#top 'T') [y](</a/My Plan.md>) [z][d]\n\n[d]: ../a/My%20Plan.md#plan\n"),
       .flagged("-- a.md --\nSee [the plan][p] and [again][p].\n\n[p]: ⟦missing.md⟧ \"Plan\"\n[unused]: gone.md\n"),
       .flagged("-- a.md --\n<a href=\"⟦gone.md⟧\">x</a> ![logo](⟦logo.png⟧)\n"),
-      .flagged("-- a.md --\n[site](⟦www.example.com⟧)\n"),
+      .flagged(
+        "-- a.md --\n[site](⟦www.example.com/a?b#c⟧) [it](⟦https//example.com⟧)\n",
+        fixed: "-- a.md --\n[site](https://www.example.com/a?b#c) [it](https://example.com)\n"),
+      .flagged(
+        "-- kb/a.md --\n[far](⟦far.md#far⟧) [away](⟦/far.md⟧) ![pic](⟦./far.md#gone⟧)\n-- kb/x/far.md --\n# Far\n",
+        fixed: "-- kb/a.md --\n[far](x/far.md#far) [away](/kb/x/far.md) ![pic](./far.md#gone)\n"),
       .accepted("-- a.md --\n`[x](gone.md)`\n\n```\n[x](gone.md)\n```\n\n<!-- [x](gone.md) -->\n"),
     ],
     check: .graph { graph in
-      graph.unresolved { document, reference, problem in
+      graph.unresolved { document, reference, problem, fixes in
         guard reference.kind.isRendered else { return nil }
         switch problem {
         case .noFile, .wrongCase, .outside, .noScheme: break
@@ -32,7 +44,7 @@ extension Rule {
         let (message, help) = graph.describe(problem, document[reference.destination])
         return Finding(
           path: document.path, range: reference.destinationRange, message: message, help: help,
-          notes: document.usage(of: reference))
+          notes: document.usage(of: reference), fixes: fixes())
       }
     })
 }

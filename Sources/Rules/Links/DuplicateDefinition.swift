@@ -11,7 +11,12 @@ extension Rule {
       """,
     examples: [
       .accepted("-- a.md --\n[x]\n\n[x]: b.md\n[X]: b.md\n-- b.md --\n"),
-      .flagged("-- a.md --\n[x]\n\n[x]: b.md\n⟦[X]: c.md⟧\n-- b.md --\n-- c.md --\n"),
+      .flagged(
+        "-- a.md --\n[x]\n\n[x]: b.md\n⟦[X]: c.md⟧\n-- b.md --\n-- c.md --\n",
+        fixed: "-- a.md --\n[x]\n\n[x]: b.md\n"),
+      .flagged(
+        "-- a.md --\n[x]\n\n[x]: b.md\n⟦[X]: c.md⟧\n  \"Title\"\n[y]: b.md\n-- b.md --\n-- c.md --\n",
+        fixed: "-- a.md --\n[x]\n\n[x]: b.md\n[y]: b.md\n"),
     ],
     check: .document { document, _ in
       guard document.definitions.contains(where: \.isShadowed) else { return [] }
@@ -28,7 +33,12 @@ extension Rule {
         return Finding(
           range: definition.range, message: "'[\(label)]' is already defined; the first one counts",
           help: "remove one, or give it another label",
-          notes: [.init(path: document.path, range: winner.range, message: "the first is here")])
+          notes: [.init(path: document.path, range: winner.range, message: "the first is here")],
+          fixes: [
+            Fix(
+              "remove the definition that does nothing", .safe,
+              [TextEdit(removing: definition.extent)])
+          ])
       }
     })
 }

@@ -17,7 +17,8 @@ extension Rule {
       .accepted(
         "-- mkdocs.yml --\nnav:\n  - index.md\n  - Code: https://example.com\n  - API: api/\n-- docs/index.md --\n# Home\n"),
       .flagged(
-        "-- mkdocs.yml --\nnav:\n  - index.md\n  - Setup: ⟦setup.md⟧\n-- docs/index.md --\n# Home\n"),
+        "-- mkdocs.yml --\nnav:\n  - index.md\n  - Setup: ⟦setup.md⟧\n-- docs/index.md --\n# Home\n",
+        fixed: "-- mkdocs.yml --\nnav:\n  - index.md\n"),
       .flagged(
         "-- mkdocs.yml --\nnav:\n  - index.md\n  - Guide:\n      - ⟦'guide/Setup.md'⟧\n-- docs/index.md --\n# Home\n-- docs/guide/setup.md --\n# Setup\n"),
       .accepted(

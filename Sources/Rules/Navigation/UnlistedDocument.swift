@@ -20,7 +20,8 @@ extension Rule {
       .accepted(
         "-- mkdocs.yml --\nnav:\n  - Setup: setup.md\n-- docs/index.md --\n# Home\n-- docs/setup.md --\n# Setup\n"),
       .flagged(
-        "-- mkdocs.yml --\nnav:\n  - index.md\n-- docs/index.md --\n# Home\n-- docs/setup.md --\n⟦# Setup⟧\n"),
+        "-- mkdocs.yml --\nnav:\n  - index.md\n-- docs/index.md --\n# Home\n-- docs/setup.md --\n⟦# Setup⟧\n",
+        fixed: "-- mkdocs.yml --\nnav:\n  - index.md\n  - setup.md\n"),
       .flagged(
         "-- book.toml --\n[book]\n-- src/SUMMARY.md --\n# Summary\n\n- [One](one.md)\n-- src/one.md --\n# One\n-- src/two.md --\n⟦# Two⟧\n"),
       .accepted("-- mkdocs.yml --\nsite_name: Docs\n-- docs/index.md --\n# Home\n-- docs/a.md --\n# A\n"),

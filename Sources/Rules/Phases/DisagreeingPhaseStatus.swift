@@ -15,6 +15,9 @@ extension Rule {
     examples: [
       .accepted("-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | ✅ Complete |\n-- b.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Done |\n"),
       .flagged("-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Complete |\n-- b.md --\n| Phase | Status |\n| --- | --- |\n| 1 | ⟦Planned⟧ |\n"),
+      .flagged(
+        "-- cairn.yml --\nphases: {ledger: plan.md}\n-- plan.md --\n| Phase | Status |\n| --- | --- |\n| 1 | ✅ Done |\n-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | ⟦**Planned**⟧ |\n-- phases/b.md --\n---\ntype: phase\nphase: 1\nstatus: ⟦next, we hope⟧\n---\n",
+        fixed: "-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | ✅ Done |\n-- phases/b.md --\n---\ntype: phase\nphase: 1\nstatus: ✅ Done\n---\n"),
     ],
     check: .graph { graph in
       let ledger = graph.configuration.phases.ledger.flatMap(graph.document(at:))
@@ -35,10 +38,25 @@ extension Rule {
             message:
               "'\(phase.name)' is '\(statement.statusText)' here and '\(truth.statusText)' in '\(path)'",
             help: "make them agree",
-            notes: [.init(path: path, range: truth.range, message: "the other status")])
+            notes: [.init(path: path, range: truth.range, message: "the other status")],
+            fixes: truth.document == ledger
+              ? fixes(statement, saying: truth.statusText, graph.configuration.phases.statuses) : [])
         }
       }
     })
+
+  /// Writes what the ledger says; a remark beside the status would be lost, which is for people.
+  private static func fixes(
+    _ statement: Phase.Statement, saying text: String, _ words: [String: PhaseStatus]
+  ) -> [Fix] {
+    guard !text.contains(where: { "|`*_[]<>\\&:#'\"".contains($0) }) else { return [] }
+    let isBare = PhaseStatus.isBare(statement.statusText, words: words)
+    let place =
+      statement.table < 0
+      ? Wording.place(of: statement.statusText, in: statement.range) : statement.range
+    guard let place else { return [] }
+    return [Fix("write '\(text)'", isBare ? .safe : .unsafe, [TextEdit(place, text)])]
+  }
 }
 
 /// Tells whether two titles may be those of one phase.

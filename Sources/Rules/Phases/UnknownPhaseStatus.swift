@@ -13,7 +13,9 @@ extension Rule {
       """,
     examples: [
       .accepted("-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | 🔄 Next |\n"),
-      .flagged("-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Complete |\n| 2 | Planned |\n| 3 | ⟦Plnned⟧ |\n"),
+      .flagged(
+        "-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Complete |\n| 2 | Planned |\n| 3 | ⟦Plnned⟧ |\n",
+        fixed: "-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Complete |\n| 2 | Planned |\n| 3 | Planned |\n"),
     ],
     check: .graph { graph in
       let statements = graph.phases.flatMap(\.statements)
@@ -28,7 +30,8 @@ extension Rule {
             path: graph.documents[statement.document].path, range: statement.range,
             message: "unknown status '\(statement.statusText)'"
               + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-            help: "a phase is \(known.joined(separator: ", "))")
+            help: "a phase is \(known.joined(separator: ", "))",
+            fixes: Wording.fixes(statement.statusText, in: statement.range, with: nearest))
         }
       }
     })

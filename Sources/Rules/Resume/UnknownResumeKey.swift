@@ -10,6 +10,9 @@ extension Rule {
     examples: [
       .accepted("-- a.md --\n<!-- RESUME CONTEXT\nwhat: a\nWHY: b\nNext: none\ndepends-on: none\n-->\n"),
       .flagged("-- a.md --\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\nNext: none\nDepends-on: none\n⟦Neext⟧: c\n-->\n"),
+      .flagged(
+        "-- a.md --\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\n⟦Neext⟧: c\nDepends-on: none\n-->\n",
+        fixed: "-- a.md --\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\nNext: c\nDepends-on: none\n-->\n"),
     ],
     check: .document { document, _ in
       guard let resume = document.resume else { return [] }
@@ -17,11 +20,14 @@ extension Rule {
       return resume.fields.compactMap { field in
         if field.key != nil { return nil }
         let nearest = NearMiss.nearest(to: field.name, among: known)
+        let isFree = nearest.flatMap(ResumeBlock.Key.init).map { resume[$0] == nil } ?? false
         return Finding(
           range: field.nameRange,
           message: "unknown key '\(field.name)'"
             + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-          help: "the keys are \(known.joined(separator: ", "))")
+          help: "the keys are \(known.joined(separator: ", "))",
+          fixes: isFree
+            ? Wording.fixes(field.name, in: field.nameRange, with: nearest) : [])
       }
     })
 }

@@ -13,13 +13,17 @@ extension Rule {
     examples: [
       .accepted("-- a.md --\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\nNext: none\nDepends-on: b.md\n-->\n-- b.md --\n# B\n"),
       .flagged("-- a.md --\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\nNext: none\nDepends-on: b.md, ⟦c.md⟧\n-->\n-- b.md --\n# B\n"),
+      .flagged(
+        "-- a.md --\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\nNext: none\nDepends-on: ⟦plna.md⟧ (read it), [p](⟦./Sub/plan.md⟧)\n-->\n-- plan.md --\n# B\n-- sub/plan.md --\n# B\n",
+        fixed: "-- a.md --\n<!-- RESUME CONTEXT\nWhat: a\nWhy: b\nNext: none\nDepends-on: plan.md (read it), [p](./sub/plan.md)\n-->\n"),
     ],
     check: .graph { graph in
-      graph.unresolved { document, reference, problem in
+      graph.unresolved { document, reference, problem, fixes in
         guard reference.kind == .resumeDependsOn else { return nil }
         let (message, help) = graph.describe(problem, document[reference.destination])
         return Finding(
-          path: document.path, range: reference.destinationRange, message: message, help: help)
+          path: document.path, range: reference.destinationRange, message: message, help: help,
+          fixes: fixes())
       }
     })
 }

@@ -1,0 +1,77 @@
+import Glibc
+import Knowledge
+
+extension ChangesetWriter {
+  /// Changes the names, all of them; where one is refused, none.
+  func commit(_ steps: [WriteStep]) throws(Failure) {
+    for step in steps where !step.isFresh(root) {
+      discard(steps)
+      throw step.replaced == nil ? .exists(path: step.target) : .changed(path: step.target)
+    }
+    let kept = keepOld(steps)
+    do throws(Failure) {
+      try WriteJournal.write(steps, folder: folder.path)
+    } catch {
+      discard(steps)
+      throw error
+    }
+    for (index, step) in steps.enumerated() {
+      do throws(Failure) {
+        try step.perform(root)
+      } catch {
+        try undo(steps[...index], kept)
+        discard(steps)
+        throw error
+      }
+    }
+    WriteJournal.flush(steps, root)
+    WriteJournal.remove(folder: folder.path)
+    WriteJournal.clear(staging)
+    rmdir(staging)
+  }
+
+  /// Removes new files that were prepared; those that lie beside their targets, too.
+  private func discard(_ steps: [WriteStep]) {
+    for step in steps { if let staged = step.staged { unlink(root + "/" + staged) } }
+  }
+
+  /// Gives every file that will go a second name, to bring it back under.
+  /// - Returns: That name by the file's path; none where the file system has no second names.
+  private func keepOld(_ steps: [WriteStep]) -> [String: String] {
+    var kept: [String: String] = [:]
+    for (index, step) in steps.enumerated() {
+      for path in [step.replaced == nil ? nil : step.target, step.oldPath].compactMap({ $0 }) {
+        let name = "\(LocalFolder.name)/staging/\(getpid())-\(index)\(path == step.target ? "" : "b").old"
+        if link(root + "/" + path, root + "/" + name) == 0 { kept[path] = name }
+      }
+    }
+    return kept
+  }
+
+  /// Brings back what was replaced, as a journal of its own, so that a process that dies here leaves
+  /// no mixture either.
+  private func undo(_ steps: ArraySlice<WriteStep>, _ kept: [String: String]) throws(Failure) {
+    var back: [WriteStep] = []
+    for step in steps.reversed() {
+      if let oldPath = step.oldPath, let name = kept[oldPath],
+        FileIdentity(root + "/" + oldPath) == nil
+      {
+        back.append(WriteStep(placing: name, at: oldPath, replacing: nil))
+      }
+      let present = FileIdentity(root + "/" + step.target)
+      if let name = kept[step.target], present != step.replaced {
+        back.append(WriteStep(placing: name, at: step.target, replacing: present))
+      } else if step.replaced == nil, let present {
+        back.append(WriteStep(removing: step.target, present))
+      }
+    }
+    if back.isEmpty {
+      WriteJournal.remove(folder: folder.path)
+      return
+    }
+    try WriteJournal.write(back, folder: folder.path)
+    for step in back { try step.perform(root) }
+    WriteJournal.flush(back, root)
+    WriteJournal.remove(folder: folder.path)
+  }
+}

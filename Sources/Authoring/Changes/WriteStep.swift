@@ -1,0 +1,141 @@
+import Glibc
+
+/// One change of names that a writer makes: a new file into its place, an old one away, or both.
+///
+/// A step knows the files that it replaces or removes as they were when it was prepared. Where
+/// another file stands there now, or the same one with other bytes, the step is void: what somebody
+/// wrote in the meantime is worth more than what was prepared before.
+struct WriteStep: Sendable, Equatable {
+  /// The new file, relative to the root; nil where a file is only removed.
+  let staged: String?
+  /// Where the new file goes, or what is removed.
+  let target: String
+  /// What stands at the target; nil where nothing does.
+  let replaced: FileIdentity?
+  /// For a file that moves: where it stood.
+  let oldPath: String?
+  let old: FileIdentity?
+
+  init(
+    placing staged: String, at target: String, replacing replaced: FileIdentity?,
+    removing oldPath: String? = nil, _ old: FileIdentity? = nil
+  ) {
+    self.staged = staged
+    self.target = target
+    self.replaced = replaced
+    self.oldPath = oldPath
+    self.old = old
+  }
+
+  init(removing target: String, _ replaced: FileIdentity) {
+    staged = nil
+    self.target = target
+    self.replaced = replaced
+    oldPath = nil
+    old = nil
+  }
+
+  /// True where the files are as they were when the step was prepared.
+  func isFresh(_ root: String) -> Bool {
+    FileIdentity(root + "/" + target) == replaced
+      && (oldPath.map { FileIdentity(root + "/" + $0) == old } ?? true)
+  }
+
+  /// True where the step, or a part of it, is still to be made and may be.
+  func isOpen(_ root: String) -> Bool {
+    guard let staged else { return FileIdentity(root + "/" + target) == replaced && replaced != nil }
+    let prepared = FileIdentity(root + "/" + staged)
+    let present = FileIdentity(root + "/" + target)
+    if prepared == nil { return oldPath != nil && present != nil }
+    return present == replaced || present?.inode == prepared?.inode
+  }
+
+  /// Makes the step, or what is left of it.
+  /// - Throws: ``ChangesetWriter/Failure/system(path:reason:)``.
+  func perform(_ root: String) throws(ChangesetWriter.Failure) {
+    let place = root + "/" + target
+    guard let staged else {
+      guard unlink(place) == 0 || errno == ENOENT else { throw failure(target) }
+      return
+    }
+    let source = root + "/" + staged
+    if replaced == nil {
+      // A new name must not take the place of a file that appeared under it.
+      if link(source, place) == 0 || isSameFile(source, place) {
+        unlink(source)
+      } else if errno == EPERM || errno == EOPNOTSUPP, FileIdentity(place) == nil {
+        // A file system without second names.
+        guard rename(source, place) == 0 else { throw failure(target) }
+      } else if errno != ENOENT {
+        throw failure(target)
+      }
+    } else if rename(source, place) != 0, errno != ENOENT {
+      throw failure(target)
+    }
+    guard let oldPath, FileIdentity(root + "/" + oldPath) == old else { return }
+    guard unlink(root + "/" + oldPath) == 0 || errno == ENOENT else { throw failure(oldPath) }
+  }
+
+  private func isSameFile(_ left: String, _ right: String) -> Bool {
+    let reason = errno
+    defer { errno = reason }
+    guard let one = FileIdentity(left), let other = FileIdentity(right) else { return false }
+    return one.inode == other.inode && one.device == other.device
+  }
+
+  private func failure(_ path: String) -> ChangesetWriter.Failure {
+    .system(path: path, reason: String(cString: strerror(errno)))
+  }
+
+  // MARK: As a line
+
+  var line: String {
+    [staged ?? "", target, replaced?.text ?? "", oldPath ?? "", old?.text ?? ""]
+      .map(WriteStep.escaped).joined(separator: "\t")
+  }
+
+  init?(line: String) {
+    let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+      .map(WriteStep.unescaped)
+    guard parts.count == 5, !parts[1].isEmpty else { return nil }
+    staged = parts[0].isEmpty ? nil : parts[0]
+    target = parts[1]
+    replaced = FileIdentity(text: parts[2])
+    oldPath = parts[3].isEmpty ? nil : parts[3]
+    old = FileIdentity(text: parts[4])
+    guard (replaced == nil) == parts[2].isEmpty, (old == nil) == parts[4].isEmpty else { return nil }
+  }
+
+  private static let escapes: [(UInt8, UInt8)] = [
+    (UInt8(ascii: "\\"), UInt8(ascii: "\\")), (UInt8(ascii: "\t"), UInt8(ascii: "t")),
+    (UInt8(ascii: "\n"), UInt8(ascii: "n")), (UInt8(ascii: "\r"), UInt8(ascii: "r")),
+  ]
+
+  private static func escaped(_ path: String) -> String {
+    var result: [UInt8] = []
+    for byte in path.utf8 {
+      if let letter = escapes.first(where: { $0.0 == byte })?.1 {
+        result += [UInt8(ascii: "\\"), letter]
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    var result: [UInt8] = []
+    var isEscape = false
+    for byte in text.utf8 {
+      if isEscape {
+        result.append(escapes.first { $0.1 == byte }?.0 ?? byte)
+        isEscape = false
+      } else if byte == UInt8(ascii: "\\") {
+        isEscape = true
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
