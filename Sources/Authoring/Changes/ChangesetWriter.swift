@@ -38,16 +38,26 @@ package struct ChangesetWriter {
     guard let lock = FileLock(folder.path + "/lock", waits: 5_000) else { throw .busy }
     defer { lock.release() }
     try WriteJournal.finish(root: root, folder: folder.path)
-    for change in changeset.changes { try check(change) }
+    let moves = PathMoves(
+      changeset.changes.filter(\.isPlainMove).map { .init(from: $0.path, to: $0.newPath) })
+    for change in changeset.changes { try check(change, moves) }
     guard mkdir(staging, 0o755) == 0 || errno == EEXIST else { throw system(LocalFolder.name) }
     var steps: [WriteJournal.Step] = []
+    var made: [String] = []
     do throws(Failure) {
-      for (index, change) in changeset.changes.enumerated() {
-        try stage(change, index, &steps)
+      // What moves moves first, so that new contents find their folders in place.
+      for change in changeset.changes where try move(change, moves, &made) {
+        steps.append(WriteJournal.Step(moving: change.path, to: change.newPath, root: root))
+      }
+      for (index, change) in changeset.changes.enumerated() where !change.isPlainMove {
+        try stage(change, index, moves, &steps, &made)
       }
       if steps.count > 1 { try WriteJournal.write(steps, folder: folder.path) }
     } catch {
-      for step in steps { if let staged = step.staged { unlink(root + "/" + staged) } }
+      for step in steps where step.inode == 0 {
+        if let staged = step.staged { unlink(root + "/" + staged) }
+      }
+      for folder in made.reversed() { rmdir(root + "/" + folder) }
       rmdir(staging)
       throw error
     }
@@ -56,74 +66,153 @@ package struct ChangesetWriter {
     rmdir(staging)
   }
 
-  /// Sees that a file is what the changeset was made from.
-  private func check(_ change: Changeset.Change) throws(Failure) {
+  /// Sees that a file is what the changeset was made from, and may be written.
+  private func check(_ change: Changeset.Change, _ moves: PathMoves) throws(Failure) {
     let path = root + "/" + change.path
-    if let before = change.before {
+    var old = stat()
+    let isThere = lstat(path, &old) == 0
+    if let before = change.before, change.isLink {
+      guard SourceTree(root: root).link(change.path).map({ Array($0.utf8) }) == before else {
+        throw .changed(path: change.path)
+      }
+    } else if let before = change.before {
       guard FileReader.read(path, limit: before.count + 1) == before else {
         throw .changed(path: change.path)
       }
       guard access(path, W_OK) == 0 else { throw system(change.path) }
+    } else if change.isPlainMove {
+      guard isThere else { throw .changed(path: change.path) }
     }
-    let isNewName = change.before == nil || change.newPath != change.path
-    var status = stat()
-    if isNewName, change.after != nil, lstat(root + "/" + change.newPath, &status) == 0 {
-      throw .exists(path: change.newPath)
+    if isCarried(change, moves) { return }
+    let isMove = change.newPath != change.path
+    if isMove {
+      let isFolder = old.st_mode & S_IFMT == S_IFDIR
+      for folder in [parent(of: change.path), standing(above: change.newPath)] {
+        guard access(folder, W_OK) == 0 else { throw system(change.path) }
+      }
+      if isFolder {
+        guard access(path, W_OK) == 0 else { throw system(change.path) }
+      }
     }
+    var new = stat()
+    guard isMove || change.before == nil, change.after != nil || change.isPlainMove,
+      lstat(root + "/" + change.newPath, &new) == 0
+    else { return }
+    // Where case does not count, the new name in another case is the old file.
+    let isItself = isThere && new.st_ino == old.st_ino && new.st_dev == old.st_dev
+    let isCaseChange = isItself && change.path.lowercased() == change.newPath.lowercased()
+    guard isCaseChange else { throw .exists(path: change.newPath) }
+  }
+
+  /// True for a file that gets to its new path with a folder that moves.
+  private func isCarried(_ change: Changeset.Change, _ moves: PathMoves) -> Bool {
+    !change.isPlainMove && change.newPath != change.path
+      && moves.newPath(of: change.path) == change.newPath
+  }
+
+  /// Sees to the new path's folder, where a change is a move of its own.
+  /// - Returns: False for what is no move, is carried by another, or gets to another file system by
+  ///   being written there.
+  private func move(
+    _ change: Changeset.Change, _ moves: PathMoves, _ made: inout [String]
+  ) throws(Failure) -> Bool {
+    guard change.path != change.newPath, change.isPlainMove || change.before != nil,
+      change.isPlainMove || change.after != nil, !isCarried(change, moves)
+    else { return false }
+    guard device(parent(of: change.path)) == device(standing(above: change.newPath)) else {
+      guard change.isPlainMove else { return false }
+      errno = EXDEV
+      throw system(change.newPath)
+    }
+    try makeFolder(of: change.newPath, &made)
+    return true
   }
 
   /// Writes what a file will be beside all others, and notes what is left to do.
   private func stage(
-    _ change: Changeset.Change, _ index: Int, _ steps: inout [WriteJournal.Step]
+    _ change: Changeset.Change, _ index: Int, _ moves: PathMoves,
+    _ steps: inout [WriteJournal.Step], _ made: inout [String]
   ) throws(Failure) {
     guard let after = change.after else {
       steps.append(WriteJournal.Step(removing: change.path, root: root))
       return
     }
-    try makeFolder(of: change.newPath)
+    let isCarried = isCarried(change, moves)
+    let isMoved = isCarried || steps.contains { $0.staged == change.path && $0.inode != 0 }
+    if !isCarried { try makeFolder(of: change.newPath, &made) }
+    if isMoved, after == change.before { return }
     var status = stat()
     let hasStatus = change.before != nil && stat(root + "/" + change.path, &status) == 0
     var staged = "\(LocalFolder.name)/staging/\(getpid())-\(index)"
     // A folder below the root may be another file system, into which no name can be moved.
-    if !isOnSameFileSystem(change.newPath) {
-      let name = change.newPath.split(separator: "/").last ?? "file"
-      staged = "\(change.newPath.dropLast(name.count)).\(name).\(getpid()).tmp"
+    let place = isCarried ? parent(of: change.path) : parent(of: change.newPath)
+    if device(place) != device(staging) {
+      staged = temporary(change, index, moves)
     }
     let path = root + "/" + staged
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw system(change.newPath) }
-    steps.append(WriteJournal.Step(placing: staged, at: change.newPath))
-    if hasStatus {
-      fchmod(file, status.st_mode & 0o7777)
-      if status.st_uid != getuid() || status.st_gid != getgid() {
-        _ = fchown(file, status.st_uid, status.st_gid)
+    if change.isLink {
+      guard symlink(String(decoding: after, as: UTF8.self), path) == 0 else {
+        throw system(change.newPath)
+      }
+      steps.append(WriteJournal.Step(placing: staged, at: change.newPath))
+    } else {
+      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      guard file >= 0 else { throw system(change.newPath) }
+      steps.append(WriteJournal.Step(placing: staged, at: change.newPath))
+      if hasStatus {
+        fchmod(file, status.st_mode & 0o7777)
+        if status.st_uid != getuid() || status.st_gid != getgid() {
+          _ = fchown(file, status.st_uid, status.st_gid)
+        }
+      }
+      let isWritten = FileWriting.write(after, file) && fsync(file) == 0
+      let reason = errno
+      guard close(file) == 0, isWritten else {
+        errno = isWritten ? errno : reason
+        throw system(change.newPath)
       }
     }
-    let isWritten = FileWriting.write(after, file) && fsync(file) == 0
-    let reason = errno
-    guard close(file) == 0, isWritten else {
-      errno = isWritten ? errno : reason
-      throw system(change.newPath)
-    }
-    if change.newPath != change.path, change.before != nil {
+    if change.newPath != change.path, change.before != nil, !isMoved {
       steps.append(WriteJournal.Step(removing: change.path, root: root))
     }
   }
 
-  private func isOnSameFileSystem(_ path: String) -> Bool {
-    var target = stat()
-    var here = stat()
-    let folder = path.lastIndex(of: "/").map { "/" + path[..<$0] } ?? ""
-    guard stat(root + folder, &target) == 0, stat(staging, &here) == 0 else { return true }
-    return target.st_dev == here.st_dev
+  /// A name beside a file's new path; for a file that a folder carries, beside the folder's.
+  private func temporary(
+    _ change: Changeset.Change, _ index: Int, _ moves: PathMoves
+  ) -> String {
+    let carrier = moves.moves.first { change.path.hasPrefix($0.from + "/") }
+    let target = carrier?.to ?? change.newPath
+    let name = RelativePath.name(of: target)
+    return "\(target.dropLast(name.count)).\(name).\(getpid())-\(index).tmp"
   }
 
-  private func makeFolder(of path: String) throws(Failure) {
+  private func parent(of path: String) -> String {
+    let folder = RelativePath.folder(of: path)
+    return folder.isEmpty ? root : root + "/" + folder
+  }
+
+  /// The nearest folder above a path that is there.
+  private func standing(above path: String) -> String {
+    var folder = String(RelativePath.folder(of: path))
+    while !folder.isEmpty, access(root + "/" + folder, F_OK) != 0 {
+      folder = String(RelativePath.folder(of: folder))
+    }
+    return folder.isEmpty ? root : root + "/" + folder
+  }
+
+  private func device(_ path: String) -> UInt64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt64(status.st_dev) : nil
+  }
+
+  private func makeFolder(of path: String, _ made: inout [String]) throws(Failure) {
     guard let slash = path.lastIndex(of: "/") else { return }
     let folder = String(path[..<slash])
     guard access(root + "/" + folder, F_OK) != 0 else { return }
-    try makeFolder(of: folder)
+    try makeFolder(of: folder, &made)
     guard mkdir(root + "/" + folder, 0o755) == 0 || errno == EEXIST else { throw system(folder) }
+    made.append(folder)
   }
 
   private func system(_ path: String) -> Failure {

@@ -3,15 +3,17 @@ import Knowledge
 
 /// The list of renames that a writer is about to make, kept until they are made.
 ///
-/// One step a line: `staged<TAB>0<TAB>target` puts a staged file in place, `<TAB>inode<TAB>target`
-/// removes a file if it is still that one. The last line is `end`, so that a journal which was cut short is known for one and dropped: its
-/// renames had not begun.
+/// One step a line: `staged<TAB>0<TAB>target` puts a staged file in place, `old<TAB>inode<TAB>target`
+/// moves a file or folder if it is still that one, `<TAB>inode<TAB>target` removes a file if it is
+/// still that one. The last line is `end`, so that a journal which was cut short is known for one and
+/// dropped: its renames had not begun.
 enum WriteJournal {
   struct Step: Sendable, Equatable {
-    /// The new file, relative to the root; nil to remove the target.
+    /// What goes to the target, relative to the root; nil to remove the target.
     let staged: String?
     let target: String
-    /// Of the file to remove, so that one which was made anew under its name is left alone.
+    /// Of the file to move or to remove, so that one which was made anew under its name is left
+    /// alone; 0 for a staged file.
     let inode: UInt64
 
     init(placing staged: String, at target: String) {
@@ -20,6 +22,10 @@ enum WriteJournal {
 
     init(removing target: String, root: String) {
       self.init(staged: nil, target: target, inode: Step.inode(root + "/" + target))
+    }
+
+    init(moving path: String, to target: String, root: String) {
+      self.init(staged: path, target: target, inode: Step.inode(root + "/" + path))
     }
 
     fileprivate init(staged: String?, target: String, inode: UInt64) {
@@ -56,14 +62,17 @@ enum WriteJournal {
       let target = root + "/" + step.target
       let result: Int32
       if let staged = step.staged {
-        result = rename(root + "/" + staged, target)
+        let source = root + "/" + staged
+        let isThere = step.inode == 0 || Step.inode(source) == step.inode
+        result = isThere ? rename(source, target) : 0
+        if step.inode != 0 { folders.insert(WriteJournal.folder(of: source)) }
       } else {
         result = Step.inode(target) == step.inode ? unlink(target) : 0
       }
       guard result == 0 || errno == ENOENT else {
         throw .system(path: step.target, reason: String(cString: strerror(errno)))
       }
-      folders.insert(target.lastIndex(of: "/").map { String(target[..<$0]) } ?? root)
+      folders.insert(WriteJournal.folder(of: target))
     }
     for folder in folders.sorted() {
       let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -72,6 +81,10 @@ enum WriteJournal {
         close(descriptor)
       }
     }
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "/"
   }
 
   /// Finishes what a writer that died had begun, and clears away what another had only prepared.
@@ -88,7 +101,7 @@ enum WriteJournal {
               staged: parts[0].isEmpty ? nil : unescaped(parts[0]), target: unescaped(parts[2]),
               inode: UInt64(parts[1]) ?? 0))
         }
-        // A staged file that is gone was put in place; its partner, the old name, may still stand.
+        // A staged file that is gone was put in place, and what moved is not at its old path.
         try perform(steps, root: root)
       }
       remove(folder: folder)

@@ -19,7 +19,7 @@ package struct Graph: Sendable {
   package let unresolved: [UnresolvedReference]
 
   let names: NameIndex
-  private let indices: [String: Int32]
+  let indices: [String: Int32]
   private let decisionOfDocument: [Int32: Int32]
   /// Where the edges of each document begin in ``edges``.
   private let outgoing: [Int32]

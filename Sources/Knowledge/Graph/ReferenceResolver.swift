@@ -7,16 +7,16 @@ struct ReferenceResolver: Sendable {
     var unresolved: [UnresolvedReference] = []
   }
 
-  private let documents: [Document]
-  private let listing: FileListing
+  let documents: [Document]
+  let listing: FileListing
   private let decisions: [Decision]
   private let phases: [Phase]
-  private let names: NameIndex
+  let names: NameIndex
   private let statusLines: [Int: [StatusLine]]
   /// The documents with a file name, in full or without its extension, folded.
-  private let fileNames: [String: [Int32]]
+  let fileNames: [String: [Int32]]
   private let decisionDocuments: Set<Int>
-  private var links: LinkResolver
+  var links: LinkResolver
 
   init(
     documents: [Document], indices: [String: Int32], listing: FileListing, decisions: [Decision],
@@ -84,7 +84,7 @@ struct ReferenceResolver: Sendable {
     return resolved
   }
 
-  private enum Outcome {
+  enum Outcome {
     case none
     case node(NodeID, Edge.Kind)
     case problem(UnresolvedReference.Problem)
@@ -178,7 +178,7 @@ struct ReferenceResolver: Sendable {
   }
 
   /// The destination of a Markdown link that stands in front matter, or the text as it is.
-  private func inner(_ text: String) -> String {
+  func inner(_ text: String) -> String {
     guard let middle = text.firstRange(of: "]("), text.hasSuffix(")") else { return text }
     return String(text[middle.upperBound...].dropLast())
   }
@@ -186,7 +186,7 @@ struct ReferenceResolver: Sendable {
   // MARK: Names
 
   /// A node by a name that people write: a path, a decision, a phase, an id, a file name.
-  private mutating func named(_ name: String, from index: Int, allowsBare: Bool) -> Outcome {
+  mutating func named(_ name: String, from index: Int, allowsBare: Bool) -> Outcome {
     let path = documents[index].path
     if let found = decision(name, from: path, allowsBare: allowsBare) {
       switch found {
@@ -276,7 +276,7 @@ struct ReferenceResolver: Sendable {
   }
 
   /// `[[page]]`, `[[page#heading]]`: a file name without its extension, a path, a title's id.
-  private mutating func wikiLink(_ text: String, from index: Int) -> Outcome {
+  mutating func wikiLink(_ text: String, from index: Int) -> Outcome {
     let page = text.prefix { $0 != "#" }
     if page.isEmpty { return .none }
     if let found = fileNames[page.lowercased()], found.count == 1 {

@@ -162,6 +162,29 @@ package struct TreeWalker {
     if stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { entries[path] = .folder }
   }
 
+  /// True where Git would leave a file out that is made at a path.
+  ///
+  /// - Parameters:
+  ///   - path: Relative to the root; its folders need not exist.
+  ///   - root: An absolute path.
+  package static func ignores(_ path: String, in root: String) -> Bool {
+    let walker = TreeWalker(root: root, configuration: Configuration())
+    var ignore = IgnoreRules()
+    guard let repository = Repository.root(above: root) else { return false }
+    walker.readIgnoreFiles(above: root, from: repository, &ignore)
+    var folder = ""
+    let parts = path.split(separator: "/")
+    for (index, part) in parts.enumerated() {
+      let place = root + "/" + (folder.isEmpty ? "" : folder + "/")
+      if let text = TreeWalker.text(place + ".gitignore") { ignore.add(text, folder: folder) }
+      folder += folder.isEmpty ? String(part) : "/" + part
+      if ignore.excludes(folder, name: String(part), isFolder: index < parts.count - 1) {
+        return true
+      }
+    }
+    return false
+  }
+
   // MARK: Looking at the disk
 
   private static func probe(_ path: String) -> FileListing.Kind? {
