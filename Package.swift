@@ -39,7 +39,8 @@ let package = Package(
     // MARK: Graph -> Changesets
     .target(name: "Authoring", dependencies: ["Knowledge", "Markup"]),
     .testTarget(
-      name: "AuthoringTests", dependencies: ["Authoring", "Knowledge", "Markup", "TestSupport"]),
+      name: "AuthoringTests",
+      dependencies: ["Authoring", "Knowledge", "Markup", "Rules", "TestSupport"]),
 
     // MARK: Arguments -> Reports
     .target(

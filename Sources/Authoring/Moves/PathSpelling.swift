@@ -38,9 +38,12 @@ struct PathSpelling {
     default: place = .markdown
     }
     self.isBracketed = isBracketed
-    let encodes = written.contains(UInt8(ascii: "%")) && !written.contains(0x20)
+    let encodes = written.contains(UInt8(ascii: "%")) && !written.contains(0x20) && !isBracketed
     encodesSpaces = place != .markdown && place != .wiki || place == .markdown && encodes
-    encodesUnicode = encodes && !written.contains { $0 >= 0x80 }
+    let isHigh = { (index: Int) in "89abcdefABCDEF".utf8.contains(written[index]) }
+    encodesUnicode = written.indices.dropLast().contains {
+      written[$0] == UInt8(ascii: "%") && isHigh($0 + 1)
+    }
   }
 
   /// A file or folder name as it is written at the place.

@@ -91,8 +91,9 @@ struct PathWording {
     let separator = [UInt8(ascii: "/")]
     if isAbsolute { add(separator, separator) }
     // A colon in the first part would make it a scheme, and a sign in front something else in YAML.
-    let first = names.first?.utf8.first ?? 0
-    let isOdd = names.first?.contains(":") == true || "-~+@!".utf8.contains(first)
+    let first = names.first.flatMap { spelling.spelled($0).first } ?? 0
+    let isSign = "-~+@".utf8.contains(first) || first == UInt8(ascii: "%") && spelling.place == .yaml
+    let isOdd = names.first?.contains(":") == true || isSign
     if !isAbsolute, isOdd, spelling.place != .wiki { add(Array("./".utf8), Array("./".utf8)) }
     for (index, name) in names.enumerated() {
       if index > 0 { add(separator, separator) }

@@ -65,7 +65,11 @@ struct ReferenceRewriter {
         guard newPath != document.path, place.meaning.first != UInt8(ascii: "/") else { continue }
         wanted = movesTogether(document.path, path) ? moves.newPath(of: path) : path
       }
-      if after.target(place.kind, place.meaning, in: newIndex).path == wanted { continue }
+      if after.target(place.kind, place.meaning, in: newIndex).path == wanted,
+        !isDetour(place.meaning, target, from: document.path, to: newPath)
+      {
+        continue
+      }
       if bytes == nil { bytes = try source() }
       if let rewrite = rewrite(place, target, wanted, bytes ?? [], document.path, newIndex) {
         result.rewrites.append(rewrite)
@@ -97,6 +101,24 @@ struct ReferenceRewriter {
           meaning: document.pool.utf8(meaning)))
     }
     return places
+  }
+
+  /// True where a path was the shortest way from a document, still leads there, and is no longer the
+  /// shortest: `../kb/b.md` in a document that moves into `kb`.
+  private func isDetour(
+    _ meaning: ArraySlice<UInt8>, _ target: ReferencePlace, from path: String, to newPath: String
+  ) -> Bool {
+    guard path != newPath, target.form == .path, let named = target.named,
+      meaning.starts(with: "../".utf8)
+    else { return false }
+    let names = meaning[..<WrittenPath.plainEnd(meaning)].split(separator: UInt8(ascii: "/")).map {
+      String(decoding: PathSpelling.percentDecoded($0), as: UTF8.self)
+    }
+    guard names == RelativePath.way(to: named, from: RelativePath.folder(of: path)) else {
+      return false
+    }
+    let new = moves.newPath(of: named)
+    return names != RelativePath.way(to: new, from: RelativePath.folder(of: newPath))
   }
 
   /// True where two paths keep their way from one to the other.

@@ -7,26 +7,31 @@ extension Configuration {
     package let text: String
     /// The value as written, quotes included.
     package let range: SourceRange
+    /// True where `*`, `?` and `[` are wildcards.
+    package let isGlob: Bool
   }
 
   /// The paths and globs of a configuration file, in file order; none where it cannot be read.
   package static func paths(in bytes: [UInt8]) -> [NamedPath] {
     let reader = ConfigurationReader(bytes: bytes)
     var found: [NamedPath] = []
-    func add(_ value: FrontMatterValue?) {
-      for (text, range) in value?.strings ?? [] { found.append(NamedPath(text: text, range: range)) }
+    func add(_ value: FrontMatterValue?, isGlob: Bool) {
+      for (text, range) in value?.strings ?? [] {
+        found.append(NamedPath(text: text, range: range, isGlob: isGlob))
+      }
     }
     func value(_ key: String, of value: FrontMatterValue) -> FrontMatterValue? {
       value.mapping?.first { $0.key == key }?.value
     }
     for entry in (try? reader.entries()) ?? [] {
       switch entry.key {
-      case "documents", "exclude", "hidden", "roots": add(entry.value)
-      case "decisions": add(value("folders", of: entry.value))
-      case "phases": add(value("ledger", of: entry.value))
+      case "documents", "exclude", "roots": add(entry.value, isGlob: true)
+      case "hidden": add(entry.value, isGlob: false)
+      case "decisions": add(value("folders", of: entry.value), isGlob: false)
+      case "phases": add(value("ledger", of: entry.value), isGlob: false)
       case "overrides":
         guard case .list(let items) = entry.value.content else { continue }
-        for item in items { add(value("paths", of: item)) }
+        for item in items { add(value("paths", of: item), isGlob: true) }
       default: break
       }
     }

@@ -8,7 +8,7 @@ package struct FileListing: Sendable {
   /// Sorted by path.
   package private(set) var documents: [String]
   /// Every file and folder that was seen, by its path.
-  package private(set) var entries: [String: Kind]
+  package var entries: [String: Kind]
   /// Symbolic links to files and folders inside the root: the path of the link to its target's.
   package private(set) var aliases: [String: String]
   /// How many folders the root lies below the root of the Git repository; 0 where it is that root.
