@@ -99,9 +99,11 @@ struct MemoryTree: Sendable {
   }
 
   /// Every finding without its message: rule, severity, path and place as line and column.
-  mutating func findings(_ path: (String) -> String = { $0 }) async throws -> [String] {
+  mutating func findings(
+    only rules: [String] = [], _ path: (String) -> String = { $0 }
+  ) async throws -> [String] {
     let graph = await graph()
-    let linter = try Linter(graph.configuration)
+    let linter = try Linter(graph.configuration, only: rules)
     var tables: [String: LineTable] = [:]
     var findings: [String] = []
     for finding in await linter.diagnostics(graph, threads: 2) {
