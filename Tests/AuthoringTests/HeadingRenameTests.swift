@@ -28,16 +28,22 @@ import Testing
   @Test func rewritesFragmentsInEveryForm() async throws {
     var tree = MemoryTree([
       ("a.md", "# Old one\n\n[x](#old-one) [Old one](#OLD-ONE) [y](a.md#user-content-old-one) [z](#other)\n\n# Other\n"),
-      ("kb/b.md", "---\ndepends-on: [\"a.md#old-one\"]\n---\n<!-- RESUME CONTEXT\nNext: a.md#old-one\n-->\n[x][l] <a href='../a.md?plain=1#old-one'>y</a> [[a#Old one|z]] [[a#old-one]] [t](../a.md#old-one:~:text=x)\n\n[l]: ../a.md#old%2Done 'T'\n"),
+      ("kb/b.md", "---\ndepends-on: [\"a.md#old-one\"]\n---\n<!-- RESUME CONTEXT\nNext: a.md#old-one\n-->\n[x][l] <a href='../a.md?plain=1#old-one'>y</a> [[a#Old one|z]] [[a#old-one]] [t](../a.md#old-one:~:text=x)\n\n[l]: ../a.md#old%2Done 'T'\n[unused]: ../a.md#old-one\n"),
       ("kb/c.md", "# Old one\n[x](#old-one) [y](../b.md#old-one)\n"),
     ])
     let result = try await tree.rename(heading: "old-one", of: "a.md", to: "Über *uns*")
     #expect(tree.text("a.md") == "# Über *uns*\n\n[x](#über-uns) [Old one](#über-uns) [y](a.md#user-content-über-uns) [z](#other)\n\n# Other\n")
     #expect(
       tree.text("kb/b.md")
-        == "---\ndepends-on: [\"a.md#über-uns\"]\n---\n<!-- RESUME CONTEXT\nNext: a.md#über-uns\n-->\n[x][l] <a href='../a.md?plain=1#über-uns'>y</a> [[a#Über uns|z]] [[a#über-uns]] [t](../a.md#über-uns:~:text=x)\n\n[l]: ../a.md#%C3%BCber-uns 'T'\n")
+        == "---\ndepends-on: [\"a.md#über-uns\"]\n---\n<!-- RESUME CONTEXT\nNext: a.md#über-uns\n-->\n[x][l] <a href='../a.md?plain=1#über-uns'>y</a> [[a#Über uns|z]] [[a#über-uns]] [t](../a.md#über-uns:~:text=x)\n\n[l]: ../a.md#%C3%BCber-uns 'T'\n[unused]: ../a.md#über-uns\n")
     #expect(tree.text("kb/c.md") == "# Old one\n[x](#old-one) [y](../b.md#old-one)\n")
-    #expect(result.counts.map(\.references) == [3, 7])
+    #expect(result.counts.map(\.references) == [3, 8])
+  }
+
+  @Test func replacesALinkInTheHeadingWithItsText() async throws {
+    var tree = MemoryTree([("a.md", "# [Old](#old)\n[x](#old)\n")])
+    try await tree.rename(heading: "old", of: "a.md", to: "[New](#new)")
+    #expect(tree.text("a.md") == "# [New](#new)\n[x](#new)\n")
   }
 
   @Test func followsRepeatsWhoseNumbersShift() async throws {

@@ -30,42 +30,42 @@ extension Refactoring {
     for (number, document) in graph.documents.enumerated() {
       var edits: [TextEdit] = []
       var source = number == index ? bytes : nil
-      for reference in document.references where document.mayHaveFragment(reference) {
-        guard resolver.target(of: reference, in: number).document == index else { continue }
+      // Few destinations have a fragment, and those that have none need not be resolved.
+      for place in StatedDestination.all(in: document) where place.meaning.contains(0x23) {
+        guard resolver.target(place.kind, place.meaning, in: number).document == index else {
+          continue
+        }
         if source == nil { source = try reader.bytes(of: document) }
-        if let edit = FragmentEdit.edit(reference, of: document, source ?? [], anchors) {
+        if let edit = FragmentEdit.edit(place, of: document.path, source ?? [], anchors) {
           edits.append(edit)
         }
       }
-      let rewritten = Set(edits)
-      if number == index { edits += rename.edits }
+      if number == index {
+        // A link in the heading's own text goes with that text.
+        edits = edits.filter { edit in !rename.edits.contains { $0.range.contains(edit.range) } }
+        edits += rename.edits
+      }
       guard let source, !edits.isEmpty else { continue }
       let after = try Refactoring.applied(edits, to: source, document.path)
       let reread = reader.parse(after, document.path)
       guard reread.headings.count == document.headings.count,
         number == index || reread.references.count == document.references.count
       else { throw .unsafe(path: document.path) }
-      counts.append(Count(path: document.path, references: rewritten.count))
+      let own = number == index ? rename.edits.count : 0
+      counts.append(Count(path: document.path, references: Set(edits).count - own))
       changes.append(Changeset.Change(path: document.path, before: source, after: after))
     }
     self.init(changeset: Changeset(changes), counts: counts, leftovers: [])
   }
 }
 
-extension Document {
-  /// True where a reference's destination has a number sign, which few have.
-  fileprivate func mayHaveFragment(_ reference: Reference) -> Bool {
-    pool.utf8(reference.destination).contains(UInt8(ascii: "#"))
-  }
-}
-
 /// The edit of one fragment.
 private enum FragmentEdit {
   static func edit(
-    _ reference: Reference, of document: Document, _ bytes: [UInt8], _ anchors: AnchorMoves
+    _ place: StatedDestination, of path: String, _ bytes: [UInt8], _ anchors: AnchorMoves
   ) -> TextEdit? {
-    let range = reference.destinationRange.offsets.clamped(to: 0..<bytes.count)
-    let isPlain = bytes[range].elementsEqual(document.pool.utf8(reference.destination))
+    let range = place.range.offsets.clamped(to: 0..<bytes.count)
+    let isPlain = bytes[range].elementsEqual(place.meaning)
     var from = isPlain ? range.lowerBound : WrittenPath.escapedEnd(bytes[range])
     guard let hash = bytes[from..<range.upperBound].firstIndex(of: UInt8(ascii: "#")) else {
       return nil
@@ -73,11 +73,11 @@ private enum FragmentEdit {
     from = hash + 1
     var end = range.upperBound
     // A Markdown link in the front matter ends with a parenthesis.
-    if reference.kind == .frontMatter, end > from, bytes[end - 1] == UInt8(ascii: ")") { end -= 1 }
+    if place.kind == .frontMatter, end > from, bytes[end - 1] == UInt8(ascii: ")") { end -= 1 }
     guard
-      let new = anchors.fragment(bytes[from..<end], isWiki: reference.kind == .wikiLink)
+      let new = anchors.fragment(bytes[from..<end], isWiki: place.kind == .wikiLink)
     else { return nil }
     return TextEdit(
-      path: document.path, SourceRange(from, end), String(decoding: new, as: UTF8.self))
+      path: path, SourceRange(from, end), String(decoding: new, as: UTF8.self))
   }
 }

@@ -5,7 +5,8 @@ extension Refactoring {
   /// Moves files and folders, and rewrites what leads to them and what leads from them.
   ///
   /// - Parameters:
-  ///   - extra: Edits of other files that name paths, by their old paths.
+  ///   - extra: Edits of files that name paths in ways that no reference does, such as the `nav` of
+  ///     `mkdocs.yml`, by the files' old paths.
   ///   - threads: How many threads resolve; the result does not depend on it.
   /// - Throws: ``Failure``.
   /// - Complexity: O(*r*) in the references of the whole knowledge base.
@@ -21,9 +22,7 @@ extension Refactoring {
     var rewriter = ReferenceRewriter(graph, moved: moved, moves: moves)
     var reader = DocumentReader(graph, tree)
     var edits = Dictionary(grouping: extra + settings.edits, by: \.path)
-    var counts = Dictionary(
-      settings.edits.isEmpty ? [] : [(Configuration.fileName, settings.edits.count)]
-    ) { $1 }
+    var counts = edits.mapValues(\.count)
     var leftovers: [Leftover] = []
     var changes: [String: Changeset.Change] = [:]
     for (index, document) in graph.documents.enumerated() {
@@ -35,7 +34,7 @@ extension Refactoring {
       }
       leftovers += result.leftovers.map { Leftover(path: document.path, range: $0) }
       guard let before = source, !result.rewrites.isEmpty else { continue }
-      counts[document.path] = result.rewrites.count
+      counts[document.path, default: 0] += result.rewrites.count
       let all = result.rewrites.map(\.edit) + (edits.removeValue(forKey: document.path) ?? [])
       let after = try Refactoring.applied(all, to: before, document.path)
       let newPath = moves.newPath(of: document.path)

@@ -35,13 +35,6 @@ struct ReferenceRewriter {
     after = PlaceResolver(moved)
   }
 
-  /// A destination that stands in a document: a reference's own or a definition's.
-  private struct Place {
-    var kind: Reference.Kind
-    var range: SourceRange
-    var meaning: ArraySlice<UInt8>
-  }
-
   /// The rewrites of a document.
   ///
   /// - Parameter source: The document's bytes; asked for only where something is to be rewritten.
@@ -54,7 +47,7 @@ struct ReferenceRewriter {
     guard let newIndex = moved.document(at: newPath) else { return Result() }
     var result = Result()
     var bytes: [UInt8]?
-    for place in ReferenceRewriter.places(of: document) {
+    for place in StatedDestination.all(in: document) {
       let target = before.target(place.kind, place.meaning, in: index)
       guard target.form != .fragment, let path = target.path else { continue }
       let wanted: String
@@ -78,29 +71,6 @@ struct ReferenceRewriter {
       }
     }
     return result
-  }
-
-  private static func places(of document: Document) -> [Place] {
-    var places: [Place] = []
-    var meanings: [Int32: TextSlice] = [:]
-    for reference in document.references {
-      if reference.definition >= 0 {
-        meanings[reference.definition] = reference.destination
-      } else {
-        places.append(
-          Place(
-            kind: reference.kind, range: reference.destinationRange,
-            meaning: document.pool.utf8(reference.destination)))
-      }
-    }
-    for (index, definition) in document.definitions.enumerated() {
-      let meaning = meanings[Int32(index)] ?? definition.destination
-      places.append(
-        Place(
-          kind: .referenceLink, range: definition.destinationRange,
-          meaning: document.pool.utf8(meaning)))
-    }
-    return places
   }
 
   /// True where a path was the shortest way from a document, still leads there, and is no longer the
@@ -129,7 +99,7 @@ struct ReferenceRewriter {
   }
 
   private mutating func rewrite(
-    _ place: Place, _ target: ReferencePlace, _ wanted: String, _ bytes: [UInt8],
+    _ place: StatedDestination, _ target: ReferencePlace, _ wanted: String, _ bytes: [UInt8],
     _ document: String, _ newIndex: Int
   ) -> Rewrite? {
     var range = place.range.offsets

@@ -4,28 +4,21 @@ package import Markup
 ///
 /// Also for texts that stand nowhere yet: what would `../a.md` mean in that document?
 package struct PlaceResolver: Sendable {
-  private let documents: [Document]
   private var resolver: ReferenceResolver
 
   /// - Complexity: O(*n*) in the number of documents.
   package init(_ graph: Graph) {
-    documents = graph.documents
     resolver = ReferenceResolver(
       documents: graph.documents, indices: graph.indices, listing: graph.listing,
       decisions: graph.decisions, phases: graph.phases, names: graph.names, needsFileNames: true,
       statusLines: [:])
   }
 
-  /// The place that a reference leads to.
-  /// - Parameter document: An index of ``Graph/documents``.
-  package mutating func target(of reference: Reference, in document: Int) -> ReferencePlace {
-    resolver.target(
-      reference.kind, documents[document].pool.utf8(reference.destination), from: document)
-  }
-
   /// The place that a destination would lead to, written as a kind of reference in a document.
   ///
-  /// - Parameter destination: As it means, without backslash escapes and entities.
+  /// - Parameters:
+  ///   - destination: As it means, without backslash escapes and entities.
+  ///   - document: An index of ``Graph/documents``.
   package mutating func target(
     _ kind: Reference.Kind, _ destination: ArraySlice<UInt8>, in document: Int
   ) -> ReferencePlace {
