@@ -9,7 +9,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // MARK: Files -> Documents
@@ -42,16 +44,28 @@ let package = Package(
       name: "AuthoringTests",
       dependencies: ["Authoring", "Knowledge", "Markup", "Rules", "TestSupport"]),
 
+    // MARK: Repository -> History
+    .target(
+      name: "Git",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"]),
+
     // MARK: Arguments -> Reports
     .target(
       name: "Commands",
       dependencies: [
-        "Authoring", "Knowledge", "Markup", "Rules",
+        "Authoring", "Git", "Knowledge", "Markup", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(name: "cairn", dependencies: ["Commands"]),
-    .testTarget(name: "CommandTests", dependencies: ["Authoring", "Commands", "Rules", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["Authoring", "Commands", "Knowledge", "Markup", "Rules", "TestSupport"]),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]

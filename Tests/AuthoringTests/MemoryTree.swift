@@ -42,12 +42,20 @@ struct MemoryTree: Sendable {
       parsed[path] = document
       documents.append(document)
     }
-    var listing = FileListing(paths: Array(files.keys))
-    for folder in folders { listing.entries[folder] = .folder }
+    var entries: [String: FileListing.Kind] = [:]
+    for path in files.keys {
+      entries[path] = .file
+      for folder in MemoryTree.folders(of: path) { entries[folder] = .folder }
+    }
+    for folder in folders { entries[folder] = .folder }
+    var listing = FileListing(
+      documents: files.keys.filter(FileListing.isMarkdown), entries: entries)
     let files = files
     listing.lineCount = { path in files[path].map { $0.count { $0 == 0x0A } } }
+    listing.contents = { files[$0] }
     return await Graph(
-      documents: documents, listing: listing, configuration: configuration, threads: 2)
+      documents: documents, listing: listing, configuration: configuration,
+      navigations: Navigation.all(in: listing, documents: documents, configuration), threads: 2)
   }
 
   /// Moves a file or folder and rewrites all that leads there.

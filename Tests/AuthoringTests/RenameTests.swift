@@ -134,6 +134,20 @@ import Testing
     #expect(tree.files["i.md"] == expected)
   }
 
+  @Test func keepsTheEntriesOfNavigationFiles() async throws {
+    var tree = MemoryTree([
+      ("mkdocs.yml", "site_name: S\nnav:\n  - Home: index.md\n  - 'a.md'\n  - B: sub/b.md # b\n"),
+      ("docs/index.md", "# I\n"), ("docs/a.md", "# A\n"), ("docs/sub/b.md", "# B\n"),
+    ])
+    try await tree.rename("docs/a.md", "docs/x y.md")
+    try await tree.rename("docs/sub", "docs/deep/er")
+    #expect(
+      tree.text("mkdocs.yml")
+        == "site_name: S\nnav:\n  - Home: index.md\n  - 'x y.md'\n  - B: deep/er/b.md # b\n")
+    try await tree.rename("docs/index.md", "index.md")
+    #expect(tree.text("mkdocs.yml")?.contains("Home: index.md\n") == true)
+  }
+
   @Test func takesExtraEditsOfOtherFiles() async throws {
     var tree = MemoryTree([("a.md", ""), ("mkdocs.yml", "nav: [a.md]\n")])
     let edit = TextEdit(path: "mkdocs.yml", SourceRange(6, 10), "b.md")

@@ -62,7 +62,7 @@ import Testing
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(json["version"] as? Int == 1)
-    #expect(json["summary"] as? [String: Int] == ["documents": 1, "errors": 3, "warnings": 0, "infos": 0])
+    #expect(json["summary"] as? [String: Int] == ["documents": 1, "errors": 3, "warnings": 0, "infos": 0, "known": 0])
     let diagnostics = try #require(json["diagnostics"] as? [[String: Any]])
     let bytes = Array(Self.workflow.utf8)
     let places = diagnostics.map { diagnostic -> String in
@@ -153,5 +153,7 @@ import Testing
       _ = await sandbox.run(command)
     }
     #expect(try sandbox.contents() == before)
+    // What is local and can be thrown away hides itself from Git.
+    #expect(FileManager.default.contents(atPath: sandbox.root + "/.cairn/.gitignore") == Data("*\n".utf8))
   }
 }

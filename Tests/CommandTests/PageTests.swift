@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import Knowledge
 import Rules
 import Testing
 
@@ -14,6 +15,20 @@ import Testing
     let sandbox = try Sandbox()
     let generated = await sandbox.run(["rules", "--format", "markdown"]).output
     #expect(page == generated, "run 'make reference'")
+  }
+
+  @Test func documentsEveryKindOfRegion() throws {
+    let page = try String(
+      contentsOf: Self.repository.appending(path: "kb/reference/regions.md"), encoding: .utf8)
+    for kind in RegionKind.all {
+      let start = try #require(page.range(of: "\n## \(kind.name)\n"), "\(kind.name)").upperBound
+      let rest = page[start...]
+      let section = rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)]
+      for parameter in kind.parameters {
+        let words = parameter.usage.components(separatedBy: " | ")
+        #expect(words.allSatisfy(section.contains), "\(kind.name) \(parameter.usage)")
+      }
+    }
   }
 
   @Test func writesTheTemplateOfTheFirstPage() async throws {

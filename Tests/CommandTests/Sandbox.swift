@@ -30,10 +30,11 @@ final class Sandbox {
     return (written.output, written.errors, status.rawValue)
   }
 
-  /// Every file with its bytes.
+  /// Every file with its bytes, but for the local folder, which Git does not see.
   func contents() throws -> [String: Data] {
     var contents: [String: Data] = [:]
-    for path in try FileManager.default.subpathsOfDirectory(atPath: root) {
+    for path in try FileManager.default.subpathsOfDirectory(atPath: root)
+    where !path.hasPrefix(".cairn") {
       contents[path] = FileManager.default.contents(atPath: root + "/" + path)
     }
     return contents

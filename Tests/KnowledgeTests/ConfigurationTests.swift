@@ -23,6 +23,7 @@ import Testing
       resume: always
       front-matter: {required: never, behind-comment: true}
       decisions: {folders: [adr/], prefixes: [ADR, RFC], statuses: [Open], sections: [Context]}
+      navigation: {files: [site/*.yml]}
       phases: {ledger: plan.md, statuses: {complete: [Gelandet]}}
       size-limit: 2 MiB
       rules: {broken-link: warning}
@@ -37,6 +38,7 @@ import Testing
     #expect(configuration.acceptsDisplacedFrontMatter)
     #expect(configuration.decisions.prefixes == ["ADR", "RFC"])
     #expect(configuration.phases.statuses == ["gelandet": .complete])
+    #expect(configuration.navigationFiles?.map(\.text) == ["site/*.yml"])
     #expect(configuration.sizeLimit == 2 << 20)
     #expect(configuration.rules.map(\.level) == ["warning"])
     #expect(configuration.overrides.count == 1)

@@ -14,13 +14,16 @@ package struct KnowledgeBase {
     let sources = Dictionary(files.map { ($0.path, $0.text) }) { $1 }
     var listing = FileListing(paths: files.map(\.path))
     listing.lineCount = { path in sources[path].map { $0.split(separator: "\n").count } }
+    listing.contents = { path in sources[path].map { Array($0.utf8) } }
     var parser = MarkdownParser(options: configuration.parserOptions)
     var documents: [Document] = []
     for (path, text) in files where FileListing.isMarkdown(path) {
       documents.append(parser.parse(text, path: path, configuration))
     }
     graph = await Graph(
-      documents: documents, listing: listing, configuration: configuration, threads: threads)
+      documents: documents, listing: listing, configuration: configuration,
+      navigations: Navigation.all(in: listing, documents: documents, configuration),
+      threads: threads)
   }
 }
 

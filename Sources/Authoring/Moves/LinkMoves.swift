@@ -9,7 +9,7 @@ enum LinkMoves {
     _ moves: PathMoves, _ listing: FileListing, _ tree: SourceTree
   ) -> [Changeset.Change] {
     var paths = Set(listing.aliases.keys)
-    for path in listing.entries.keys where moves.holds(path) { paths.insert(path) }
+    paths.formUnion(listing.files(in: moves))
     var changes: [Changeset.Change] = []
     for path in paths.sorted() {
       guard let text = tree.link(path), !text.hasPrefix("/"), !text.isEmpty else { continue }

@@ -80,7 +80,7 @@ package enum MoveRequest {
     _ old: String, _ new: String, _ listing: FileListing, _ ignores: (String) -> Bool
   ) throws(Failure) {
     if old.isEmpty || isFixed(old) { throw .fixed(path: old.isEmpty ? "." : old) }
-    guard let kind = listing.entries[old] ?? listing.kind(of: old) else {
+    guard let kind = listing.listed(old) ?? listing.kind(of: old) else {
       throw .missing(path: old)
     }
     if new == ".." || new.hasPrefix("../") { throw .outside(path: new) }
@@ -88,7 +88,7 @@ package enum MoveRequest {
     if isFixed(new) { throw .fixed(path: new) }
     if new.hasPrefix(old + "/") { throw .intoItself(path: old) }
     // Where case does not count, a name in another case is the same file.
-    let isCaseChange = listing.entries[new] == nil && new.lowercased() == old.lowercased()
+    let isCaseChange = listing.listed(new) == nil && new.lowercased() == old.lowercased()
     if new.isEmpty || !isCaseChange, let there = listing.kind(of: new) {
       throw .exists(path: new.isEmpty ? "." : new, isFolder: there == .folder)
     }

@@ -21,7 +21,8 @@ extension Refactoring {
       configuration: settings.configuration ?? graph.configuration, threads: threads)
     var rewriter = ReferenceRewriter(graph, moved: moved, moves: moves)
     var reader = DocumentReader(graph, tree)
-    var edits = Dictionary(grouping: extra + settings.edits, by: \.path)
+    let entries = NavigationMoves.edits(moves, graph.navigations)
+    var edits = Dictionary(grouping: extra + settings.edits + entries, by: \.path)
     var counts = edits.mapValues(\.count)
     var leftovers: [Leftover] = []
     var changes: [String: Changeset.Change] = [:]

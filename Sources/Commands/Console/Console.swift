@@ -13,6 +13,7 @@ package final class Console: Sendable {
   package let showsProgress: Bool
   private let output = Mutex<[UInt8]>([])
   private let errors = Mutex<[UInt8]>([])
+  private let kept = Mutex<[any Sendable]>([])
   private let sink: (@Sendable (_ bytes: [UInt8], _ isError: Bool) -> Void)?
 
   /// - Parameter sink: Takes what is written; without one it is kept for ``written()``.
@@ -60,6 +61,12 @@ package final class Console: Sendable {
     } else {
       errors.withLock { $0.append(contentsOf: text.utf8) }
     }
+  }
+
+  /// Keeps a large value until the process ends: to take tens of thousands of documents apart just
+  /// before would only cost time.
+  func keep(_ value: some Sendable) {
+    if sink != nil { kept.withLock { $0.append(value) } }
   }
 
   /// Hands over what is buffered.

@@ -14,6 +14,9 @@ package struct WorkspaceOptions: ParsableArguments {
     help: ArgumentHelp("How many threads parse; by default one a core.", valueName: "n"))
   package var threads: Int?
 
+  @Flag(help: "Read every file anew, and keep nothing for the next run.")
+  package var noCache = false
+
   package init() {}
 
   package mutating func validate() throws {
@@ -36,9 +39,14 @@ package struct WorkspaceOptions: ParsableArguments {
 
   /// Reads the knowledge base that some paths lie in.
   ///
-  /// - Parameter paths: As given; empty for the whole knowledge base of the working directory.
+  /// - Parameters:
+  ///   - paths: As given; empty for the whole knowledge base of the working directory.
+  ///   - usesCache: False for a command that must not write anything but what it says.
+  ///   - previous: The knowledge base as it was earlier in this run.
   /// - Returns: The workspace, and the paths relative to its root; empty where all of it is meant.
-  func open(_ paths: [String] = []) async throws(Failure) -> (workspace: Workspace, scope: [String]) {
+  func open(
+    _ paths: [String] = [], usesCache: Bool = true, previous: Workspace? = nil
+  ) async throws(Failure) -> (workspace: Workspace, scope: [String]) {
     let directory = try workingDirectory()
     do throws(Workspace.Failure) {
       let root = try Workspace.root(of: paths.first, in: directory)
@@ -59,9 +67,11 @@ package struct WorkspaceOptions: ParsableArguments {
       }
       let progress = Progress(isShown: Console.current.showsProgress)
       let workspace = await Workspace.load(
-        root: root, configuration: configuration, explicit: scope, threads: threadCount,
+        root: root, configuration: configuration, explicit: scope,
+        usesCache: usesCache && !noCache, previous: previous, threads: threadCount,
         progress: progress.advance)
       progress.finish()
+      if previous == nil { Console.current.keep(workspace) }
       return (workspace, scope)
     } catch {
       throw Failure(error)

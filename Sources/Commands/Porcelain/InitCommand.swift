@@ -22,7 +22,7 @@ package struct InitCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let (workspace, _) = try await self.workspace.open()
+    let (workspace, _) = try await self.workspace.open(usesCache: false)
     let console = Console.current
     let directory = try self.workspace.workingDirectory()
     if FileReader.read(workspace.root + "/" + Configuration.fileName, limit: 1 << 20) != nil {

@@ -21,7 +21,7 @@ package struct LintCommand: AsyncParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: "How to report: text or json.")
+  @Option(help: "How to report: text, json, sarif, github, gitlab, junit or checkstyle.")
   var format: Format = .text
 
   @Option(
@@ -41,12 +41,25 @@ package struct LintCommand: AsyncParsableCommand {
       "The least severity that fails: error, warning, info or never.", valueName: "severity"))
   var failOn: FailOn?
 
-  @Flag(help: "Read every file anew.")
-  var noCache = false
+  @OptionGroup var baseline: BaselineOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Report only what belongs to the changes since a commit: all findings in files that were "
+        + "touched, and new ones elsewhere.", valueName: "ref"))
+  var changed: String?
+
+  @Flag(help: "Lint again whenever something changes, until interrupted.")
+  var watch = false
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case sarif
+    case github
+    case gitlab
+    case junit
+    case checkstyle
   }
 
   /// The least severity that makes a lint fail.
@@ -56,21 +69,47 @@ package struct LintCommand: AsyncParsableCommand {
     case info
     case never
 
-    func fails(_ report: LintReport) -> Bool {
+    func fails(_ severity: Severity) -> Bool {
       switch self {
       case .never: false
-      case .info: !report.diagnostics.isEmpty
-      case .warning: report.count(.warning) + report.count(.error) > 0
-      case .error: report.count(.error) > 0
+      case .info: true
+      case .warning: severity >= .warning
+      case .error: severity == .error
       }
     }
   }
 
   package init() {}
 
+  package mutating func validate() throws {
+    if watch, format != .text { throw ValidationError("--watch reports as text only") }
+    if watch, baseline.updateBaseline {
+      throw ValidationError("--watch cannot update a baseline")
+    }
+  }
+
   package func run() async throws {
+    if watch {
+      let command = self
+      return try await LintWatch(options: workspace) { workspace, scope in
+        _ = try await command.lint(workspace, scope, started: Progress.now())
+      }.run(paths)
+    }
     let started = Progress.now()
     let (workspace, scope) = try await self.workspace.open(paths)
+    let report = try await lint(workspace, scope, started: started)
+    let failOn = try failOn(workspace.configuration)
+    if report.diagnostics.contains(where: { failOn.fails($0.severity) }) {
+      throw ExitCode(ExitStatus.findings.rawValue)
+    }
+  }
+
+  /// Lints a knowledge base and writes the report.
+  private func lint(
+    _ workspace: Workspace, _ scope: [String], started: Int
+  ) async throws(Failure) -> LintReport {
+    let baseline = try self.baseline.open(in: self.workspace.workingDirectory())
+    let failOn = try failOn(workspace.configuration)
     let linter: Linter
     let (chosen, left) = (try Self.split(only), try Self.split(except))
     do throws(Linter.Failure) {
@@ -78,18 +117,49 @@ package struct LintCommand: AsyncParsableCommand {
     } catch {
       throw Failure(error)
     }
-    let failOn = try self.failOn ?? configured(workspace.configuration)
     let threads = self.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
+    if !watch { Console.current.keep(graph) }
     var diagnostics = await linter.diagnostics(graph, threads: threads)
-    var documents = workspace.documents.count
+    var documents = workspace.documents.map(\.path)
     if !scope.isEmpty {
       func isInScope(_ path: String) -> Bool {
         scope.contains { path == $0 || path.hasPrefix($0 + "/") }
       }
       diagnostics = diagnostics.filter { isInScope($0.path) }
-      documents = workspace.documents.count { isInScope($0.path) }
+      documents = documents.filter(isInScope)
     }
+    warn(workspace, graph, documents: documents.count)
+    var report = try self.baseline.apply(
+      baseline, to: LintReport(diagnostics: diagnostics, paths: documents, root: workspace.root),
+      scope: scope, linter)
+    if let changed {
+      let changes = try await ChangedScope(workspace, since: changed, linter, threads: threads)
+      report = changes.narrowed(report)
+    }
+    write(report, failOn, elapsed: Progress.now() - started)
+    return report
+  }
+
+  private func write(_ report: LintReport, _ failOn: FailOn, elapsed: Int) {
+    let console = Console.current
+    switch format {
+    case .json: console.write(report.json())
+    case .sarif: console.write(report.sarif())
+    case .github: console.write(report.github())
+    case .gitlab: console.write(report.gitlab())
+    case .junit: console.write(report.junit(failOn.fails))
+    case .checkstyle: console.write(report.checkstyle())
+    case .text:
+      report.writeText(
+        Style(isOn: console.usesColor), elapsed: console.isTerminal ? elapsed : nil
+      ) { console.write($0) }
+    }
+    console.flush()
+  }
+
+  /// Says what is odd about the lint itself.
+  private func warn(_ workspace: Workspace, _ graph: Graph, documents: Int) {
     let console = Console.current
     for problem in workspace.unlistedFolders {
       console.writeError(
@@ -101,16 +171,6 @@ package struct LintCommand: AsyncParsableCommand {
         "warning: no Markdown document in '\(paths.joined(separator: "', '"))' that Git and cairn.yml"
           + " do not leave out\n")
     }
-    let report = LintReport(diagnostics: diagnostics, documents: documents, root: workspace.root)
-    switch format {
-    case .json: console.write(report.json())
-    case .text:
-      report.writeText(
-        Style(isOn: console.usesColor),
-        elapsed: console.isTerminal ? Progress.now() - started : nil
-      ) { console.write($0) }
-    }
-    if failOn.fails(report) { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
   private static func split(_ names: [String]) throws(Failure) -> [String] {
@@ -122,7 +182,8 @@ package struct LintCommand: AsyncParsableCommand {
     return split
   }
 
-  private func configured(_ configuration: Configuration) throws(Failure) -> FailOn {
+  private func failOn(_ configuration: Configuration) throws(Failure) -> FailOn {
+    if let failOn { return failOn }
     guard let setting = configuration.failOn else { return .error }
     guard let level = FailOn(rawValue: setting.level) else {
       let names = FailOn.allCases.map(\.rawValue)

@@ -21,6 +21,8 @@ extension LintReport {
         writer.number(count(.warning))
         writer.key("infos")
         writer.number(count(.info))
+        writer.key("known")
+        writer.number(known)
       }
       writer.key("diagnostics")
       writer.array(diagnostics) { writer, diagnostic in
@@ -49,11 +51,34 @@ extension LintReport {
             }
           }
           writer.key("fixes")
-          writer.array([Int]()) { _, _ in }
+          writer.array(diagnostic.fixes) { LintReport.fix($1, sources, &$0) }
         }
       }
     }
     return writer.finished()
+  }
+
+  /// A fix whose edits are exact: these bytes go, that text comes.
+  private static func fix(_ fix: Fix, _ sources: SourceCache, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("title")
+      writer.string(fix.title)
+      writer.key("applicability")
+      writer.string(fix.applicability.rawValue)
+      writer.key("edits")
+      writer.array(fix.edits) { writer, edit in
+        let source = sources.source(edit.path)
+        let exact = edit.exact(in: source.bytes)
+        writer.object { writer in
+          writer.key("path")
+          writer.string(edit.path)
+          writer.key("range")
+          range(SourceRange(exact.range), source, &writer)
+          writer.key("text")
+          writer.string(String(decoding: exact.bytes, as: UTF8.self))
+        }
+      }
+    }
   }
 
   static func range(

@@ -42,18 +42,11 @@ extension LintReport {
   }
 
   /// The counts in one line; the time only where a person waits for it.
-  private func summary(_ style: Style, elapsed: Int?) -> String {
-    let parts = [
-      (count(.error), "error"), (count(.warning), "warning"), (count(.info), "info"),
-    ].filter { $0.0 > 0 }.map { Self.counted($0.0, $0.1) }
-    let found =
-      parts.isEmpty ? style.green("no findings") : parts.joined(separator: ", ")
+  func summary(_ style: Style, elapsed: Int?) -> String {
+    let found = counts.isEmpty ? style.green("no findings") : counts
     let time = elapsed.map { " in \($0) ms" } ?? ""
-    return "\(found) in \(Self.counted(documents, "document"))\(time)"
-  }
-
-  static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 || noun == "info" ? "" : "s")"
+    let known = known > 0 ? ", \(known) known" : ""
+    return "\(found) in \(Self.counted(documents, "document"))\(known)\(time)"
   }
 }
 

@@ -55,10 +55,9 @@ struct RefactoringReport {
         changes.append(change)
         continue
       }
-      for (path, kind) in listing.entries where kind == .file && path.hasPrefix(change.path + "/") {
-        if !changed.contains(path) {
-          changes.append(Changeset.Change(moving: path, to: moves.newPath(of: path)))
-        }
+      let move = PathMoves([.init(from: change.path, to: change.newPath)])
+      for path in listing.files(in: move) where !changed.contains(path) {
+        changes.append(Changeset.Change(moving: path, to: move.newPath(of: path)))
       }
     }
     return UnifiedDiff.text(Changeset(changes))

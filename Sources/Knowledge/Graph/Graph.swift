@@ -17,9 +17,11 @@ package struct Graph: Sendable {
   package let edges: [Edge]
   /// Sorted by document, then by reference.
   package let unresolved: [UnresolvedReference]
+  /// Sorted by path.
+  package let navigations: [Navigation]
 
   let names: NameIndex
-  let indices: [String: Int32]
+  let indices: PathTable
   private let decisionOfDocument: [Int32: Int32]
   /// Where the edges of each document begin in ``edges``.
   private let outgoing: [Int32]
@@ -30,7 +32,7 @@ package struct Graph: Sendable {
   init(
     configuration: Configuration, listing: FileListing, documents: [Document],
     decisions: [Decision], phases: [Phase], edges: [Edge], unresolved: [UnresolvedReference],
-    names: NameIndex, indices: [String: Int32]
+    navigations: [Navigation], names: NameIndex, indices: PathTable
   ) {
     self.configuration = configuration
     self.listing = listing
@@ -39,6 +41,7 @@ package struct Graph: Sendable {
     self.phases = phases
     self.edges = edges
     self.unresolved = unresolved
+    self.navigations = navigations
     self.names = names
     self.indices = indices
     decisionOfDocument = Dictionary(
@@ -121,6 +124,6 @@ extension Graph: Equatable {
   package static func == (left: Graph, right: Graph) -> Bool {
     left.documents == right.documents && left.decisions == right.decisions
       && left.phases == right.phases && left.edges == right.edges
-      && left.unresolved == right.unresolved
+      && left.unresolved == right.unresolved && left.navigations == right.navigations
   }
 }

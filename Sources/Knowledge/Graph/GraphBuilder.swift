@@ -5,14 +5,15 @@ extension Graph {
   ///
   /// - Parameters:
   ///   - documents: In any order.
+  ///   - navigations: As ``Navigation/all(in:documents:_:)`` reads them.
   ///   - threads: How many threads resolve; the graph does not depend on it.
   /// - Complexity: O(*r*) in the number of references, and O(*n* log *n*) for the documents.
   package init(
-    documents: [Document], listing: FileListing, configuration: Configuration, threads: Int
+    documents: [Document], listing: FileListing, configuration: Configuration,
+    navigations: [Navigation] = [], threads: Int
   ) async {
     let documents = documents.sorted { $0.path < $1.path }
-    var indices: [String: Int32] = [:]
-    indices.reserveCapacity(documents.count)
+    var indices = PathTable(capacity: documents.count)
     for (index, document) in documents.enumerated() { indices[document.path] = Int32(index) }
 
     let readings = await Stripes.map(count: documents.count, threads: threads) { next in
@@ -47,7 +48,8 @@ extension Graph {
     }
     var unresolved = parts.flatMap(\.unresolved)
     if !unresolved.isEmpty {
-      let suggestions = Suggestions(documents: documents, listing: listing)
+      let suggestions = Suggestions(
+        documents: documents, listing: listing, for: unresolved)
       let known = unresolved
       var ordinals: [Int] = []
       for (index, item) in known.enumerated() {
@@ -67,8 +69,8 @@ extension Graph {
     }
     self.init(
       configuration: configuration, listing: listing, documents: documents, decisions: decisions,
-      phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved, names: names,
-      indices: indices)
+      phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved,
+      navigations: navigations, names: names, indices: indices)
   }
 
   /// What a document says without regard to others.
@@ -82,7 +84,10 @@ extension Graph {
         document: document, index: index, settings: configuration.decisions)
       decision = reader.decision()
       if decision != nil {
-        statusLines = reader.relationLines()
+        let generated = document.generatedRanges
+        statusLines = reader.relationLines().filter { line in
+          !generated.contains { $0.contains(line.range) }
+        }
       }
       if !document.tables.isEmpty || document.frontMatter != nil {
         phases =

@@ -19,7 +19,7 @@ struct ReferenceResolver: Sendable {
   var links: LinkResolver
 
   init(
-    documents: [Document], indices: [String: Int32], listing: FileListing, decisions: [Decision],
+    documents: [Document], indices: PathTable, listing: FileListing, decisions: [Decision],
     phases: [Phase], names: NameIndex, needsFileNames: Bool, statusLines: [Int: [StatusLine]]
   ) {
     self.documents = documents

@@ -7,19 +7,36 @@ import Markup
 ///
 /// Hashes of 64 bits stand for the names: a set of strings would cost more than the parse of a small
 /// document.
-struct AnchorSet {
-  private var hashes: Set<UInt64>
+struct AnchorSet: Sendable {
+  /// A table with open addressing, at most half full; 0 is free.
+  private var hashes: [UInt64]
 
   /// - Complexity: O(*n*) in the bytes of the document's anchors.
   init(_ document: Document) {
-    var hashes = Set<UInt64>(minimumCapacity: document.headings.count + document.anchors.count)
+    var size = 8
+    while size < (document.headings.count + document.anchors.count) * 2 { size *= 2 }
+    hashes = [UInt64](repeating: 0, count: size)
     for heading in document.headings {
-      hashes.insert(AnchorSet.hash(document.pool.utf8(heading.anchor)))
+      insert(AnchorSet.hash(document.pool.utf8(heading.anchor)))
     }
     for anchor in document.anchors {
-      hashes.insert(AnchorSet.hash(AnchorSet.withoutPrefix(document.pool.utf8(anchor.name))))
+      insert(AnchorSet.hash(AnchorSet.withoutPrefix(document.pool.utf8(anchor.name))))
     }
-    self.hashes = hashes
+  }
+
+  private mutating func insert(_ hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
+    while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (hashes.count - 1) }
+    hashes[slot] = hash
+  }
+
+  private func contains(_ hash: UInt64) -> Bool {
+    var slot = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
+    while hashes[slot] != 0 {
+      if hashes[slot] == hash { return true }
+      slot = (slot + 1) & (hashes.count - 1)
+    }
+    return false
   }
 
   /// True where GitHub scrolls to a fragment, or takes it as something other than an anchor.
@@ -28,9 +45,9 @@ struct AnchorSet {
     if fragment.isEmpty || AnchorSet.isSpecial(fragment) { return true }
     let decoded = Destination.percentDecoded(fragment)
     let name = AnchorSet.withoutPrefix(decoded)
-    if hashes.contains(AnchorSet.hash(name)) { return true }
+    if contains(AnchorSet.hash(name)) { return true }
     let hasCapitals = name.contains { $0 >= 0x80 || ($0 >= 0x41 && $0 <= 0x5A) }
-    if hasCapitals, hashes.contains(AnchorSet.hash(AnchorSet.lowercased(name)[...])) { return true }
+    if hasCapitals, contains(AnchorSet.hash(AnchorSet.lowercased(name)[...])) { return true }
     return false
   }
 
@@ -81,10 +98,8 @@ struct AnchorSet {
     }
   }
 
-  /// FNV-1a.
+  /// Never 0.
   private static func hash(_ name: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
+    name.withUnsafeBytes { ByteHash.hash($0) } | 1 << 63
   }
 }

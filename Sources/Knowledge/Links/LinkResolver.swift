@@ -3,14 +3,16 @@ import Markup
 /// Takes the links of documents to the files and headings they lead to, by GitHub's rules.
 struct LinkResolver {
   let documents: [Document]
-  let indices: [String: Int32]
+  let indices: PathTable
   let listing: FileListing
-  private var anchors: [Int: AnchorSet] = [:]
+  /// Of each document that a fragment was looked for in.
+  private var anchors: [AnchorSet?]
 
-  init(documents: [Document], indices: [String: Int32], listing: FileListing) {
+  init(documents: [Document], indices: PathTable, listing: FileListing) {
     self.documents = documents
     self.indices = indices
     self.listing = listing
+    anchors = [AnchorSet?](repeating: nil, count: documents.count)
   }
 
   enum Outcome {

@@ -6,18 +6,12 @@ package enum NearMiss {
   /// the first in order, so that the same names give the same answer.
   /// - Complexity: O(*k* · *n* · *m*) for *k* candidates.
   package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-    let wanted = Array(name.lowercased().utf8)
-    let limit = min(5, max(1, wanted.count / 3))
-    var best: (name: String, distance: Int)?
+    var search = NearMissSearch(for: name)
     for candidate in candidates {
-      let bound = min(limit, (best?.distance ?? limit + 1) - 1)
-      guard bound >= 0, abs(candidate.utf8.count - wanted.count) <= bound + 4 else { continue }
-      let bytes = Array(candidate.lowercased().utf8)
-      guard let distance = distance(wanted, bytes, atMost: bound) else { continue }
-      best = (candidate, distance)
-      if distance == 0 { break }
+      var text = candidate
+      if text.withUTF8({ search.offer($0) }) { search.best = candidate }
     }
-    return best?.name
+    return search.best
   }
 
   /// The number of single-byte edits, swaps of neighbours included, between two names, or nil where

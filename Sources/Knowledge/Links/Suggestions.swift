@@ -4,21 +4,68 @@ import Markup
 struct Suggestions {
   private let documents: [Document]
   private let listing: FileListing
-  /// The names in each folder, sorted.
+  /// The names in each folder that a dead reference names, sorted.
   private let children: [String: [String]]
-  /// The paths of each file name, folded to lower case, sorted.
+  /// The paths of each file name that a dead reference ends in, by the folded name, sorted.
   private let paths: [String: [String]]
 
-  /// - Complexity: O(*n* log *n*) in the number of files.
-  init(documents: [Document], listing: FileListing) {
+  /// - Parameter unresolved: The references that will be asked about.
+  /// - Complexity: O(*n*) in the number of files; strings are made of those alone that bear a name or
+  ///   lie in a folder that was asked for.
+  init(documents: [Document], listing: FileListing, for unresolved: [UnresolvedReference]) {
     self.documents = documents
     self.listing = listing
+    var folders = PathTable()
+    var names = PathTable()
+    for item in unresolved {
+      guard case .noFile(let path, _) = item.problem else { continue }
+      names[RelativePath.name(of: path).lowercased()] = 0
+      var folder = RelativePath.folder(of: path)
+      while folders[String(folder)] == nil {
+        folders[String(folder)] = 0
+        folder = RelativePath.folder(of: String(folder))
+      }
+    }
+    // Upper and lower case may differ on the way down, too.
+    var wanted = PathTable()
+    folders.forEach { path, _ in
+      wanted[String(decoding: path, as: UTF8.self).lowercased()] = 0
+    }
     var children: [String: [String]] = [:]
     var paths: [String: [String]] = [:]
-    for (path, kind) in listing.entries {
-      let name = RelativePath.name(of: path)
-      children[String(RelativePath.folder(of: path)), default: []].append(String(name))
-      if kind == .file { paths[name.lowercased(), default: []].append(path) }
+    // No path is longer (PATH_MAX), and lower case is seldom longer than upper.
+    var folded = [UInt8](repeating: 0, count: 1 << 14)
+    listing.forEachListed { path, kind in
+      guard path.count < folded.count else { return }
+      let slash = path.lastIndex(of: UInt8(ascii: "/")) ?? -1
+      var all: UInt8 = 0
+      folded.withUnsafeMutableBufferPointer { folded in
+        for index in path.indices {
+          let byte = path[index]
+          all |= byte
+          folded[index] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+        }
+      }
+      var count = path.count
+      var cut = slash
+      if all >= 0x80 {
+        let lower = Array(String(decoding: path, as: UTF8.self).lowercased().utf8)
+        guard lower.count <= folded.count else { return }
+        folded.replaceSubrange(..<lower.count, with: lower)
+        (count, cut) = (lower.count, lower.lastIndex(of: UInt8(ascii: "/")) ?? -1)
+      }
+      folded.withUnsafeBufferPointer { folded in
+        let folder = Bytes(rebasing: folded[..<max(0, cut)])
+        let name = Bytes(rebasing: folded[(cut + 1)..<count])
+        if wanted[folder] != nil {
+          children[String(decoding: path[..<max(0, slash)], as: UTF8.self), default: []]
+            .append(String(decoding: path[(slash + 1)...], as: UTF8.self))
+        }
+        if kind == .file, names[name] != nil {
+          paths[String(decoding: name, as: UTF8.self), default: []]
+            .append(String(decoding: path, as: UTF8.self))
+        }
+      }
     }
     self.children = children.mapValues { $0.sorted() }
     self.paths = paths.mapValues { $0.sorted() }
@@ -73,7 +120,7 @@ struct Suggestions {
     let folder = RelativePath.folder(of: documents[document].path)
     let name = RelativePath.name(of: path)
     // A document without its extension.
-    for suffix in [".md", ".markdown"] where listing.entries[path + suffix] == .file {
+    for suffix in [".md", ".markdown"] where listing.listed(path + suffix) == .file {
       return RelativePath.relative(path + suffix, from: folder)
     }
     // The same name elsewhere, if it is the only one.
@@ -90,13 +137,22 @@ struct Suggestions {
 
   private func anchor(_ fragment: String, of index: Int) -> String? {
     let document = documents[index]
-    let names =
-      document.headings.lazy.map { document[$0.anchor] }.filter { !$0.isEmpty }
-      + document.anchors.lazy.map { document[$0.name] }
-    if let nearest = NearMiss.nearest(to: fragment, among: names) { return nearest }
+    var search = NearMissSearch(for: fragment)
     // A heading that was made longer or shorter since.
-    let wanted = fragment.lowercased()
-    guard wanted.count >= 4 else { return nil }
-    return names.first { $0.hasPrefix(wanted) || $0.count >= 4 && wanted.hasPrefix($0) }
+    let wanted = Array(fragment.lowercased().utf8)
+    var longer: TextSlice?
+    func offer(_ name: TextSlice) {
+      let bytes = document.pool.utf8(name)
+      if bytes.isEmpty { return }
+      if bytes.withUnsafeBufferPointer({ search.offer($0) }) { search.best = document[name] }
+      if longer == nil, wanted.count >= 4,
+        bytes.starts(with: wanted) || bytes.count >= 4 && wanted.starts(with: bytes)
+      {
+        longer = name
+      }
+    }
+    for heading in document.headings { offer(heading.anchor) }
+    for anchor in document.anchors { offer(anchor.name) }
+    return search.best ?? longer.map { document[$0] }
   }
 }

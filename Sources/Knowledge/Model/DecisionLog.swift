@@ -10,14 +10,18 @@ package enum DecisionLog {
   ///
   /// - Parameter folders: The configured folders; nil to go by the folder's name.
   package static func mayHold(_ path: String, folders: [String]?) -> Bool {
-    guard let slash = path.lastIndex(of: "/") else {
-      return folders?.contains("") == true && number(ofFile: path) != nil
-    }
+    let bytes = path.utf8
+    let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
+    let name = slash.map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
+    // Most names begin with another letter, which is asked first.
+    guard let first = name.first, first >= 0x30 && first <= 0x39 || first | 0x20 == UInt8(ascii: "a"),
+      number(ofFile: String(Substring(name))) != nil
+    else { return false }
+    guard let slash else { return folders?.contains("") == true }
     let folder = path[..<slash]
-    guard number(ofFile: String(path[path.index(after: slash)...])) != nil else { return false }
     if let folders { return folders.contains(String(folder)) }
-    let name = folder.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    return folderNames.contains(name)
+    let last = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder.utf8.index(after: $0) }
+    return folderNames.contains(folder[(last ?? folder.startIndex)...].lowercased())
   }
 
   /// The number that a file name begins with: `0005-title.md`, `ADR-0005-title.md`, `5_title.md`;

@@ -1,7 +1,7 @@
 import Markup
 
-/// Finds the statements about phases in a document: rows of phase tables, and the front matter of a
-/// phase document.
+/// Finds the statements about phases in a document: rows of phase tables that somebody wrote, and the front
+/// matter of a phase document.
 struct PhaseReader {
   let document: Document
   let index: Int
@@ -15,7 +15,11 @@ struct PhaseReader {
 
   func statements() -> [Found] {
     var found: [Found] = []
-    for (place, table) in document.tables.enumerated() { found += rows(of: table, place) }
+    let generated = document.generatedRanges
+    for (place, table) in document.tables.enumerated()
+    where !generated.contains(where: { $0.contains(table.range) }) {
+      found += rows(of: table, place)
+    }
     if let own = ownStatement() { found.append(own) }
     return found
   }

@@ -26,7 +26,7 @@ extension Configuration {
     for entry in (try? reader.entries()) ?? [] {
       switch entry.key {
       case "documents", "exclude", "roots": add(entry.value, isGlob: true)
-      case "hidden": add(entry.value, isGlob: false)
+      case "hidden", "navigation": add(entry.value, isGlob: false)
       case "decisions": add(value("folders", of: entry.value), isGlob: false)
       case "phases": add(value("ledger", of: entry.value), isGlob: false)
       case "overrides":

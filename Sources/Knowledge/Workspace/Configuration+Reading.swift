@@ -25,6 +25,7 @@ extension Configuration {
     case "resume": resume = try reader.choice(entry)
     case "front-matter": try readFrontMatter(entry, reader)
     case "decisions": try readDecisions(entry, reader)
+    case "navigation": try readNavigation(entry, reader)
     case "phases": try readPhases(entry, reader)
     case "size-limit": sizeLimit = try reader.size(entry)
     case "rules": rules = try reader.ruleSettings(entry)
@@ -41,8 +42,8 @@ extension Configuration {
 
   /// The keys at the top of the file, sorted.
   package static let keys = [
-    "decisions", "documents", "exclude", "fail-on", "fields", "front-matter", "hidden", "overrides",
-    "phases", "resume", "roots", "rules", "size-limit", "statuses", "types",
+    "decisions", "documents", "exclude", "fail-on", "fields", "front-matter", "hidden", "navigation",
+    "overrides", "phases", "resume", "roots", "rules", "size-limit", "statuses", "types",
   ]
 
   private mutating func readFrontMatter(
@@ -68,6 +69,17 @@ extension Configuration {
       case "sections": decisions.sections = try reader.strings(inner)
       default:
         throw reader.unknownKey(inner, known: ["folders", "prefixes", "sections", "statuses"])
+      }
+    }
+  }
+
+  private mutating func readNavigation(
+    _ entry: FrontMatter.Entry, _ reader: ConfigurationReader
+  ) throws(ConfigurationError) {
+    for inner in try reader.mapping(entry) {
+      switch inner.key {
+      case "files": navigationFiles = try reader.globs(inner)
+      default: throw reader.unknownKey(inner, known: ["files"])
       }
     }
   }

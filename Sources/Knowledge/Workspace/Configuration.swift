@@ -26,6 +26,8 @@ package struct Configuration: Sendable, Equatable {
   package var acceptsDisplacedFrontMatter = false
   package var decisions = DecisionSettings()
   package var phases = PhaseSettings()
+  /// Globs of the navigation files that are read; nil for those that are known by their names.
+  package var navigationFiles: [GlobPattern]?
   /// The largest file that is parsed, in bytes.
   package var sizeLimit = 16 << 20
   /// Severities by rule or family, in file order; the last that fits counts.

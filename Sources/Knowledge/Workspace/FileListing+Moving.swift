@@ -4,14 +4,16 @@ extension FileListing {
   /// Every document stays one, also where the configuration leaves its new place out.
   /// - Complexity: O(*n*) in the number of entries.
   package func moving(_ moves: PathMoves) -> FileListing {
-    var entries: [String: Kind] = [:]
-    entries.reserveCapacity(self.entries.count)
-    for (path, kind) in self.entries { entries[moves.newPath(of: path)] = kind }
+    var entries = PathTable(capacity: listedCount)
+    forEachListed { path, kind in
+      let path = String(decoding: path, as: UTF8.self)
+      entries[moves.newPath(of: path)] = FileListing.value(kind)
+    }
     for move in moves.moves {
-      entries[move.to] = kind(of: move.from) ?? .file
+      entries[move.to] = FileListing.value(kind(of: move.from) ?? .file)
       var folder = RelativePath.folder(of: move.to)
       while !folder.isEmpty {
-        entries[String(folder)] = .folder
+        entries[String(folder)] = FileListing.value(.folder)
         folder = RelativePath.folder(of: String(folder))
       }
     }
@@ -20,13 +22,25 @@ extension FileListing {
       aliases[moves.newPath(of: path)] = moves.newPath(of: target)
     }
     var listing = FileListing(
-      documents: documents.map(moves.newPath), entries: entries, aliases: aliases,
-      depthInRepository: depthInRepository, prefixInRepository: prefixInRepository)
+      documents: zip(documents, stamps).map { (moves.newPath(of: $0), $1) }, entries: entries,
+      aliases: aliases, depthInRepository: depthInRepository,
+      prefixInRepository: prefixInRepository)
     if let probe {
       listing.probe = { path in moves.vacates(path) ? nil : probe(moves.oldPath(of: path)) }
     }
     if let lineCount { listing.lineCount = { path in lineCount(moves.oldPath(of: path)) } }
+    if let contents { listing.contents = { path in contents(moves.oldPath(of: path)) } }
     return listing
+  }
+
+  /// The files that some moves take along, sorted.
+  package func files(in moves: PathMoves) -> [String] {
+    var files: [String] = []
+    forEachListed { path, kind in
+      let path = String(decoding: path, as: UTF8.self)
+      if kind == .file, moves.holds(path) { files.append(path) }
+    }
+    return files.sorted()
   }
 
   /// The path behind the same symbolic link, where it still leads there after some moves.

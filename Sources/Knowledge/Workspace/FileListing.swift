@@ -1,3 +1,5 @@
+package import Markup
+
 /// The files and folders of a knowledge base: what links can lead to.
 package struct FileListing: Sendable {
   package enum Kind: Sendable, Equatable {
@@ -7,10 +9,14 @@ package struct FileListing: Sendable {
 
   /// Sorted by path.
   package private(set) var documents: [String]
+  /// What `stat` said of each document; ``FileStamp/unknown`` in trees that are not on disk.
+  package private(set) var stamps: [FileStamp]
   /// Every file and folder that was seen, by its path.
-  package var entries: [String: Kind]
+  private var entries: PathTable
   /// Symbolic links to files and folders inside the root: the path of the link to its target's.
-  package private(set) var aliases: [String: String]
+  package let aliases: [String: String]
+  /// The aliases' paths, which are asked for without a string for each folder on the way.
+  private let aliasPaths: PathTable
   /// How many folders the root lies below the root of the Git repository; 0 where it is that root.
   package var depthInRepository: Int
   /// The folders between the root of the Git repository and the root, with a slash behind each.
@@ -21,19 +27,56 @@ package struct FileListing: Sendable {
   package var probe: (@Sendable (String) -> Kind?)?
   /// The number of lines of a file that is no document, for `#L10` links.
   package var lineCount: (@Sendable (String) -> Int?)?
+  /// The bytes of a small file that is no document, such as `mkdocs.yml`; nil where it cannot be read.
+  package var contents: (@Sendable (String) -> [UInt8]?)?
 
+  /// - Parameter documents: With what `stat` said of each, in any order.
   package init(
-    documents: [String], entries: [String: Kind], aliases: [String: String] = [:],
-    depthInRepository: Int = 0, prefixInRepository: String = "",
+    documents: [(path: String, stamp: FileStamp)], entries: PathTable,
+    aliases: [String: String] = [:], depthInRepository: Int = 0, prefixInRepository: String = "",
     probe: (@Sendable (String) -> Kind?)? = nil, lineCount: (@Sendable (String) -> Int?)? = nil
   ) {
-    self.documents = documents.sorted()
+    let sorted = documents.sorted { $0.path < $1.path }
+    self.documents = sorted.map(\.path)
+    stamps = sorted.map(\.stamp)
     self.entries = entries
     self.aliases = aliases
+    var aliasPaths = PathTable(capacity: aliases.count)
+    for path in aliases.keys { aliasPaths[path] = 0 }
+    self.aliasPaths = aliasPaths
     self.depthInRepository = depthInRepository
     self.prefixInRepository = prefixInRepository
     self.probe = probe
     self.lineCount = lineCount
+  }
+
+  /// A listing in memory.
+  package init(
+    documents: [String], entries: [String: Kind], aliases: [String: String] = [:],
+    depthInRepository: Int = 0, prefixInRepository: String = ""
+  ) {
+    var table = PathTable(capacity: entries.count)
+    for (path, kind) in entries { table[path] = FileListing.value(kind) }
+    self.init(
+      documents: documents.map { ($0, .unknown) }, entries: table, aliases: aliases,
+      depthInRepository: depthInRepository, prefixInRepository: prefixInRepository)
+  }
+
+  static func value(_ kind: Kind) -> Int32 { kind == .folder ? 1 : 0 }
+  static func kind(_ value: Int32) -> Kind { value == 1 ? .folder : .file }
+
+  /// What was listed at a path, which is not asked of the disk; symbolic links are not followed.
+  package func listed(_ path: String) -> Kind? { entries[path].map(FileListing.kind) }
+
+  /// What was listed at a path given as bytes.
+  func listed(_ path: Bytes) -> Kind? { entries[path].map(FileListing.kind) }
+
+  /// How many files and folders were listed.
+  var listedCount: Int { entries.count }
+
+  /// Shows everything that was listed, in no order.
+  package func forEachListed(_ body: (_ path: Bytes, _ kind: Kind) -> Void) {
+    entries.forEach { body($0, FileListing.kind($1)) }
   }
 
   /// A listing of files that exist only as names.
@@ -51,41 +94,49 @@ package struct FileListing: Sendable {
   }
 
   /// Adds documents that the walk left out.
-  mutating func add(_ paths: [String]) {
+  /// - Parameter stamp: What `stat` says of a path.
+  mutating func add(_ paths: [String], stamp: (String) -> FileStamp) {
     let known = Set(documents)
     let added = Set(paths).subtracting(known).filter { path in
       throughAliases(path) == nil && kind(of: path) == .file
     }
     guard !added.isEmpty else { return }
-    for path in added { entries[path] = .file }
-    documents = (documents + added).sorted()
+    for path in added { entries[path] = FileListing.value(.file) }
+    let all = zip(documents + added, stamps + added.map(stamp)).sorted { $0.0 < $1.0 }
+    documents = all.map(\.0)
+    stamps = all.map(\.1)
   }
 
   /// What stands at a path, symbolic links inside the root followed.
   package func kind(of path: String) -> Kind? {
     if path.isEmpty { return .folder }
-    if let kind = entries[path] { return kind }
-    if let resolved = throughAliases(path), let kind = entries[resolved] { return kind }
+    if let kind = listed(path) { return kind }
+    if let resolved = throughAliases(path), let kind = listed(resolved) { return kind }
     return probe?(path)
   }
 
   /// The path behind symbolic links to files or folders; nil where there is none on the way.
   package func throughAliases(_ path: String) -> String? {
     guard !aliases.isEmpty else { return nil }
-    if let target = aliases[path] { return target }
-    var folder = path[...]
-    while let slash = folder.lastIndex(of: "/") {
-      folder = folder[..<slash]
-      if let target = aliases[String(folder)] {
-        return target + path[folder.endIndex...]
+    var path = path
+    let length = path.withUTF8 { bytes -> Int? in
+      if aliasPaths[bytes] != nil { return bytes.count }
+      var end = bytes.count
+      while let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/")) {
+        if aliasPaths[Bytes(rebasing: bytes[..<slash])] != nil { return slash }
+        end = slash
       }
+      return nil
     }
-    return nil
+    guard let length else { return nil }
+    let end = path.utf8.index(path.startIndex, offsetBy: length)
+    return aliases[String(path[..<end])].map { $0 + path[end...] }
   }
 
   /// True for `.md` and `.markdown` in any case, which GitHub renders.
-  package static func isMarkdown(_ path: String) -> Bool {
-    let bytes = path.utf8
+  package static func isMarkdown(_ path: String) -> Bool { isMarkdown(path.utf8) }
+
+  static func isMarkdown(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
     func ends(with suffix: StaticString) -> Bool {
       let length = suffix.utf8CodeUnitCount
       guard bytes.count > length else { return false }

@@ -1,10 +1,12 @@
 import Glibc
+import Markup
 
 /// Lists a folder on disk as Git and ripgrep see it: `.gitignore` honoured, hidden folders left out,
 /// symbolic links not followed.
 ///
-/// One pass of `readdir`; the kind of an entry comes with it, so no file is looked at twice.
-package struct TreeWalker {
+/// One pass of `readdir`, level by level on all cores; the kind of an entry comes with it, so only
+/// documents are looked at, for their stamps.
+package struct TreeWalker: Sendable {
   /// Something that could not be listed.
   package struct Problem: Sendable, Equatable {
     package let path: String
@@ -13,43 +15,119 @@ package struct TreeWalker {
 
   private let root: String
   private let configuration: Configuration
-  private var documents: [String] = []
-  private var entries: [String: FileListing.Kind] = [:]
-  private var aliases: [String: String] = [:]
-  private var problems: [Problem] = []
 
   /// Lists a knowledge base.
   ///
-  /// - Parameter root: An absolute path.
+  /// - Parameters:
+  ///   - root: An absolute path.
+  ///   - threads: How many threads list; the result does not depend on it.
   /// - Complexity: O(*n*) in the number of entries.
   package static func list(
-    _ root: String, _ configuration: Configuration
-  ) -> (listing: FileListing, problems: [Problem]) {
-    var walker = TreeWalker(root: root, configuration: configuration)
+    _ root: String, _ configuration: Configuration, threads: Int
+  ) async -> (listing: FileListing, problems: [Problem]) {
+    let walker = TreeWalker(root: root, configuration: configuration)
     var ignore = IgnoreRules()
     let repository = Repository.root(above: root)
-    if let repository {
-      walker.readIgnoreFiles(above: root, from: repository, &ignore)
-    }
-    let descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if descriptor >= 0 {
-      walker.walk(descriptor, folder: "", ignore)
-    } else {
-      walker.problems.append(Problem(path: "", reason: String(cString: strerror(errno))))
+    if let repository { walker.readIgnoreFiles(above: root, from: repository, &ignore) }
+    var level = [Folder(path: "", ignore: ignore)]
+    var parts: [Contents] = []
+    while !level.isEmpty {
+      let folders = level
+      let found = await Stripes.map(count: folders.count, width: 8, threads: threads) { next in
+        var done: [(Int, Contents)] = []
+        // One for all of a worker's folders of the level, under the first one's index.
+        var contents = Contents()
+        var first: Int?
+        while let stripe = next() {
+          for index in stripe {
+            if first == nil { first = index } else { done.append((index, Contents())) }
+            walker.list(folders[index], &contents)
+          }
+        }
+        if let first { done.append((first, contents)) }
+        return done
+      }
+      parts += found.filter { !$0.isEmpty }
+      level = found.flatMap(\.folders)
     }
     let prefix = repository.map { String(root.dropFirst($0.count).drop { $0 == "/" }) } ?? ""
-    let listing = FileListing(
-      documents: walker.documents, entries: walker.entries, aliases: walker.aliases,
+    var entries = PathTable(capacity: parts.reduce(0) { $0 + $1.entries.count })
+    for part in parts {
+      part.pool.withUnsafeBufferPointer { pool in
+        for entry in part.entries {
+          entries.insert(Bytes(rebasing: pool[entry.place]), FileListing.value(entry.kind))
+        }
+      }
+    }
+    var aliases: [String: String] = [:]
+    let links = Set(parts.flatMap(\.links))
+    for path in links.sorted() {
+      guard let target = walker.target(of: path, entries, links) else { continue }
+      aliases[path] = target
+      if (entries[target].map(FileListing.kind) ?? probe(root + "/" + target)) == .folder {
+        entries[path] = FileListing.value(.folder)
+      }
+    }
+    var listing = FileListing(
+      documents: parts.flatMap(\.documents), entries: entries,
+      aliases: aliases,
       depthInRepository: prefix.isEmpty ? 0 : prefix.split(separator: "/").count,
       prefixInRepository: prefix.isEmpty ? "" : prefix + "/",
       probe: { path in TreeWalker.probe(root + "/" + path) },
       lineCount: { path in TreeWalker.lineCount(root + "/" + path) })
-    return (listing, walker.problems.sorted { $0.path < $1.path })
+    listing.contents = { path in FileReader.read(root + "/" + path, limit: 1 << 20) }
+    return (listing, parts.flatMap(\.problems).sorted { $0.path < $1.path })
   }
 
-  private init(root: String, configuration: Configuration) {
-    self.root = root
-    self.configuration = configuration
+  /// A folder that is yet to be listed.
+  private struct Folder: Sendable {
+    /// Relative to the root; empty for the root.
+    var path: String
+    /// What holds in the folder above it.
+    var ignore: IgnoreRules
+  }
+
+  /// What some folders hold.
+  private struct Contents: Sendable {
+    struct Entry: Sendable {
+      /// The path, as a stretch of the pool.
+      var place: Range<Int>
+      var kind: FileListing.Kind
+    }
+
+    var pool: [UInt8] = []
+    var entries: [Entry] = []
+    var documents: [(path: String, stamp: FileStamp)] = []
+    var links: [String] = []
+    var problems: [Problem] = []
+    var folders: [Folder] = []
+
+    /// How much there is of each.
+    var extent: [Int] {
+      [pool.count, entries.count, documents.count, links.count, problems.count, folders.count]
+    }
+
+    /// Drops what came behind an extent.
+    mutating func cut(to extent: [Int]) {
+      pool.removeLast(pool.count - extent[0])
+      entries.removeLast(entries.count - extent[1])
+      documents.removeLast(documents.count - extent[2])
+      links.removeLast(links.count - extent[3])
+      problems.removeLast(problems.count - extent[4])
+      folders.removeLast(folders.count - extent[5])
+    }
+
+    var isEmpty: Bool { entries.isEmpty && problems.isEmpty }
+
+    mutating func add(_ folder: String, _ name: UnsafeBufferPointer<UInt8>, _ kind: FileListing.Kind) {
+      let start = pool.count
+      if !folder.isEmpty {
+        pool.append(contentsOf: folder.utf8)
+        pool.append(UInt8(ascii: "/"))
+      }
+      pool.append(contentsOf: name)
+      entries.append(Entry(place: start..<pool.count, kind: kind))
+    }
   }
 
   /// The ignore files of the repository that lie above the root, and the repository's own list.
@@ -73,75 +151,86 @@ package struct TreeWalker {
     }
   }
 
-  private mutating func walk(_ descriptor: Int32, folder: String, _ inherited: IgnoreRules) {
-    guard let stream = fdopendir(descriptor) else {
-      close(descriptor)
+  private func list(_ folder: Folder, _ contents: inout Contents) {
+    let place = folder.path.isEmpty ? root : root + "/" + folder.path
+    guard let stream = opendir(place) else {
+      contents.problems.append(Problem(path: folder.path, reason: String(cString: strerror(errno))))
       return
     }
     defer { closedir(stream) }
-    var found: [(name: String, kind: UInt8)] = []
-    var hasIgnoreFile = false
+    let descriptor = dirfd(stream)
+    var ignore = folder.ignore
+    var mayHaveIgnoreFile = true
+    let before = contents.extent
     while let entry = readdir(stream) {
-      let name = TreeWalker.name(of: entry)
-      if name == "." || name == ".." { continue }
-      if name == ".gitignore" { hasIgnoreFile = true }
-      found.append((name, kind(of: entry, descriptor, name)))
-    }
-    var ignore = inherited
-    if hasIgnoreFile, let text = TreeWalker.text(descriptor, ".gitignore") {
-      ignore.add(text, folder: folder)
-    }
-    var folders: [String] = []
-    for (name, kind) in found {
-      let path = folder.isEmpty ? name : folder + "/" + name
-      switch Int32(kind) {
-      case Int32(DT_DIR):
-        if isHidden(name, path) || ignore.excludes(path, name: name, isFolder: true) { continue }
-        entries[path] = .folder
-        if !configuration.excludesFolder(path) { folders.append(name) }
-      case Int32(DT_LNK):
-        entries[path] = .file
-        link(path)
-      case Int32(DT_REG):
-        entries[path] = .file
-        if FileListing.isMarkdown(name), configuration.includes(path),
-          !ignore.excludes(path, name: name, isFolder: false)
-        {
-          documents.append(path)
+      let kind = kind(of: entry, descriptor)
+      let isIgnoreFile = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
+          let name = UnsafeBufferPointer(start: bytes, count: strlen(bytes))
+          if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { return false }
+          if mayHaveIgnoreFile, name.elementsEqual(".gitignore".utf8) { return true }
+          add(name, kind, in: folder.path, descriptor, ignore, &contents)
+          return false
         }
-      default:
-        entries[path] = .file
       }
-    }
-    for name in folders {
-      let path = folder.isEmpty ? name : folder + "/" + name
-      let child = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-      if child >= 0 {
-        walk(child, folder: path, ignore)
-      } else {
-        problems.append(Problem(path: path, reason: String(cString: strerror(errno))))
+      // It speaks of names that came before it too, so the folder is read again; few have one.
+      if isIgnoreFile {
+        mayHaveIgnoreFile = false
+        guard let text = TreeWalker.text(descriptor, ".gitignore") else { continue }
+        ignore.add(text, folder: folder.path)
+        contents.cut(to: before)
+        rewinddir(stream)
       }
     }
   }
 
-  private func isHidden(_ name: String, _ path: String) -> Bool {
-    name.utf8.first == UInt8(ascii: ".") && !configuration.hidden.contains(path)
+  private func add(
+    _ name: UnsafeBufferPointer<UInt8>, _ kind: UInt8, in folder: String, _ descriptor: Int32,
+    _ ignore: IgnoreRules, _ contents: inout Contents
+  ) {
+    switch Int32(kind) {
+    case Int32(DT_DIR):
+      let text = String(decoding: name, as: UTF8.self)
+      let path = folder.isEmpty ? text : folder + "/" + text
+      if isHidden(name, path) || ignore.excludes(path, name: text, isFolder: true) { return }
+      contents.add(folder, name, .folder)
+      if !configuration.excludesFolder(path) {
+        contents.folders.append(Folder(path: path, ignore: ignore))
+      }
+    case Int32(DT_LNK):
+      let text = String(decoding: name, as: UTF8.self)
+      let path = folder.isEmpty ? text : folder + "/" + text
+      contents.add(folder, name, .file)
+      contents.links.append(path)
+    case Int32(DT_REG):
+      contents.add(folder, name, .file)
+      guard FileListing.isMarkdown(name) else { return }
+      let text = String(decoding: name, as: UTF8.self)
+      let path = folder.isEmpty ? text : folder + "/" + text
+      guard configuration.includes(path),
+        ignore.isEmpty || !ignore.excludes(path, name: text, isFolder: false)
+      else { return }
+      contents.documents.append((path, TreeWalker.stamp(descriptor, name)))
+    default:
+      contents.add(folder, name, .file)
+    }
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
-    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
+  private func isHidden(_ name: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
+    name.first == UInt8(ascii: ".") && !configuration.hidden.contains(path)
   }
 
   /// The kind that `readdir` gives, or, on file systems that give none, `lstat`'s.
-  private func kind(
-    of entry: UnsafeMutablePointer<dirent>, _ descriptor: Int32, _ name: String
-  ) -> UInt8 {
+  private func kind(of entry: UnsafeMutablePointer<dirent>, _ descriptor: Int32) -> UInt8 {
     let kind = entry.pointee.d_type
     guard kind == UInt8(DT_UNKNOWN) else { return kind }
     var status = stat()
-    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return kind }
+    let result = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+        fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
+      }
+    }
+    guard result == 0 else { return kind }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return UInt8(DT_DIR)
     case S_IFLNK: return UInt8(DT_LNK)
@@ -150,16 +239,23 @@ package struct TreeWalker {
     }
   }
 
-  /// Notes a symbolic link whose target lies in the root; others lead nowhere that is followed.
-  private mutating func link(_ path: String) {
-    guard let resolved = realpath(root + "/" + path, nil) else { return }
+  /// The file or folder in the root that a symbolic link leads to; others lead nowhere that is
+  /// followed.
+  ///
+  /// - Parameter links: All symbolic links of the root.
+  private func target(of path: String, _ entries: PathTable, _ links: Set<String>) -> String? {
+    // What a link names plainly and was listed needs no look at every folder on the way.
+    var text = [CChar](repeating: 0, count: 1024)
+    let count = readlink(root + "/" + path, &text, text.count)
+    if count > 0, count < text.count, text[0] != CChar(UInt8(ascii: "/")) {
+      let bytes = text[..<count].map { UInt8(bitPattern: $0) }
+      let joined = RelativePath.join(RelativePath.folder(of: path), bytes[...])
+      if !links.contains(joined), entries[joined] != nil { return joined }
+    }
+    guard let resolved = realpath(root + "/" + path, nil) else { return nil }
     defer { free(resolved) }
     let target = String(cString: resolved)
-    guard target.hasPrefix(root + "/") else { return }
-    let relative = String(target.dropFirst(root.count + 1))
-    aliases[path] = relative
-    var status = stat()
-    if stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { entries[path] = .folder }
+    return target.hasPrefix(root + "/") ? String(target.dropFirst(root.count + 1)) : nil
   }
 
   /// True where Git would leave a file out that is made at a path.
@@ -186,6 +282,24 @@ package struct TreeWalker {
   }
 
   // MARK: Looking at the disk
+
+  private static func stamp(
+    _ folder: Int32, _ name: UnsafeBufferPointer<UInt8>
+  ) -> FileStamp {
+    guard let base = name.baseAddress else { return .unknown }
+    var status = stat()
+    // The name comes from `readdir`, which ends it with a NUL.
+    let result = base.withMemoryRebound(to: CChar.self, capacity: name.count + 1) {
+      fstatat(folder, $0, &status, 0)
+    }
+    return result == 0 ? FileStamp(status) : .unknown
+  }
+
+  /// What `stat` says of a file.
+  static func stamp(_ path: String) -> FileStamp {
+    var status = stat()
+    return stat(path, &status) == 0 ? FileStamp(status) : .unknown
+  }
 
   private static func probe(_ path: String) -> FileListing.Kind? {
     var status = stat()

@@ -9,8 +9,12 @@ package struct Workspace: Sendable {
   package let listing: FileListing
   /// Sorted by path; a document that could not be read is here with its problem.
   package let documents: [Document]
+  /// Sorted by path.
+  package let navigations: [Navigation]
   /// Folders that could not be listed.
   package let unlistedFolders: [TreeWalker.Problem]
+  /// When it was read, in nanoseconds of the system's clock.
+  let loaded: Int64
 
   /// What keeps a knowledge base from being opened.
   package enum Failure: Error {
@@ -93,26 +97,36 @@ package struct Workspace: Sendable {
   ///   - root: An absolute path.
   ///   - explicit: Paths that were asked for by name: a Markdown file among them is read even where
   ///     Git ignores it.
+  ///   - usesCache: True to take unchanged documents from the cache, and to keep changed ones there.
+  ///   - previous: The same knowledge base as it was earlier in this run, whose unchanged documents
+  ///     are taken.
   ///   - threads: How many threads parse; the result does not depend on it.
   ///   - progress: Is told how many documents of how many are read.
   /// - Complexity: O(*n*) in the bytes of its documents.
   package static func load(
-    root: String, configuration: Configuration, explicit: [String] = [], threads: Int,
+    root: String, configuration: Configuration, explicit: [String] = [], usesCache: Bool,
+    previous: Workspace? = nil, threads: Int,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async -> Workspace {
-    var (listing, unlisted) = TreeWalker.list(root, configuration)
-    listing.add(explicit.filter(FileListing.isMarkdown))
+    MarkdownParser.prepareMemory()
+    let loaded = FileStamp.now()
+    var (listing, unlisted) = await TreeWalker.list(root, configuration, threads: threads)
+    listing.add(explicit.filter { FileListing.isMarkdown($0) }) { TreeWalker.stamp(root + "/" + $0) }
     let documents = await DocumentLoader(
-      root: root, configuration: configuration, progress: progress
-    ).load(listing.documents, threads: threads)
+      root: root, configuration: configuration,
+      cache: usesCache ? DocumentCache(root: root, configuration: configuration) : nil,
+      previous: previous, started: loaded, progress: progress
+    ).load(listing, threads: threads)
     return Workspace(
       root: root, configuration: configuration, listing: listing, documents: documents,
-      unlistedFolders: unlisted)
+      navigations: Navigation.all(in: listing, documents: documents, configuration),
+      unlistedFolders: unlisted, loaded: loaded)
   }
 
   /// The graph of the workspace's documents.
   package func graph(threads: Int) async -> Graph {
     await Graph(
-      documents: documents, listing: listing, configuration: configuration, threads: threads)
+      documents: documents, listing: listing, configuration: configuration,
+      navigations: navigations, threads: threads)
   }
 }

@@ -9,6 +9,8 @@ package enum YAMLReader {
   package struct Failure: Error, Equatable {
     package let message: String
     package let offset: Int
+    /// True for what YAML allows and this reader refuses, since reading it could take forever.
+    package var isLimit = false
   }
 
   /// The most aliases that are followed: an alias of aliases multiplies, and Yams hashes a key in
@@ -63,7 +65,7 @@ package enum YAMLReader {
 
   private static func refuseBombs(_ bytes: Bytes, _ range: Range<Int>) throws(Failure) {
     guard range.count <= 1 << 20 else {
-      throw Failure(message: "larger than 1 MiB", offset: range.lowerBound)
+      throw Failure(message: "larger than 1 MiB", offset: range.lowerBound, isLimit: true)
     }
     var depth = 0
     var anchors = 0
@@ -76,7 +78,9 @@ package enum YAMLReader {
       switch byte {
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         depth += 1
-        if depth > deepestNesting { throw Failure(message: "nested too deeply", offset: index) }
+        if depth > deepestNesting {
+          throw Failure(message: "nested too deeply", offset: index, isLimit: true)
+        }
       case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
       case 0x0A:
         line = index + 1
@@ -86,7 +90,7 @@ package enum YAMLReader {
         if byte == UInt8(ascii: "?"), isIndentation, index + 1 < range.upperBound,
           bytes[index + 1].isWhitespace
         {
-          throw Failure(message: "a key that is not text", offset: index)
+          throw Failure(message: "a key that is not text", offset: index, isLimit: true)
         }
         var dashes = 0
         var next = index
@@ -94,11 +98,13 @@ package enum YAMLReader {
           dashes += 1
           next += 2
         }
-        if dashes > deepestNesting { throw Failure(message: "nested too deeply", offset: index) }
+        if dashes > deepestNesting {
+          throw Failure(message: "nested too deeply", offset: index, isLimit: true)
+        }
         if dashes > 0 { index = next - 1 }
       case 0x20:
         if isIndentation, index - line > 1_000 {
-          throw Failure(message: "nested too deeply", offset: index)
+          throw Failure(message: "nested too deeply", offset: index, isLimit: true)
         }
       case UInt8(ascii: "*"), UInt8(ascii: "&"):
         let isFirst = index == range.lowerBound || !bytes[index - 1].isASCIIAlphanumeric
@@ -113,11 +119,12 @@ package enum YAMLReader {
       index += 1
     }
     if anchors > 0, aliases > 0, range.count > 1 << 16 {
-      throw Failure(message: "aliases in more than 64 KiB", offset: range.lowerBound)
+      throw Failure(message: "aliases in more than 64 KiB", offset: range.lowerBound, isLimit: true)
     }
     // Text may hold stars and ampersands; both together, many times, are a bomb or as good as one.
     if anchors > 0, aliases > mostAliases {
-      throw Failure(message: "more than \(mostAliases) aliases", offset: range.lowerBound)
+      throw Failure(
+        message: "more than \(mostAliases) aliases", offset: range.lowerBound, isLimit: true)
     }
   }
 }
@@ -179,7 +186,8 @@ private struct NodeReader {
     let start = withoutProperties(
       node.mark.map { offset(line: $0.line, column: $0.column) } ?? key)
     guard count <= YAMLReader.mostValues else {
-      throw YAMLReader.Failure(message: "more than \(YAMLReader.mostValues) values", offset: start)
+      throw YAMLReader.Failure(
+        message: "more than \(YAMLReader.mostValues) values", offset: start, isLimit: true)
     }
     switch node {
     case .scalar(let scalar):

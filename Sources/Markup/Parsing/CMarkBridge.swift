@@ -60,13 +60,16 @@ enum CMarkBridge {
 
   /// Registers the extensions, once for the process: a lazy global is initialised by one thread.
   private static let extensions: (table: ExtensionAddress, tasks: ExtensionAddress)? = {
-    cairn_grow_in_large_steps()
+    growInLargeSteps
     cmark_gfm_core_extensions_ensure_registered()
     guard let table = cmark_find_syntax_extension("table"),
       let tasks = cmark_find_syntax_extension("tasklist")
     else { return nil }
     return (ExtensionAddress(address: UInt(bitPattern: table)), ExtensionAddress(address: UInt(bitPattern: tasks)))
   }()
+
+  /// Asks the system for memory in large pieces; a lazy global does so once.
+  static let growInLargeSteps: Void = cairn_grow_in_large_steps()
 
   /// The address of an extension, which the library never changes once it is registered.
   private struct ExtensionAddress: Sendable {

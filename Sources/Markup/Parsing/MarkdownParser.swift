@@ -26,12 +26,15 @@ package struct MarkdownParser: ~Copyable {
 
   deinit { CMarkBridge.releaseMemory() }
 
+  /// Makes the process ask for memory in large pieces, once, before it holds many documents.
+  package static func prepareMemory() { CMarkBridge.growInLargeSteps }
+
   /// Parses a file.
   ///
   /// - Parameters:
   ///   - path: Relative to the root of the repository.
   ///   - keepsSource: True to keep the bytes in ``Document/source``; a file whose front matter says
-  ///     that it is a decision keeps them in any case.
+  ///     that it is a decision keeps them in any case, and so does one with generated regions.
   /// - Complexity: O(*n*) in the number of bytes.
   package mutating func parse(_ bytes: Bytes, path: String, keepsSource: Bool = false) -> Document {
     var document = Draft(path: path, size: bytes.count)
@@ -57,7 +60,9 @@ package struct MarkdownParser: ~Copyable {
     } else {
       parse(bytes, into: &document, tables: survey.widestLine == nil)
     }
-    if keepsSource || document.frontMatter?["type"]?.string == "decision" {
+    if keepsSource || document.frontMatter?["type"]?.string == "decision"
+      || document.directives.contains(where: { Directive.opensRegion(document.pool.utf8($0.text)) })
+    {
       document.source = Array(bytes)
     }
     // cmark-gfm moves footnotes to the end, and an HTML heading ends after what stands in it.

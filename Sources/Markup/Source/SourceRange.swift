@@ -2,7 +2,7 @@
 ///
 /// Files are capped far below 4 GiB before they are parsed, so 32 bits hold every offset and a
 /// large knowledge base keeps half a million ranges in a few megabytes.
-package struct SourceRange: Sendable, Hashable, Comparable {
+package struct SourceRange: Sendable, Hashable, BitwiseCopyable, Comparable {
   /// The offset of the first byte.
   package let start: UInt32
   /// The offset behind the last byte; never smaller than ``start``.

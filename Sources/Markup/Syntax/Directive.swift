@@ -2,7 +2,7 @@
 /// `<!-- adrlog -->`.
 ///
 /// Comments in code are code, and other comments are not kept.
-package struct Directive: Sendable, Hashable {
+package struct Directive: Sendable, Hashable, BitwiseCopyable {
   /// What stands between `<!--` and `-->`, without the white space around it.
   package let text: TextSlice
   /// The comment, delimiters included.
@@ -19,5 +19,11 @@ package struct Directive: Sendable, Hashable {
       return nil
     }
     return inner
+  }
+
+  /// True for a comment that opens a generated region, whose document must keep its bytes so that
+  /// the region can be compared with what it should hold.
+  static func opensRegion(_ text: ArraySlice<UInt8>) -> Bool {
+    text.starts(with: "cairn:".utf8) || text.starts(with: "adrlog".utf8)
   }
 }

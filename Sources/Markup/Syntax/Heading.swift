@@ -1,5 +1,5 @@
 /// A heading, written in Markdown or as raw HTML: GitHub gives both an anchor.
-package struct Heading: Sendable, Hashable {
+package struct Heading: Sendable, Hashable, BitwiseCopyable {
   /// From 1 to 6.
   package let level: UInt8
   /// True for `<h2>` and its like in raw HTML.

@@ -1,5 +1,5 @@
 /// A link reference definition, `[label]: destination "title"` (CommonMark 4.7).
-package struct LinkDefinition: Sendable, Hashable {
+package struct LinkDefinition: Sendable, Hashable, BitwiseCopyable {
   /// The label as links match it: case folded, runs of white space collapsed.
   package let label: TextSlice
   package let destination: TextSlice

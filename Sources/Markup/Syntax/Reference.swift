@@ -1,7 +1,7 @@
 /// One place of a document that names another place.
-package struct Reference: Sendable, Hashable {
+package struct Reference: Sendable, Hashable, BitwiseCopyable {
   /// How it is written.
-  package enum Kind: UInt8, Sendable, CaseIterable {
+  package enum Kind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// `[text](destination)`
     case link
     /// `![text](destination)`

@@ -11,7 +11,7 @@ package struct Table: Sendable, Hashable {
 }
 
 /// One cell of a table.
-package struct TableCell: Sendable, Hashable {
+package struct TableCell: Sendable, Hashable, BitwiseCopyable {
   /// The plain text, without markup.
   package let text: TextSlice
   /// The cell's content without the white space around it; empty for a cell that a short row lacks.

@@ -7,6 +7,8 @@ package struct TextPool: Sendable, Equatable {
 
   package init() {}
 
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// Appends bytes and returns where they lie.
   package mutating func add(_ added: UnsafeBufferPointer<UInt8>) -> TextSlice {
     let start = bytes.count
@@ -38,7 +40,7 @@ package struct TextPool: Sendable, Equatable {
 }
 
 /// A stretch of a ``TextPool``.
-package struct TextSlice: Sendable, Hashable {
+package struct TextSlice: Sendable, Hashable, BitwiseCopyable {
   /// The index of the first byte in the pool.
   package let start: UInt32
   /// The number of bytes.

@@ -50,6 +50,12 @@ extension Document {
     if words.count > 200, words.first != UInt8(ascii: "<"), words.first != UInt8(ascii: "{") {
       return nil
     }
+    // A few lines of text are no placeholder either.
+    if words.count > 60, let first = words.first, first | 0x20 >= UInt8(ascii: "a"),
+      first | 0x20 <= UInt8(ascii: "z")
+    {
+      return nil
+    }
     let text = Document.withoutComments(String(decoding: source[start..<end], as: UTF8.self))
     if text.isEmpty { return "empty" }
     let word = text.lowercased()

@@ -31,6 +31,12 @@ package struct Finding: Sendable, Equatable {
     package let path: String
     package let range: SourceRange
     package let message: String
+
+    package init(path: String, range: SourceRange, message: String) {
+      self.path = path
+      self.range = range
+      self.message = message
+    }
   }
 }
 
@@ -44,6 +50,20 @@ package struct Diagnostic: Sendable, Equatable, Comparable {
   package let help: String
   package let notes: [Finding.Note]
   package let fixes: [Fix]
+
+  package init(
+    rule: String, severity: Severity, path: String, range: SourceRange, message: String,
+    help: String = "", notes: [Finding.Note] = [], fixes: [Fix] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.path = path
+    self.range = range
+    self.message = message
+    self.help = help
+    self.notes = notes
+    self.fixes = fixes
+  }
 
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     (left.path, left.range, left.rule, left.message)

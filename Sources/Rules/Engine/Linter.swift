@@ -96,6 +96,16 @@ package struct Linter: Sendable {
     return found.sorted()
   }
 
+  /// True where a rule is on for a path.
+  package func runs(_ rule: String, at path: String) -> Bool {
+    var isOn = levels.contains { $0.rule.id == rule }
+    guard isOn else { return false }
+    for item in overrides where item.paths.contains(where: { $0.matches(path) }) {
+      if let level = item.levels[rule] { isOn = level != nil }
+    }
+    return isOn
+  }
+
   private static func diagnostic(
     _ finding: Finding, _ rule: Rule, _ severity: Severity, path: String
   ) -> Diagnostic {

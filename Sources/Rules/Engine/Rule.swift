@@ -47,6 +47,8 @@ package struct Rule: Sendable {
     case graph
     case decision
     case phase
+    case drift
+    case navigation
 
     package var summary: String {
       switch self {
@@ -57,6 +59,8 @@ package struct Rule: Sendable {
       case .graph: "How documents hang together."
       case .decision: "Decisions and their life."
       case .phase: "Phases and their status."
+      case .drift: "What was true once and is no longer."
+      case .navigation: "The navigation files of sites: mkdocs.yml, SUMMARY.md."
       }
     }
   }

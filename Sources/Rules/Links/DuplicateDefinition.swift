@@ -14,6 +14,7 @@ extension Rule {
       .flagged("-- a.md --\n[x]\n\n[x]: b.md\n⟦[X]: c.md⟧\n-- b.md --\n-- c.md --\n"),
     ],
     check: .document { document, _ in
+      guard document.definitions.contains(where: \.isShadowed) else { return [] }
       var first: [String: LinkDefinition] = [:]
       return document.definitions.compactMap { definition in
         // `[//]: # (text)` and its like are comments in disguise.

@@ -54,10 +54,9 @@ extension Graph {
     func depth(_ document: Document) -> Int {
       document.path.utf8.count { $0 == UInt8(ascii: "/") }
     }
-    let top = documents.lazy.map(depth).min() ?? 0
-    return documents.indices.filter {
-      depth(documents[$0]) == top && documents[$0].isFrontPage
-    }
+    let depths = documents.map(depth)
+    let top = depths.min() ?? 0
+    return documents.indices.filter { depths[$0] == top && documents[$0].isFrontPage }
   }
 
   /// Some roots as a message names them.

@@ -1,20 +1,19 @@
-import Knowledge
 import Markup
 
 /// What is said of a document in one line.
-struct DocumentCard {
-  let index: Int
-  let path: String
-  let title: String
-  let type: String?
-  let status: String?
-  let date: String?
-  let tags: [String]
-  let phase: String?
+package struct DocumentCard: Sendable {
+  package let index: Int
+  package let path: String
+  package let title: String
+  package let type: String?
+  package let status: String?
+  package let date: String?
+  package let tags: [String]
+  package let phase: String?
   /// The decision's name, such as `ADR-0005`.
-  let decision: String?
+  package let decision: String?
 
-  init(_ graph: Graph, _ index: Int) {
+  package init(_ graph: Graph, _ index: Int) {
     self.index = index
     let document = graph.documents[index]
     let frontMatter = document.frontMatter
@@ -28,27 +27,6 @@ struct DocumentCard {
     phase = frontMatter?["phase"]?.string.map { PhaseNumber.reading($0) ?? $0 }
     self.decision = decision.flatMap {
       $0.name(prefix: graph.configuration.decisions.prefixes.first ?? "ADR")
-    }
-  }
-
-  func write(to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.key("path")
-      writer.string(path)
-      writer.key("title")
-      writer.string(title)
-      writer.key("type")
-      writer.string(type)
-      writer.key("status")
-      writer.string(status)
-      writer.key("date")
-      writer.string(date)
-      writer.key("tags")
-      writer.strings(tags)
-      writer.key("phase")
-      writer.string(phase)
-      writer.key("decision")
-      writer.string(decision)
     }
   }
 }

@@ -1,0 +1,98 @@
+import Git
+import Knowledge
+import Markup
+import Rules
+
+/// What of a lint belongs to the changes since a commit: every finding in a file that was touched,
+/// and those elsewhere that were not there before.
+///
+/// The knowledge base is linted twice, as it is and as it was, which differ in the touched files
+/// alone; so a link from a page that nobody touched to a heading that a branch removed is found, and
+/// the page's old faults are not.
+struct ChangedScope {
+  private let changes: GitChanges
+  private let before: [Key: Int]
+  /// True where the configuration itself changed, so that any finding may be new.
+  private let isEverything: Bool
+
+  /// A finding in a file that was not touched, whose places are the same before and after.
+  private struct Key: Hashable {
+    var rule: String
+    var path: String
+    var start: UInt32
+    var end: UInt32
+    var message: String
+
+    init(_ diagnostic: Diagnostic) {
+      rule = diagnostic.rule
+      path = diagnostic.path
+      start = diagnostic.range.start
+      end = diagnostic.range.end
+      message = diagnostic.message
+    }
+  }
+
+  /// - Parameters:
+  ///   - workspace: As it is.
+  ///   - revision: As Git names it.
+  /// - Throws: ``Failure`` where Git has no answer.
+  init(
+    _ workspace: Workspace, since revision: String, _ linter: Linter, threads: Int
+  ) async throws(Failure) {
+    let git = GitRepository(folder: workspace.root)
+    let contents: [String: [UInt8]]
+    do throws(GitFailure) {
+      changes = try await git.changes(since: revision)
+      let earlier = (changes.modified + changes.deleted).filter {
+        FileListing.isMarkdown($0) || Navigation.mayRead($0)
+      }
+      contents = try await git.contents(of: earlier, at: changes.base)
+    } catch {
+      throw Failure(error)
+    }
+    isEverything = changes.all.contains(Configuration.fileName)
+    if isEverything || changes.all.isEmpty {
+      before = [:]
+      return
+    }
+    let graph = await workspace.before(
+      contents, added: changes.added, deleted: changes.deleted
+    ).graph(threads: threads)
+    let found = await linter.diagnostics(graph, threads: threads)
+    before = Dictionary(found.map { (Key($0), 1) }, uniquingKeysWith: +)
+    Console.current.keep(graph)
+  }
+
+  /// The part of a report that belongs to the changes.
+  func narrowed(_ report: LintReport) -> LintReport {
+    if isEverything { return report }
+    let touched = changes.all
+    var left = before
+    let diagnostics = touched.isEmpty ? [] : report.diagnostics.filter { diagnostic in
+      if touched.contains(diagnostic.path) { return true }
+      guard let count = left[Key(diagnostic)], count > 0 else { return true }
+      left[Key(diagnostic)] = count - 1
+      return false
+    }
+    let shown = touched.union(diagnostics.map(\.path))
+    var result = LintReport(
+      diagnostics: diagnostics, paths: report.paths.filter(shown.contains), root: report.root)
+    result.known = report.known
+    return result
+  }
+}
+
+extension Failure {
+  init(_ failure: GitFailure) {
+    switch failure {
+    case .missing:
+      self.init("no 'git' was found", help: "install Git, or lint without --changed", status: .system)
+    case .unknownRevision(let name):
+      self.init(
+        "no commit '\(name)'",
+        help: "name a branch, tag or commit; a shallow clone must fetch it first")
+    case .failed(let reason):
+      self.init("git says: \(reason)", help: "--changed needs a Git repository", status: .system)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package import ArgumentParser
+import Authoring
+import Knowledge
+
+/// `cairn sync`: writes the generated regions anew.
+package struct SyncCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "sync",
+    abstract: "Write the generated regions that are out of date.",
+    discussion: """
+      What stands between <!-- cairn:KIND --> and <!-- /cairn --> is derived from the other pages. \
+      Every change is shown as a diff before it is written, so that an edit by hand is not lost \
+      unseen. Regions that are malformed are reported and left alone.
+
+      Exit status: 0 where all is well, 1 where a region is malformed or, with --check, out of date.
+      """)
+
+  @Argument(help: "Files and folders to write; all by default.", completion: .file())
+  var paths: [String] = []
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Flag(help: "Write nothing, and fail where a region is out of date.")
+  var check = false
+
+  @Flag(help: "Show what would change, and write nothing.")
+  var diff = false
+
+  @Flag(name: .shortAndLong, help: "List the files that change, without the diff.")
+  var quiet = false
+
+  package init() {}
+
+  package func validate() throws {
+    if diff, quiet { throw ValidationError("--diff and --quiet exclude each other") }
+  }
+
+  package func run() async throws {
+    let (workspace, scope) = try await self.workspace.open(paths)
+    let threads = self.workspace.threadCount
+    let graph = await workspace.graph(threads: threads)
+    let sync = await SyncRegions(graph, threads: threads) { path in
+      scope.isEmpty || scope.contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+    let console = Console.current
+    let report = SyncReport(sync: sync, graph: graph, root: workspace.root)
+    let style = Style(isOn: console.usesColor)
+    report.writeProblems(style) { console.writeError($0) }
+    if check, !diff { report.writeOutdated(listsFiles: quiet) { console.write($0) } }
+    if diff || !check {
+      report.writeChanges(style, listsFiles: quiet) { console.write($0) }
+    }
+    let writes = !check && !diff
+    if writes {
+      try refuseGaps(workspace, sync)
+      console.flush()
+      do throws(ChangesetWriter.Failure) {
+        try ChangesetWriter(root: workspace.root).write(sync.changeset)
+      } catch {
+        throw SyncReport.failure(error)
+      }
+    }
+    let summary = report.summary(isWritten: writes) + "\n"
+    // A diff goes into a file or to patch(1), which need no summary.
+    if diff { console.writeError(summary) } else { console.write(summary) }
+    if !sync.problems.isEmpty || check && !sync.changeset.isEmpty {
+      throw ExitCode(ExitStatus.findings.rawValue)
+    }
+  }
+
+  /// What is derived from pages that cannot be read would lack them.
+  private func refuseGaps(_ workspace: Workspace, _ sync: SyncRegions) throws(Failure) {
+    if sync.changeset.isEmpty { return }
+    let gaps = workspace.unlistedFolders.map { (path: $0.path, reason: $0.reason) } + sync.unread
+    guard let gap = gaps.first else { return }
+    throw Failure(
+      "'\(Printable.line(gap.path))' cannot be read: \(gap.reason); nothing was written",
+      help: "make it readable, or leave it out with 'exclude' in cairn.yml", status: .system)
+  }
+}

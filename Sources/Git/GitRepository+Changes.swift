@@ -1,0 +1,91 @@
+/// What differs between the working tree and a commit.
+package struct GitChanges: Sendable, Equatable {
+  /// The commit that is compared with: where the branch left the other one.
+  package let base: String
+  /// Sorted; there are none twice.
+  package let added: [String]
+  package let modified: [String]
+  package let deleted: [String]
+
+  /// Every path that was touched.
+  package var all: Set<String> { Set(added).union(modified).union(deleted) }
+}
+
+extension GitRepository {
+  /// What a branch has touched since it left another one, what is not committed included.
+  ///
+  /// Paths are relative to the folder, and what lies outside of it is left out. Files that Git
+  /// ignores are no change. Renames are a file deleted and one added.
+  ///
+  /// - Parameter revision: A branch, tag or commit, as Git names it.
+  /// - Throws: ``GitFailure``.
+  package func changes(since revision: String) async throws(GitFailure) -> GitChanges {
+    let commit: String
+    do throws(GitFailure) {
+      commit = try await line(["rev-parse", "--verify", "--end-of-options", revision + "^{commit}"])
+    } catch {
+      if case .failed(let reason) = error, !reason.contains("not a git repository") {
+        throw .unknownRevision(revision)
+      }
+      throw error
+    }
+    // Histories that never met, or a shallow clone: the commit itself.
+    let base = (try? await line(["merge-base", commit, "HEAD"])) ?? commit
+    let diff = try await output(
+      of: ["diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", "--relative", base, "--"])
+    let untracked = try await output(of: ["ls-files", "--others", "--exclude-standard", "-z"])
+    var added = GitRepository.fields(untracked)
+    var modified: [String] = []
+    var deleted: [String] = []
+    let fields = GitRepository.fields(diff)
+    for index in stride(from: 0, to: fields.count - 1, by: 2) {
+      switch fields[index].first {
+      case "A": added.append(fields[index + 1])
+      case "D": deleted.append(fields[index + 1])
+      default: modified.append(fields[index + 1])
+      }
+    }
+    // What was deleted from the index and is there all the same was changed.
+    let gone = Set(deleted)
+    let both = gone.intersection(added)
+    return GitChanges(
+      base: base, added: Set(added).subtracting(both).sorted(),
+      modified: (modified + both).sorted(), deleted: gone.subtracting(both).sorted())
+  }
+
+  /// The bytes of files as they are in a commit; those that it does not have are left out.
+  ///
+  /// - Parameter paths: Relative to the folder.
+  /// - Throws: ``GitFailure``.
+  package func contents(
+    of paths: [String], at commit: String
+  ) async throws(GitFailure) -> [String: [UInt8]] {
+    let asked = paths.filter { !$0.contains("\n") }
+    if asked.isEmpty { return [:] }
+    let input = asked.map { "\(commit):./\($0)\n" }.joined()
+    let output = try await output(of: ["cat-file", "--batch"], input: Array(input.utf8))
+    var contents: [String: [UInt8]] = [:]
+    var index = 0
+    for path in asked {
+      guard let end = output[index...].firstIndex(of: UInt8(ascii: "\n")) else { break }
+      let header = String(decoding: output[index..<end], as: UTF8.self)
+      index = end + 1
+      // `<id> blob <size>`, or `<name> missing`.
+      let parts = header.split(separator: " ")
+      guard parts.count >= 3, let size = Int(parts[parts.count - 1]), size <= output.count - index
+      else { continue }
+      if parts[parts.count - 2] == "blob" { contents[path] = Array(output[index..<index + size]) }
+      index += size + 1
+    }
+    return contents
+  }
+
+  private func line(_ arguments: [String]) async throws(GitFailure) -> String {
+    let text = String(decoding: try await output(of: arguments), as: UTF8.self)
+    return String(text.prefix { $0 != "\n" })
+  }
+
+  private static func fields(_ bytes: [UInt8]) -> [String] {
+    bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,52 @@
+internal import Subprocess
+internal import SystemPackage
+
+/// Asks `git` about a working tree; the only one that starts it.
+///
+/// Every question is one process, however many files it is about. Nothing is ever written: not even
+/// Git's index is refreshed.
+package struct GitRepository: Sendable {
+  /// A folder of the working tree, absolute; paths are relative to it.
+  private let folder: String
+
+  package init(folder: String) { self.folder = folder }
+
+  /// Runs `git` and returns what it prints.
+  ///
+  /// - Parameters:
+  ///   - input: What it reads.
+  ///   - limit: The most that is taken of its output, in bytes.
+  /// - Throws: ``GitFailure``, with the first line of what it says where it fails.
+  func output(
+    of arguments: [String], input: [UInt8] = [], limit: Int = 1 << 30
+  ) async throws(GitFailure) -> [UInt8] {
+    let result: ExecutionResult<Void, BytesOutput, StringOutput<UTF8>>
+    do {
+      result = try await run(
+        .name("git"), arguments: Arguments(["-c", "core.quotePath=off"] + arguments),
+        environment: .inherit.updating(["GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"]),
+        workingDirectory: FilePath(folder), input: .array(input), output: .bytes(limit: limit),
+        error: .string(limit: 1 << 16))
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw .missing
+    } catch {
+      throw .failed("\(error)")
+    }
+    guard result.terminationStatus.isSuccess else {
+      let lines = (result.standardError).split(separator: "\n")
+      let line = lines.first { $0.hasPrefix("fatal:") || $0.hasPrefix("error:") } ?? lines.first
+      throw .failed(line.map { String($0.drop { $0 != " " }.drop { $0 == " " }) } ?? "git failed")
+    }
+    return result.standardOutput
+  }
+}
+
+/// Why Git had no answer.
+package enum GitFailure: Error, Sendable, Equatable {
+  /// There is no `git`.
+  case missing
+  /// No commit has the name.
+  case unknownRevision(String)
+  /// What Git says itself.
+  case failed(String)
+}

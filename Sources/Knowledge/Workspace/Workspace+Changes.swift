@@ -1,0 +1,37 @@
+import Markup
+
+extension Workspace {
+  /// The folders that were listed, links to folders left out; sorted.
+  package var folders: [String] {
+    var folders: [String] = []
+    listing.forEachListed { path, kind in
+      if kind == .folder { folders.append(String(decoding: path, as: UTF8.self)) }
+    }
+    return folders.filter { listing.aliases[$0] == nil }.sorted()
+  }
+
+  /// The files and folders that came, went or changed since an earlier state, sorted; the
+  /// configuration file among them.
+  ///
+  /// - Complexity: O(*n*) in the number of entries.
+  package func changes(since earlier: Workspace) -> [String] {
+    var changed: Set<String> = []
+    if configuration != earlier.configuration { changed.insert(Configuration.fileName) }
+    for (one, other) in [(listing, earlier.listing), (earlier.listing, listing)] {
+      one.forEachListed { bytes, kind in
+        if other.listed(bytes) != kind { changed.insert(String(decoding: bytes, as: UTF8.self)) }
+      }
+    }
+    let stamps = Dictionary(
+      zip(earlier.listing.documents, earlier.listing.stamps), uniquingKeysWith: { first, _ in first })
+    for (path, stamp) in zip(listing.documents, listing.stamps) where stamps[path] != stamp {
+      changed.insert(path)
+    }
+    for (some, others) in [(navigations, earlier.navigations), (earlier.navigations, navigations)] {
+      for one in some where !others.contains(where: { $0.path == one.path && $0.source == one.source }) {
+        changed.insert(one.path)
+      }
+    }
+    return changed.sorted()
+  }
+}

@@ -1,0 +1,99 @@
+import Markup
+
+extension Workspace {
+  /// The knowledge base as it was before some of its files changed; all others are as they are.
+  ///
+  /// - Parameters:
+  ///   - contents: What changed or deleted files held, by path.
+  ///   - added: Files that were not there; paths relative to the root.
+  ///   - deleted: Files that were there.
+  /// - Complexity: O(*n*) in the number of entries, and in the bytes of the contents.
+  package func before(
+    _ contents: [String: [UInt8]], added: [String], deleted: [String]
+  ) -> Workspace {
+    let touched = Set(contents.keys).union(added).union(deleted)
+    var parser = MarkdownParser(options: configuration.parserOptions)
+    var documents = documents.filter { !touched.contains($0.path) }
+    for (path, bytes) in contents where isDocument(path) {
+      documents.append(
+        bytes.withUnsafeBufferPointer {
+          parser.parse(
+            $0, path: path,
+            keepsSource: DecisionLog.mayHold(path, folders: configuration.decisions.folders))
+        })
+    }
+    documents.sort { $0.path < $1.path }
+    var listing = listing.before(
+      documents: documents.map(\.path), added: added, deleted: deleted)
+    let (now, gone) = (self.listing.contents, Set(added))
+    listing.contents = { path in contents[path] ?? (gone.contains(path) ? nil : now?(path)) }
+    return Workspace(
+      root: root, configuration: configuration, listing: listing, documents: documents,
+      navigations: Navigation.all(in: listing, documents: documents, configuration),
+      unlistedFolders: unlistedFolders, loaded: loaded)
+  }
+
+  /// True where a file that is gone was a document, as far as its path tells.
+  private func isDocument(_ path: String) -> Bool {
+    guard FileListing.isMarkdown(path), configuration.includes(path) else { return false }
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += folder.isEmpty ? String(part) : "/" + part
+      if part.hasPrefix("."), !configuration.hidden.contains(folder) { return false }
+      if configuration.excludesFolder(folder) { return false }
+    }
+    return true
+  }
+}
+
+extension FileListing {
+  /// The listing as it was before some files came and went.
+  func before(documents: [String], added: [String], deleted: [String]) -> FileListing {
+    let gone = Set(added)
+    var table = PathTable(capacity: listedCount + deleted.count)
+    var folders: Set<String> = []
+    func add(_ path: String) {
+      table[path] = FileListing.value(.file)
+      var folder = RelativePath.folder(of: path)
+      while !folder.isEmpty, folders.insert(String(folder)).inserted {
+        table[String(folder)] = FileListing.value(.folder)
+        folder = RelativePath.folder(of: String(folder))
+      }
+    }
+    // Git knows folders by their files alone: one that holds nothing else but added files was not
+    // there.
+    let mayBeNew = Set(added.flatMap { RelativePath.folders(above: $0) })
+    forEachListed { bytes, kind in
+      let path = String(decoding: bytes, as: UTF8.self)
+      if kind == .file {
+        if !gone.contains(path) { add(path) }
+      } else if !mayBeNew.contains(path) {
+        table[path] = FileListing.value(.folder)
+      }
+    }
+    for path in deleted { add(path) }
+    let absent = gone.union(mayBeNew.subtracting(folders))
+    var earlierProbe: (@Sendable (String) -> Kind?)?
+    if let probe {
+      earlierProbe = { path in absent.contains(path) ? nil : probe(path) }
+    }
+    return FileListing(
+      documents: documents.map { ($0, .unknown) }, entries: table,
+      aliases: aliases.filter { !gone.contains($0.key) }, depthInRepository: depthInRepository,
+      prefixInRepository: prefixInRepository,
+      probe: earlierProbe, lineCount: lineCount)
+  }
+}
+
+extension RelativePath {
+  /// The folders on the way to a path.
+  static func folders(above path: String) -> [String] {
+    var folders: [String] = []
+    var folder = folder(of: path)
+    while !folder.isEmpty {
+      folders.append(String(folder))
+      folder = RelativePath.folder(of: String(folder))
+    }
+    return folders
+  }
+}
