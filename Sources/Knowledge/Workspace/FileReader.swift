@@ -65,19 +65,4 @@ package struct FileReader: ~Copyable {
     }
     return bytes ?? nil
   }
-
-  /// The bytes of an open file, or nil where it is no regular file, cannot be read or is over a limit.
-  static func read(descriptor: Int32, limit: Int) -> [UInt8]? {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 14)
-    while bytes.count <= limit {
-      let done = Glibc.read(descriptor, &chunk, chunk.count)
-      if done < 0 { return nil }
-      if done == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<done])
-    }
-    return nil
-  }
 }

@@ -15,20 +15,29 @@ package struct TreeWalker: Sendable {
 
   private let root: String
   private let configuration: Configuration
+  private let known: FolderCache?
+  /// True where what the folders hold is kept for the next run.
+  private let keeps: Bool
+  private let started: Int64
 
   /// Lists a knowledge base.
   ///
   /// - Parameters:
   ///   - root: An absolute path.
+  ///   - usesCache: True to take what unchanged folders hold from an earlier run.
+  ///   - started: The time before anything is looked at.
   ///   - threads: How many threads list; the result does not depend on it.
   /// - Complexity: O(*n*) in the number of entries.
   package static func list(
-    _ root: String, _ configuration: Configuration, threads: Int
+    _ root: String, _ configuration: Configuration, usesCache: Bool = false, started: Int64 = 0,
+    threads: Int
   ) async -> (listing: FileListing, problems: [Problem]) {
-    let walker = TreeWalker(root: root, configuration: configuration)
+    let walker = TreeWalker(
+      root: root, configuration: configuration, known: usesCache ? FolderCache(root: root) : nil,
+      keeps: usesCache, started: started)
     var ignore = IgnoreRules()
     let repository = Repository.root(above: root)
-    if let repository { walker.readIgnoreFiles(above: root, from: repository, &ignore) }
+    if let repository { readIgnoreFiles(above: root, from: repository, &ignore) }
     var level = [Folder(path: "", ignore: ignore)]
     var parts: [Contents] = []
     while !level.isEmpty {
@@ -50,6 +59,7 @@ package struct TreeWalker: Sendable {
       parts += found.filter { !$0.isEmpty }
       level = found.flatMap(\.folders)
     }
+    if usesCache { walker.save(parts) }
     let prefix = repository.map { String(root.dropFirst($0.count).drop { $0 == "/" }) } ?? ""
     var entries = PathTable(capacity: parts.reduce(0) { $0 + $1.entries.count })
     for part in parts {
@@ -96,28 +106,17 @@ package struct TreeWalker: Sendable {
     }
 
     var pool: [UInt8] = []
+    /// The folders as ``FolderCache`` keeps them, and how many of them it did not know.
+    var kept: [UInt8] = []
+    var keptCount = 0
+    var freshCount = 0
     var entries: [Entry] = []
     var documents: [(path: String, stamp: FileStamp)] = []
     var links: [String] = []
     var problems: [Problem] = []
     var folders: [Folder] = []
 
-    /// How much there is of each.
-    var extent: [Int] {
-      [pool.count, entries.count, documents.count, links.count, problems.count, folders.count]
-    }
-
-    /// Drops what came behind an extent.
-    mutating func cut(to extent: [Int]) {
-      pool.removeLast(pool.count - extent[0])
-      entries.removeLast(entries.count - extent[1])
-      documents.removeLast(documents.count - extent[2])
-      links.removeLast(links.count - extent[3])
-      problems.removeLast(problems.count - extent[4])
-      folders.removeLast(folders.count - extent[5])
-    }
-
-    var isEmpty: Bool { entries.isEmpty && problems.isEmpty }
+    var isEmpty: Bool { entries.isEmpty && problems.isEmpty && kept.isEmpty }
 
     mutating func add(_ folder: String, _ name: UnsafeBufferPointer<UInt8>, _ kind: FileListing.Kind) {
       let start = pool.count
@@ -131,7 +130,7 @@ package struct TreeWalker: Sendable {
   }
 
   /// The ignore files of the repository that lie above the root, and the repository's own list.
-  private func readIgnoreFiles(
+  private static func readIgnoreFiles(
     above root: String, from repository: String, _ ignore: inout IgnoreRules
   ) {
     if let text = TreeWalker.text(repository + "/.git/info/exclude") {
@@ -151,41 +150,83 @@ package struct TreeWalker: Sendable {
     }
   }
 
+  /// Keeps what the folders hold, if any of them was not known or is gone.
+  private func save(_ parts: [Contents]) {
+    let fresh = parts.reduce(0) { $0 + $1.freshCount }
+    let count = parts.reduce(0) { $0 + $1.keptCount }
+    if fresh > 0 || count != known?.count { FolderCache.save(parts.map(\.kept), root: root) }
+  }
+
   private func list(_ folder: Folder, _ contents: inout Contents) {
     let place = folder.path.isEmpty ? root : root + "/" + folder.path
+    let stamp = keeps ? TreeWalker.stamp(place) : .unknown
+    var entries: [UInt8] = []
+    if let known = known?.entries(of: folder.path, stamp) {
+      list(known, folder, place, &contents)
+      FolderCache.add(folder.path, stamp, entries: known, to: &contents.kept)
+      contents.keptCount += 1
+      return
+    }
     guard let stream = opendir(place) else {
       contents.problems.append(Problem(path: folder.path, reason: String(cString: strerror(errno))))
       return
     }
     defer { closedir(stream) }
     let descriptor = dirfd(stream)
-    var ignore = folder.ignore
-    var mayHaveIgnoreFile = true
-    let before = contents.extent
     while let entry = readdir(stream) {
       let kind = kind(of: entry, descriptor)
-      let isIgnoreFile = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
           let name = UnsafeBufferPointer(start: bytes, count: strlen(bytes))
-          if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { return false }
-          if mayHaveIgnoreFile, name.elementsEqual(".gitignore".utf8) { return true }
-          add(name, kind, in: folder.path, descriptor, ignore, &contents)
-          return false
+          if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { return }
+          entries.append(kind)
+          entries.append(UInt8(clamping: name.count))
+          entries.append(contentsOf: name)
         }
       }
-      // It speaks of names that came before it too, so the folder is read again; few have one.
-      if isIgnoreFile {
-        mayHaveIgnoreFile = false
-        guard let text = TreeWalker.text(descriptor, ".gitignore") else { continue }
+    }
+    list(entries[...], folder, place, &contents)
+    if keeps, stamp != .unknown, !stamp.isRecent(at: started) {
+      FolderCache.add(folder.path, stamp, entries: entries, to: &contents.kept)
+      contents.keptCount += 1
+      contents.freshCount += 1
+    }
+  }
+
+  /// Takes in what a folder holds: a kind, a length and a name for each entry.
+  private func list(
+    _ entries: ArraySlice<UInt8>, _ folder: Folder, _ place: String, _ contents: inout Contents
+  ) {
+    entries.withUnsafeBufferPointer { entries in
+      var ignore = folder.ignore
+      if TreeWalker.hasIgnoreFile(entries), let text = TreeWalker.text(place + "/.gitignore") {
         ignore.add(text, folder: folder.path)
-        contents.cut(to: before)
-        rewinddir(stream)
+      }
+      var index = 0
+      while index + 2 <= entries.count {
+        let end = min(entries.count, index + 2 + Int(entries[index + 1]))
+        let name = UnsafeBufferPointer(rebasing: entries[index + 2..<end])
+        add(name, entries[index], in: folder.path, place, ignore, &contents)
+        index = end
       }
     }
   }
 
+  /// An ignore file speaks of names that come before it too.
+  private static func hasIgnoreFile(_ entries: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index + 2 <= entries.count {
+      let end = min(entries.count, index + 2 + Int(entries[index + 1]))
+      if entries[index + 1] == 10, entries[index + 2..<end].elementsEqual(".gitignore".utf8) {
+        return true
+      }
+      index = end
+    }
+    return false
+  }
+
   private func add(
-    _ name: UnsafeBufferPointer<UInt8>, _ kind: UInt8, in folder: String, _ descriptor: Int32,
+    _ name: UnsafeBufferPointer<UInt8>, _ kind: UInt8, in folder: String, _ place: String,
     _ ignore: IgnoreRules, _ contents: inout Contents
   ) {
     switch Int32(kind) {
@@ -210,7 +251,7 @@ package struct TreeWalker: Sendable {
       guard configuration.includes(path),
         ignore.isEmpty || !ignore.excludes(path, name: text, isFolder: false)
       else { return }
-      contents.documents.append((path, TreeWalker.stamp(descriptor, name)))
+      contents.documents.append((path, TreeWalker.stamp(place + "/" + text)))
     default:
       contents.add(folder, name, .file)
     }
@@ -264,10 +305,9 @@ package struct TreeWalker: Sendable {
   ///   - path: Relative to the root; its folders need not exist.
   ///   - root: An absolute path.
   package static func ignores(_ path: String, in root: String) -> Bool {
-    let walker = TreeWalker(root: root, configuration: Configuration())
     var ignore = IgnoreRules()
     guard let repository = Repository.root(above: root) else { return false }
-    walker.readIgnoreFiles(above: root, from: repository, &ignore)
+    readIgnoreFiles(above: root, from: repository, &ignore)
     var folder = ""
     let parts = path.split(separator: "/")
     for (index, part) in parts.enumerated() {
@@ -282,18 +322,6 @@ package struct TreeWalker: Sendable {
   }
 
   // MARK: Looking at the disk
-
-  private static func stamp(
-    _ folder: Int32, _ name: UnsafeBufferPointer<UInt8>
-  ) -> FileStamp {
-    guard let base = name.baseAddress else { return .unknown }
-    var status = stat()
-    // The name comes from `readdir`, which ends it with a NUL.
-    let result = base.withMemoryRebound(to: CChar.self, capacity: name.count + 1) {
-      fstatat(folder, $0, &status, 0)
-    }
-    return result == 0 ? FileStamp(status) : .unknown
-  }
 
   /// What `stat` says of a file.
   static func stamp(_ path: String) -> FileStamp {
@@ -315,14 +343,5 @@ package struct TreeWalker: Sendable {
 
   private static func text(_ path: String) -> String? {
     FileReader.read(path, limit: 4 << 20).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  private static func text(_ folder: Int32, _ name: String) -> String? {
-    let file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    return FileReader.read(descriptor: file, limit: 4 << 20).map {
-      String(decoding: $0, as: UTF8.self)
-    }
   }
 }

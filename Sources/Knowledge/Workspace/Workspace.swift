@@ -110,7 +110,8 @@ package struct Workspace: Sendable {
   ) async -> Workspace {
     MarkdownParser.prepareMemory()
     let loaded = FileStamp.now()
-    var (listing, unlisted) = await TreeWalker.list(root, configuration, threads: threads)
+    var (listing, unlisted) = await TreeWalker.list(
+      root, configuration, usesCache: usesCache && previous == nil, started: loaded, threads: threads)
     listing.add(explicit.filter { FileListing.isMarkdown($0) }) { TreeWalker.stamp(root + "/" + $0) }
     let documents = await DocumentLoader(
       root: root, configuration: configuration,

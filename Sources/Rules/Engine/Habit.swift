@@ -20,6 +20,8 @@ enum Habit {
     case .always: return graph.documents.filter { !has($0) && $0.problems.isEmpty }
     case .byHabit: break
     }
+    // Most knowledge bases have nothing of the kind, which one look at each document tells.
+    guard graph.documents.contains(where: has) else { return [] }
     var folders: [Substring: (has: Int, all: Int)] = [:]
     for document in graph.documents where !document.isFrontPage {
       let folder = document.folder
@@ -27,11 +29,11 @@ enum Habit {
       let counts = folders[folder] ?? (0, 0)
       folders[folder] = (counts.has + one, counts.all + 1)
     }
+    let keepers = folders.filter { isKept($0.value.has, of: $0.value.all - 1) }
+    if keepers.isEmpty { return [] }
     return graph.documents.filter { document in
-      guard !document.isFrontPage, document.problems.isEmpty, !has(document),
-        let counts = folders[document.folder]
-      else { return false }
-      return isKept(counts.has, of: counts.all - 1)
+      !document.isFrontPage && document.problems.isEmpty && !has(document)
+        && keepers[document.folder] != nil
     }
   }
 }
