@@ -41,7 +41,8 @@ let package = Package(
     // MARK: Graph -> Changesets
     .target(name: "Authoring", dependencies: ["Knowledge", "Markup"]),
     .testTarget(
-      name: "AuthoringTests", dependencies: ["Authoring", "Knowledge", "Markup", "TestSupport"]),
+      name: "AuthoringTests",
+      dependencies: ["Authoring", "Knowledge", "Markup", "Rules", "TestSupport"]),
 
     // MARK: Repository -> History
     .target(

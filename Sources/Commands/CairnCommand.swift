@@ -20,7 +20,9 @@ package struct CairnCommand: AsyncParsableCommand {
       CommandGroup(name: "Look around", subcommands: [
         ListCommand.self, ShowCommand.self, GraphCommand.self, ParseCommand.self,
       ]),
-      CommandGroup(name: "Change", subcommands: [SyncCommand.self]),
+      CommandGroup(name: "Change", subcommands: [
+        RenameCommand.self, MoveCommand.self, SyncCommand.self,
+      ]),
       CommandGroup(name: "Set up", subcommands: [InitCommand.self, CompletionsCommand.self]),
     ])
 

@@ -110,6 +110,78 @@ import Testing
   }
 
   /// A file that changes while the new ones are prepared.
+  // MARK: Folders that move
+
+  private static let move = Changeset([
+    .init(path: "a.md", before: bytes("old a"), after: bytes("new a")),
+    .init(moving: "sub", to: "deep/er"),
+    .init(path: "sub/c.md", newPath: "deep/er/c.md", before: bytes("old c"), after: bytes("new c")),
+    .init(path: "sub/way", newPath: "deep/er/way", before: bytes("../a.md"), after: bytes("../../a.md"), isLink: true),
+  ])
+  private static let moved = [
+    "a.md": "new a", "b.md": "old b", "deep/er/c.md": "new c", "deep/er/d.bin": "as it is",
+    "deep/er/way": "new a",
+  ]
+
+  private func movable() throws -> (folder: Folder, before: [String: String]) {
+    let folder = try Folder()
+    try folder.put("as it is", at: "sub/d.bin")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.root + "/sub/way", withDestinationPath: "../a.md")
+    return (folder, try folder.files())
+  }
+
+  @Test func movesAFolderWithWhatChangesInIt() throws {
+    let (folder, _) = try movable()
+    try folder.writer.write(Self.move)
+    #expect(try folder.files() == Self.moved)
+    #expect(!FileManager.default.fileExists(atPath: folder.root + "/sub"))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder.root + "/deep/er/way")
+        == "../../a.md")
+    #expect(!folder.hasLeftovers)
+  }
+
+  @Test(arguments: 0...4) func finishesAFolderThatHadBegunToMove(_ done: Int) throws {
+    let (folder, _) = try movable()
+    let steps = try folder.staged(Self.move)
+    #expect(steps.count == 4)
+    try WriteJournal.write(steps, folder: folder.local)
+    for step in steps.prefix(done) { try step.perform(folder.root) }
+    #expect(WriteJournal.read(folder: folder.local) == steps)
+    try folder.writer.recover()
+    #expect(try folder.files() == Self.moved)
+    #expect(!folder.hasLeftovers)
+  }
+
+  @Test func movesAFolderBackWhereTheSystemRefusesTheRest() throws {
+    let (folder, before) = try movable()
+    var steps = try folder.staged(Self.move)
+    let blocked = folder.root + "/blocked"
+    try FileManager.default.createDirectory(atPath: blocked, withIntermediateDirectories: true)
+    try folder.put("x", at: ".cairn/staging/last")
+    steps.append(
+      WriteStep(placing: ".cairn/staging/last", at: "blocked", replacing: FileIdentity(blocked)))
+    #expect(throws: ChangesetWriter.Failure.system(path: "blocked", reason: "Is a directory")) {
+      try folder.writer.commit(steps)
+    }
+    #expect(try folder.files() == before)
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder.root + "/sub/way") == "../a.md")
+  }
+
+  @Test func leavesAFolderAloneWhoseFileChangedMeanwhile() throws {
+    let (folder, before) = try movable()
+    let steps = try folder.staged(Self.move)
+    try folder.put("mine, and longer", at: "sub/c.md")
+    #expect(throws: ChangesetWriter.Failure.changed(path: "sub/c.md")) {
+      try folder.writer.commit(steps)
+    }
+    #expect(try folder.files() == before.merging(["sub/c.md": "mine, and longer"]) { $1 })
+  }
+
+  // MARK: What changes meanwhile
+
   @Test func noticesAChangeBeforeTheRenames() throws {
     let folder = try Folder()
     let steps = try folder.staged(Self.changeset)

@@ -95,7 +95,7 @@ import Testing
   @Test func saysItsVersionAndHelps() async throws {
     let sandbox = try Sandbox()
     #expect(await sandbox.run(["--version"]).output == CairnCommand.version + "\n")
-    for command in [[], ["lint"], ["list"], ["show"], ["graph"], ["init"], ["parse"], ["rules"]] {
+    for command in [[], ["lint"], ["rename"], ["move"], ["list"], ["show"], ["graph"], ["init"], ["parse"], ["rules"]] {
       let help = await sandbox.run(command + ["--help"])
       #expect(help.status == 0)
       #expect(help.output.contains("USAGE: cairn"))

@@ -16,7 +16,7 @@ import Testing
     try sandbox.write("Words before [x](B.md)\n", to: "a.md")
     let run = FixRun(workspace, linter: linter, judge: nil, allowsUnsafe: false, threads: 1) { _ in true }
     await #expect { try await run.outcome(graph, found) } throws: { error in
-      (error as? Failure)?.message == "'a.md' has changed since it was read"
+      (error as? Failure)?.message == "'a.md' has changed since it was read; nothing was written"
     }
   }
 }

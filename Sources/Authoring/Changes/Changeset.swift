@@ -11,17 +11,30 @@ package struct Changeset: Sendable, Equatable {
     package let path: String
     /// Where the file stands afterwards; the same path unless it moves.
     package let newPath: String
-    /// Nil for a file that is made.
+    /// Nil for a file that is made, and for one that only moves.
     package let before: [UInt8]?
-    /// Nil for a file that is removed.
+    /// Nil for a file that is removed, and for one that only moves.
     package let after: [UInt8]?
+    /// True for a symbolic link, whose bytes are the path that it leads to.
+    package let isLink: Bool
 
-    package init(path: String, newPath: String? = nil, before: [UInt8]?, after: [UInt8]?) {
+    package init(
+      path: String, newPath: String? = nil, before: [UInt8]?, after: [UInt8]?, isLink: Bool = false
+    ) {
       self.path = path
       self.newPath = newPath ?? path
       self.before = before
       self.after = after
+      self.isLink = isLink
     }
+
+    /// A file, or a folder with all that is in it, that moves as it is and is not read.
+    package init(moving path: String, to newPath: String) {
+      self.init(path: path, newPath: newPath, before: nil, after: nil)
+    }
+
+    /// True for what moves as it is.
+    package var isPlainMove: Bool { before == nil && after == nil && path != newPath }
   }
 
   /// Sorted by path; none that changes nothing.

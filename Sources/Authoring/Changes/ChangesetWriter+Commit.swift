@@ -6,7 +6,10 @@ extension ChangesetWriter {
   func commit(_ steps: [WriteStep]) throws(Failure) {
     for step in steps where !step.isFresh(root) {
       discard(steps)
-      throw step.replaced == nil ? .exists(path: step.target) : .changed(path: step.target)
+      let isGone = step.isMove && FileIdentity(root + "/" + (step.oldPath ?? "")) == nil
+      throw step.replaced == nil && !isGone
+        ? .exists(path: step.target)
+        : .changed(path: step.carriedFrom ?? (isGone ? step.oldPath : nil) ?? step.target)
     }
     let kept = keepOld(steps)
     do throws(Failure) {
@@ -39,10 +42,12 @@ extension ChangesetWriter {
   /// - Returns: That name by the file's path; none where the file system has no second names.
   private func keepOld(_ steps: [WriteStep]) -> [String: String] {
     var kept: [String: String] = [:]
-    for (index, step) in steps.enumerated() {
-      for path in [step.replaced == nil ? nil : step.target, step.oldPath].compactMap({ $0 }) {
-        let name = "\(LocalFolder.name)/staging/\(getpid())-\(index)\(path == step.target ? "" : "b").old"
-        if link(root + "/" + path, root + "/" + name) == 0 { kept[path] = name }
+    for (index, step) in steps.enumerated() where !step.isMove {
+      // What a folder carries still stands in its old place.
+      let replaced = step.replaced == nil ? nil : (step.carriedFrom ?? step.target, step.target)
+      for (path, key) in [replaced, step.oldPath.map { ($0, $0) }].compactMap({ $0 }) {
+        let name = "\(LocalFolder.name)/staging/\(getpid())-\(index)\(key == step.target ? "" : "b").old"
+        if link(root + "/" + path, root + "/" + name) == 0 { kept[key] = name }
       }
     }
     return kept
@@ -53,6 +58,14 @@ extension ChangesetWriter {
   private func undo(_ steps: ArraySlice<WriteStep>, _ kept: [String: String]) throws(Failure) {
     var back: [WriteStep] = []
     for step in steps.reversed() {
+      if step.isMove {
+        guard let oldPath = step.oldPath, let old = step.old,
+          let present = FileIdentity(root + "/" + step.target), present.isSameFile(as: old),
+          FileIdentity(root + "/" + oldPath) == nil
+        else { continue }
+        back.append(WriteStep(moving: step.target, to: oldPath, present))
+        continue
+      }
       if let oldPath = step.oldPath, let name = kept[oldPath],
         FileIdentity(root + "/" + oldPath) == nil
       {

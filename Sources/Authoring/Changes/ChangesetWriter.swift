@@ -84,20 +84,36 @@ package struct ChangesetWriter {
   ///
   /// - Parameter made: Gets the folders that were made for them.
   func stage(_ changeset: Changeset, _ made: inout [String]) throws(Failure) -> [WriteStep] {
+    let moves = PathMoves(
+      changeset.changes.filter(\.isPlainMove).map { .init(from: $0.path, to: $0.newPath) })
     var identities: [(file: FileIdentity?, target: FileIdentity?)] = []
-    for change in changeset.changes { identities.append(try check(change)) }
+    for change in changeset.changes { identities.append(try check(change, moves)) }
     guard mkdir(staging, 0o755) == 0 || errno == EEXIST else { throw system(LocalFolder.name) }
     var steps: [WriteStep] = []
-    for (index, change) in changeset.changes.enumerated() {
+    // What moves as it is moves first, so that new contents find their folders in place.
+    for (index, change) in changeset.changes.enumerated() where change.isPlainMove {
+      guard let file = identities[index].file else { continue }
+      try makeFolder(of: change.newPath, &made)
+      steps.append(WriteStep(moving: change.path, to: change.newPath, file))
+    }
+    for (index, change) in changeset.changes.enumerated() where !change.isPlainMove {
       let (file, target) = identities[index]
       guard let after = change.after else {
         if let file { steps.append(WriteStep(removing: change.path, file)) }
         continue
       }
-      try makeFolder(of: change.newPath, &made)
-      let staged = stagedPath(change.newPath, index)
-      guard write(after, to: staged, like: change.before == nil ? nil : change.path) else {
-        throw system(change.newPath)
+      let isCarried = moves.carries(change)
+      if !isCarried { try makeFolder(of: change.newPath, &made) }
+      let staged = stagedPath(change, index, moves)
+      let isWritten =
+        change.isLink
+        ? symlink(String(decoding: after, as: UTF8.self), root + "/" + staged) == 0
+        : write(after, to: staged, like: change.before == nil ? nil : change.path)
+      guard isWritten else { throw system(change.newPath) }
+      if isCarried, let file {
+        steps.append(
+          WriteStep(placing: staged, at: change.newPath, replacing: file, carriedFrom: change.path))
+        continue
       }
       let moves = change.newPath != change.path && change.before != nil
       steps.append(
@@ -112,11 +128,20 @@ package struct ChangesetWriter {
   /// Sees that a file is what the changeset was made from and may be replaced.
   /// - Returns: What stands at the file's path and at its new one.
   private func check(
-    _ change: Changeset.Change
+    _ change: Changeset.Change, _ moves: PathMoves
   ) throws(Failure) -> (file: FileIdentity?, target: FileIdentity?) {
     let path = root + "/" + change.path
     let file = FileIdentity(path)
-    if let before = change.before {
+    if change.isPlainMove {
+      try checkMove(change, file)
+      return (file, nil)
+    }
+    if let before = change.before, change.isLink {
+      guard SourceTree(root: root).link(change.path).map({ Array($0.utf8) }) == before else {
+        throw .changed(path: change.path)
+      }
+      guard access(folderPath(of: change.path), W_OK | X_OK) == 0 else { throw system(change.path) }
+    } else if let before = change.before {
       var status = stat()
       guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
         FileReader.read(path, limit: before.count + 1) == before
@@ -125,6 +150,7 @@ package struct ChangesetWriter {
       guard access(path, W_OK) == 0 else { throw system(change.path) }
       guard access(folderPath(of: change.path), W_OK | X_OK) == 0 else { throw system(change.path) }
     }
+    if moves.carries(change) { return (file, nil) }
     if change.before != nil, change.newPath == change.path { return (file, file) }
     if change.after != nil, FileIdentity(root + "/" + change.newPath) != nil {
       throw .exists(path: change.newPath)
@@ -132,16 +158,46 @@ package struct ChangesetWriter {
     return (file, nil)
   }
 
+  /// Sees that a file or folder is there and may move as it is.
+  private func checkMove(_ change: Changeset.Change, _ file: FileIdentity?) throws(Failure) {
+    guard let file else { throw .changed(path: change.path) }
+    let (old, new) = (folderPath(of: change.path), standing(above: change.newPath))
+    for folder in [old, new] {
+      guard access(folder, W_OK | X_OK) == 0 else { throw system(change.path) }
+    }
+    // A folder's entry for the one above it is rewritten, which asks for a right on the folder.
+    guard access(root + "/" + change.path, W_OK) == 0 else { throw system(change.path) }
+    guard FileIdentity(old)?.device == FileIdentity(new)?.device else {
+      errno = EXDEV
+      throw system(change.newPath)
+    }
+    guard let there = FileIdentity(root + "/" + change.newPath) else { return }
+    // Where case does not count, the new name in another case is the old file.
+    let isCaseChange = change.path.lowercased() == change.newPath.lowercased()
+    guard isCaseChange, there.isSameFile(as: file) else { throw .exists(path: change.newPath) }
+  }
+
+  /// The nearest folder above a path that is there.
+  private func standing(above path: String) -> String {
+    var folder = String(RelativePath.folder(of: path))
+    while !folder.isEmpty, access(root + "/" + folder, F_OK) != 0 {
+      folder = String(RelativePath.folder(of: folder))
+    }
+    return folder.isEmpty ? root : root + "/" + folder
+  }
+
   /// A name in the staging folder; beside the target where that is on another file system, into
-  /// which no name can be moved.
-  private func stagedPath(_ path: String, _ index: Int) -> String {
+  /// which no name can be moved, and for a file that a folder carries, beside that folder's target.
+  private func stagedPath(_ change: Changeset.Change, _ index: Int, _ moves: PathMoves) -> String {
+    let isCarried = moves.carries(change)
+    let place = isCarried ? folderPath(of: change.path) : folderPath(of: change.newPath)
     var target = stat()
     var here = stat()
-    if stat(folderPath(of: path), &target) == 0, stat(staging, &here) == 0,
-      target.st_dev != here.st_dev
-    {
-      let name = path.split(separator: "/").last ?? "file"
-      return "\(path.dropLast(name.count)).\(name).\(getpid()).tmp"
+    if stat(place, &target) == 0, stat(staging, &here) == 0, target.st_dev != here.st_dev {
+      let carrier = isCarried ? moves.moves.first { change.path.hasPrefix($0.from + "/") } : nil
+      let beside = carrier?.to ?? change.newPath
+      let name = RelativePath.name(of: beside)
+      return "\(beside.dropLast(name.count)).\(name).\(getpid())-\(index).tmp"
     }
     return "\(LocalFolder.name)/staging/\(getpid())-\(index)"
   }
@@ -188,5 +244,12 @@ package struct ChangesetWriter {
 
   func system(_ path: String) -> Failure {
     .system(path: path, reason: String(cString: strerror(errno)))
+  }
+}
+
+extension PathMoves {
+  /// True for a file that gets to its new path with a folder that moves.
+  fileprivate func carries(_ change: Changeset.Change) -> Bool {
+    !change.isPlainMove && change.newPath != change.path && newPath(of: change.path) == change.newPath
   }
 }

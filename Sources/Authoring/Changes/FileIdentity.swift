@@ -19,6 +19,11 @@ struct FileIdentity: Sendable, Equatable {
     changed = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
   }
 
+  /// True for the same file, whatever its bytes: also where it has another name.
+  func isSameFile(as other: FileIdentity) -> Bool {
+    inode == other.inode && device == other.device
+  }
+
   /// The four numbers, apart by colons.
   var text: String { "\(device):\(inode):\(size):\(changed)" }
 

@@ -13,16 +13,19 @@ package enum UnifiedDiff {
   package static func text(_ change: Changeset.Change) -> [UInt8] {
     let old = lines(change.before ?? [])
     let new = lines(change.after ?? [])
-    var result = Array(
-      ("--- " + (change.before == nil ? "/dev/null" : "a/" + change.path) + "\n"
-        + "+++ " + (change.after == nil ? "/dev/null" : "b/" + change.newPath) + "\n").utf8)
     let hunks = self.hunks(old, new)
-    if hunks.isEmpty, change.path != change.newPath {
-      return Array("rename from \(change.path)\nrename to \(change.newPath)\n".utf8)
-    }
+    var header = ""
     if change.path != change.newPath {
-      result = Array("rename from \(change.path)\nrename to \(change.newPath)\n".utf8) + result
+      header =
+        "diff --git a/\(change.path) b/\(change.newPath)\n"
+        + (hunks.isEmpty ? "similarity index 100%\n" : "")
+        + "rename from \(change.path)\nrename to \(change.newPath)\n"
+      if hunks.isEmpty { return Array(header.utf8) }
     }
+    header +=
+      "--- " + (change.before == nil ? "/dev/null" : "a/" + change.path) + "\n"
+      + "+++ " + (change.after == nil ? "/dev/null" : "b/" + change.newPath) + "\n"
+    var result = Array(header.utf8)
     for hunk in hunks { result += hunk }
     return result
   }

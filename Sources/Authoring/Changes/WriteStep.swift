@@ -1,6 +1,7 @@
 import Glibc
 
-/// One change of names that a writer makes: a new file into its place, an old one away, or both.
+/// One change of names that a writer makes: a new file into its place, an old one away, or both, or a
+/// file or folder to another place as it is.
 ///
 /// A step knows the files that it replaces or removes as they were when it was prepared. Where
 /// another file stands there now, or the same one with other bytes, the step is void: what somebody
@@ -15,16 +16,32 @@ struct WriteStep: Sendable, Equatable {
   /// For a file that moves: where it stood.
   let oldPath: String?
   let old: FileIdentity?
+  /// Where what is replaced stands before the folder that holds it moves.
+  let carriedFrom: String?
+  /// True where the old file or folder itself goes to the target.
+  let isMove: Bool
 
   init(
     placing staged: String, at target: String, replacing replaced: FileIdentity?,
-    removing oldPath: String? = nil, _ old: FileIdentity? = nil
+    removing oldPath: String? = nil, _ old: FileIdentity? = nil, carriedFrom: String? = nil
   ) {
     self.staged = staged
     self.target = target
     self.replaced = replaced
     self.oldPath = oldPath
     self.old = old
+    self.carriedFrom = carriedFrom
+    isMove = false
+  }
+
+  init(moving oldPath: String, to target: String, _ old: FileIdentity) {
+    staged = nil
+    self.target = target
+    replaced = nil
+    self.oldPath = oldPath
+    self.old = old
+    carriedFrom = nil
+    isMove = true
   }
 
   init(removing target: String, _ replaced: FileIdentity) {
@@ -33,16 +50,20 @@ struct WriteStep: Sendable, Equatable {
     self.replaced = replaced
     oldPath = nil
     old = nil
+    carriedFrom = nil
+    isMove = false
   }
 
   /// True where the files are as they were when the step was prepared.
   func isFresh(_ root: String) -> Bool {
-    FileIdentity(root + "/" + target) == replaced
+    if isMove { return canMove(root) }
+    return FileIdentity(root + "/" + (carriedFrom ?? target)) == replaced
       && (oldPath.map { FileIdentity(root + "/" + $0) == old } ?? true)
   }
 
   /// True where the step, or a part of it, is still to be made and may be.
   func isOpen(_ root: String) -> Bool {
+    if isMove { return canMove(root) }
     guard let staged else { return FileIdentity(root + "/" + target) == replaced && replaced != nil }
     let prepared = FileIdentity(root + "/" + staged)
     let present = FileIdentity(root + "/" + target)
@@ -50,10 +71,22 @@ struct WriteStep: Sendable, Equatable {
     return present == replaced || present?.inode == prepared?.inode
   }
 
+  /// True where what is to move stands in its old place, and nothing else in the new one.
+  private func canMove(_ root: String) -> Bool {
+    guard let oldPath, let old, let present = FileIdentity(root + "/" + oldPath),
+      present.isSameFile(as: old)
+    else { return false }
+    return FileIdentity(root + "/" + target).map(old.isSameFile) ?? true
+  }
+
   /// Makes the step, or what is left of it.
   /// - Throws: ``ChangesetWriter/Failure/system(path:reason:)``.
   func perform(_ root: String) throws(ChangesetWriter.Failure) {
     let place = root + "/" + target
+    if isMove, let oldPath {
+      guard rename(root + "/" + oldPath, place) == 0 else { throw failure(target) }
+      return
+    }
     guard let staged else {
       guard unlink(place) == 0 || errno == ENOENT else { throw failure(target) }
       return
@@ -80,7 +113,7 @@ struct WriteStep: Sendable, Equatable {
     let reason = errno
     defer { errno = reason }
     guard let one = FileIdentity(left), let other = FileIdentity(right) else { return false }
-    return one.inode == other.inode && one.device == other.device
+    return one.isSameFile(as: other)
   }
 
   private func failure(_ path: String) -> ChangesetWriter.Failure {
@@ -90,19 +123,24 @@ struct WriteStep: Sendable, Equatable {
   // MARK: As a line
 
   var line: String {
-    [staged ?? "", target, replaced?.text ?? "", oldPath ?? "", old?.text ?? ""]
+    [
+      staged ?? "", target, replaced?.text ?? "", oldPath ?? "", old?.text ?? "", carriedFrom ?? "",
+      isMove ? "move" : "",
+    ]
       .map(WriteStep.escaped).joined(separator: "\t")
   }
 
   init?(line: String) {
     let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
       .map(WriteStep.unescaped)
-    guard parts.count == 5, !parts[1].isEmpty else { return nil }
+    guard parts.count == 7, !parts[1].isEmpty else { return nil }
     staged = parts[0].isEmpty ? nil : parts[0]
     target = parts[1]
     replaced = FileIdentity(text: parts[2])
     oldPath = parts[3].isEmpty ? nil : parts[3]
     old = FileIdentity(text: parts[4])
+    carriedFrom = parts[5].isEmpty ? nil : parts[5]
+    isMove = parts[6] == "move"
     guard (replaced == nil) == parts[2].isEmpty, (old == nil) == parts[4].isEmpty else { return nil }
   }
 

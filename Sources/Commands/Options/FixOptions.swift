@@ -23,18 +23,6 @@ package struct FixOptions: ParsableArguments {
   var isOn: Bool { fix || diff }
   var writes: Bool { fix && !diff }
 
-  /// Finishes what an earlier run left unfinished, before anything is read.
-  func recover(_ options: WorkspaceOptions, _ paths: [String]) throws(Failure) {
-    guard writes else { return }
-    let directory = try options.workingDirectory()
-    guard let root = try? Workspace.root(of: paths.first, in: directory) else { return }
-    do throws(ChangesetWriter.Failure) {
-      try ChangesetWriter(root: root).recover()
-    } catch {
-      throw Failure(error)
-    }
-  }
-
   /// Mends a knowledge base and writes it, or shows the changes.
   ///
   /// - Parameters:
@@ -42,10 +30,10 @@ package struct FixOptions: ParsableArguments {
   ///   - scope: The paths that were given; empty for all.
   func run(
     _ workspace: Workspace, _ graph: Graph, _ diagnostics: [Diagnostic], _ linter: Linter,
-    judge: Linter?, scope: [String], threads: Int
+    judge: Linter?, scope: [String], options: WorkspaceOptions
   ) async throws(Failure) -> FixRun.Outcome {
     let run = FixRun(
-      workspace, linter: linter, judge: judge, allowsUnsafe: unsafe, threads: threads
+      workspace, linter: linter, judge: judge, allowsUnsafe: unsafe, threads: options.threadCount
     ) { path in
       scope.isEmpty || scope.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
@@ -54,11 +42,7 @@ package struct FixOptions: ParsableArguments {
       Console.current.write(UnifiedDiff.text(outcome.changeset))
       return outcome
     }
-    do throws(ChangesetWriter.Failure) {
-      try ChangesetWriter(root: workspace.root).write(outcome.changeset)
-    } catch {
-      throw Failure(error)
-    }
+    try options.write(outcome.changeset, workspace.root)
     return outcome
   }
 }
@@ -76,24 +60,5 @@ extension FixRun.Outcome {
       text += "left \(LintReport.counted(refused, "finding")) whose fixes would bring others\n"
     }
     return text
-  }
-}
-
-extension Failure {
-  init(_ failure: ChangesetWriter.Failure) {
-    switch failure {
-    case .changed(let path):
-      self.init(
-        "'\(path)' has changed since it was read", help: "nothing was written; run it again",
-        status: .system)
-    case .exists(let path):
-      self.init("'\(path)' is there already", help: "nothing was written", status: .system)
-    case .system(let path, let reason):
-      self.init("'\(path)' cannot be written: \(reason)", help: "nothing was written", status: .system)
-    case .busy:
-      self.init(
-        "another process is writing here", help: "wait until it is done, and run it again",
-        status: .system)
-    }
   }
 }

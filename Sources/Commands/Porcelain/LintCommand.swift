@@ -101,7 +101,7 @@ package struct LintCommand: AsyncParsableCommand {
       }.run(paths)
     }
     let started = Progress.now()
-    try fixing.recover(self.workspace, paths)
+    if fixing.writes { try self.workspace.recover(paths) }
     let (workspace, scope) = try await self.workspace.open(paths)
     if try await lint(workspace, scope, started: started) {
       throw ExitCode(ExitStatus.findings.rawValue)
@@ -130,7 +130,7 @@ package struct LintCommand: AsyncParsableCommand {
     if fixing.isOn {
       let judge = chosen.isEmpty && left.isEmpty ? nil : try? Linter(workspace.configuration)
       let made = try await fixing.run(
-        workspace, graph, diagnostics, linter, judge: judge, scope: scope, threads: threads)
+        workspace, graph, diagnostics, linter, judge: judge, scope: scope, options: self.workspace)
       if fixing.diff {
         Console.current.writeError(made.summary("would fix"))
         return made.changesSomething

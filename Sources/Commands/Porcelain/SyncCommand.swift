@@ -36,6 +36,8 @@ package struct SyncCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
+    let writes = !check && !diff
+    if writes { try self.workspace.recover(paths) }
     let (workspace, scope) = try await self.workspace.open(paths)
     let threads = self.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
@@ -50,15 +52,10 @@ package struct SyncCommand: AsyncParsableCommand {
     if diff || !check {
       report.writeChanges(style, listsFiles: quiet) { console.write($0) }
     }
-    let writes = !check && !diff
     if writes {
       try refuseGaps(workspace, sync)
       console.flush()
-      do throws(ChangesetWriter.Failure) {
-        try ChangesetWriter(root: workspace.root).write(sync.changeset)
-      } catch {
-        throw SyncReport.failure(error)
-      }
+      try self.workspace.write(sync.changeset, workspace.root)
     }
     let summary = report.summary(isWritten: writes) + "\n"
     // A diff goes into a file or to patch(1), which need no summary.

@@ -78,18 +78,4 @@ struct SyncReport {
     if !sync.problems.isEmpty { parts.append("\(sync.problems.count) malformed") }
     return parts.joined(separator: ", ")
   }
-
-  static func failure(_ failure: ChangesetWriter.Failure) -> Failure {
-    switch failure {
-    case .changed(let path):
-      Failure("'\(path)' changed while it was read; nothing was written", help: "run it again",
-        status: .system)
-    case .exists(let path):
-      Failure("'\(path)' is there already; nothing was written", status: .system)
-    case .system(let path, let reason):
-      Failure("'\(path)' cannot be written: \(reason); nothing was changed", status: .system)
-    case .busy:
-      Failure("another command is writing", help: "run it again when that is done", status: .system)
-    }
-  }
 }

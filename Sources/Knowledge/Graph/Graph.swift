@@ -23,7 +23,7 @@ package struct Graph: Sendable {
   let names: NameIndex
   /// What resolved the references, to be asked about others.
   let resolver: ReferenceResolver
-  private let indices: PathTable
+  let indices: PathTable
   private let decisionOfDocument: [Int32: Int32]
   /// Where the edges of each document begin in ``edges``.
   private let outgoing: [Int32]

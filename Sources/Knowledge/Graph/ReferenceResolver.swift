@@ -7,14 +7,14 @@ struct ReferenceResolver: Sendable {
     var unresolved: [UnresolvedReference] = []
   }
 
-  private let documents: [Document]
-  private let listing: FileListing
+  let documents: [Document]
+  let listing: FileListing
   private let decisions: [Decision]
   private let phases: [Phase]
-  private let names: NameIndex
+  let names: NameIndex
   private let statusLines: [Int: [StatusLine]]
   /// The documents with a file name, in full or without its extension, folded.
-  private let fileNames: [String: [Int32]]
+  let fileNames: [String: [Int32]]
   private let decisionDocuments: Set<Int>
   var links: LinkResolver
 

@@ -97,11 +97,14 @@ struct LinkResolver {
   /// GitHub shows a folder's README below its files.
   private mutating func folder(_ path: String, _ fragment: ArraySlice<UInt8>?) -> Outcome {
     guard let readme = readme(in: path) else {
-      // Sites made from the folder show its index; it has no anchors on GitHub.
-      return document(at: path.isEmpty ? "index.md" : path + "/index.md").map { .document($0) }
-        ?? .elsewhere
+      return index(in: path).map { .document($0) } ?? .elsewhere
     }
     return self.fragment(fragment, of: readme)
+  }
+
+  /// The document that sites made from a folder show for it; it has no anchors on GitHub.
+  func index(in folder: String) -> Int? {
+    document(at: folder.isEmpty ? "index.md" : folder + "/index.md")
   }
 
   /// The document that GitHub shows for a folder.

@@ -1,12 +1,12 @@
 /// Paths relative to a knowledge base's root, `..` resolved by name.
-enum RelativePath {
+package enum RelativePath {
   /// Joins a folder and a relative path.
   ///
   /// - Parameters:
   ///   - folder: Relative to the root; empty for the root.
   ///   - path: May hold `.`, `..` and doubled slashes.
   /// - Returns: The path without them; `..` in front for what lies above the root.
-  static func join(_ folder: some StringProtocol, _ path: ArraySlice<UInt8>) -> String {
+  package static func join(_ folder: some StringProtocol, _ path: ArraySlice<UInt8>) -> String {
     // Most destinations are a plain name or a plain way down.
     if isPlain(path) {
       let name = String(decoding: path, as: UTF8.self)
@@ -51,13 +51,13 @@ enum RelativePath {
   }
 
   /// The folder of a path; empty for what lies at the root.
-  static func folder(of path: String) -> Substring {
+  package static func folder(of path: String) -> Substring {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return path[..<slash]
   }
 
   /// The last part of a path.
-  static func name(of path: String) -> Substring {
+  package static func name(of path: String) -> Substring {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path[...] }
     return path[path.utf8.index(after: slash)...]
   }
@@ -72,5 +72,16 @@ enum RelativePath {
     }
     return String(repeating: "../", count: base.count - shared)
       + target[shared...].joined(separator: "/")
+  }
+
+  /// The parts of the way from a folder to a path, which may be a folder too or lie above the root;
+  /// a single `.` where they are the same.
+  package static func way(to path: String, from folder: some StringProtocol) -> [String] {
+    let target = path.split(separator: "/").map(String.init)
+    let base = String(folder).split(separator: "/").map(String.init)
+    var shared = 0
+    while shared < base.count, shared < target.count, base[shared] == target[shared] { shared += 1 }
+    let way = Array(repeating: "..", count: base.count - shared) + target[shared...]
+    return way.isEmpty ? ["."] : way
   }
 }

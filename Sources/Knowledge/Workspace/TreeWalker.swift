@@ -37,7 +37,7 @@ package struct TreeWalker: Sendable {
       keeps: usesCache, started: started)
     var ignore = IgnoreRules()
     let repository = Repository.root(above: root)
-    if let repository { walker.readIgnoreFiles(above: root, from: repository, &ignore) }
+    if let repository { readIgnoreFiles(above: root, from: repository, &ignore) }
     var level = [Folder(path: "", ignore: ignore)]
     var parts: [Contents] = []
     while !level.isEmpty {
@@ -130,7 +130,7 @@ package struct TreeWalker: Sendable {
   }
 
   /// The ignore files of the repository that lie above the root, and the repository's own list.
-  private func readIgnoreFiles(
+  private static func readIgnoreFiles(
     above root: String, from repository: String, _ ignore: inout IgnoreRules
   ) {
     if let text = TreeWalker.text(repository + "/.git/info/exclude") {
@@ -297,6 +297,28 @@ package struct TreeWalker: Sendable {
     defer { free(resolved) }
     let target = String(cString: resolved)
     return target.hasPrefix(root + "/") ? String(target.dropFirst(root.count + 1)) : nil
+  }
+
+  /// True where Git would leave a file out that is made at a path.
+  ///
+  /// - Parameters:
+  ///   - path: Relative to the root; its folders need not exist.
+  ///   - root: An absolute path.
+  package static func ignores(_ path: String, in root: String) -> Bool {
+    var ignore = IgnoreRules()
+    guard let repository = Repository.root(above: root) else { return false }
+    readIgnoreFiles(above: root, from: repository, &ignore)
+    var folder = ""
+    let parts = path.split(separator: "/")
+    for (index, part) in parts.enumerated() {
+      let place = root + "/" + (folder.isEmpty ? "" : folder + "/")
+      if let text = TreeWalker.text(place + ".gitignore") { ignore.add(text, folder: folder) }
+      folder += folder.isEmpty ? String(part) : "/" + part
+      if ignore.excludes(folder, name: String(part), isFolder: index < parts.count - 1) {
+        return true
+      }
+    }
+    return false
   }
 
   // MARK: Looking at the disk

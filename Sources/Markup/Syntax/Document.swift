@@ -6,9 +6,9 @@
 ///
 /// The parts lie behind one reference, since rules pass documents around by the million.
 package struct Document: Sendable, Equatable {
-  private let storage: Storage
+  fileprivate let storage: Storage
 
-  private final class Storage: Sendable {
+  fileprivate final class Storage: Sendable {
     let draft: Draft
 
     init(_ draft: Draft) { self.draft = draft }
@@ -72,6 +72,13 @@ extension Document {
     var draft = Draft(path: path, size: size)
     draft.problems = [SyntaxProblem(kind: problem, range: SourceRange(0, 0))]
     self.init(draft)
+  }
+
+  /// The same document at another path; nothing in it is read again.
+  package func moved(to path: String) -> Document {
+    var draft = storage.draft
+    draft.path = path
+    return Document(draft)
   }
 
   package static func == (left: Document, right: Document) -> Bool {

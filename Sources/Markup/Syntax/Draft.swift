@@ -1,6 +1,6 @@
 /// A ``Document`` while a parser fills it; the fields are the document's.
 struct Draft: Sendable, Equatable {
-  let path: String
+  var path: String
   let size: Int
   var frontMatter: FrontMatter?
   var resume: ResumeBlock?
