@@ -151,7 +151,7 @@ import Testing
     let before = try sandbox.contents()
     let result = await sandbox.run(["lint", "--fix"])
     #expect(result.status == 3)
-    #expect(result.errors == "error: '.cairn' cannot be written: Not a directory\nhelp: nothing was written\n")
+    #expect(result.errors == "error: '.cairn' cannot be written: Not a directory; nothing was written\nhelp: see to it that the file and its folder may be written\n")
     #expect(try sandbox.contents() == before)
   }
 
