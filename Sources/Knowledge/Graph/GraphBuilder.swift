@@ -40,6 +40,7 @@ extension Graph {
         }))
     let parts = await Stripes.map(count: documents.count, threads: threads) { next in
       var resolver = resolver
+      resolver.rememberAnchors()
       var done: [(Int, ReferenceResolver.Resolved)] = []
       while let stripe = next() {
         for index in stripe { done.append((index, resolver.resolve(index))) }

@@ -12,6 +12,7 @@ package struct PlaceResolver: Sendable {
       documents: graph.documents, indices: graph.indices, listing: graph.listing,
       decisions: graph.decisions, phases: graph.phases, names: graph.names, needsFileNames: true,
       statusLines: [:])
+    resolver.rememberAnchors()
   }
 
   /// The place that a destination would lead to, written as a kind of reference in a document.

@@ -43,6 +43,9 @@ struct ReferenceResolver: Sendable {
     self.fileNames = fileNames
   }
 
+  /// Makes ready for the references of many documents.
+  mutating func rememberAnchors() { links.rememberAnchors() }
+
   /// Resolves the references of a document.
   mutating func resolve(_ index: Int) -> Resolved {
     let document = documents[index]

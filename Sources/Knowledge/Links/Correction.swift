@@ -40,7 +40,7 @@ extension Graph {
       guard let new = written.withFragment(suggestion) else { return nil }
       return Correction(
         text: new.whole, edit: TextEdit(new.range, new.fragment),
-        isCertain: drifted(fragment, in: documents[target]) == suggestion)
+        isCertain: AnchorDrift.only(fragment, in: documents[target]) == suggestion)
     case .noScheme(let suggestion): return withScheme(written, suggestion)
     case .noName(_, let suggestion?) where reference.kind == .wikiLink:
       return page(written, suggestion)
@@ -59,13 +59,6 @@ extension Graph {
     return new.map {
       Correction(text: $0.whole, edit: TextEdit(written.pathRange, $0.path), isCertain: isCertain)
     }
-  }
-
-  private func drifted(_ fragment: String, in document: Document) -> String? {
-    AnchorDrift.only(
-      fragment,
-      among: document.headings.map { document[$0.anchor] }
-        + document.anchors.map { document[$0.name] })
   }
 
   /// The address with its scheme. `www.` and a scheme that lacks its colon can mean nothing else; a

@@ -5,13 +5,18 @@ struct LinkResolver {
   let documents: [Document]
   let indices: PathTable
   let listing: FileListing
-  /// Of each document that a fragment was looked for in.
-  private var anchors: [AnchorSet?]
+  /// Of each document that a fragment was looked for in; empty where nothing is remembered.
+  private var anchors: [AnchorSet?] = []
 
   init(documents: [Document], indices: PathTable, listing: FileListing) {
     self.documents = documents
     self.indices = indices
     self.listing = listing
+  }
+
+  /// Remembers the anchors of every document that a fragment is looked for in, which pays for many
+  /// links and costs a copy of the list for one.
+  mutating func rememberAnchors() {
     anchors = [AnchorSet?](repeating: nil, count: documents.count)
   }
 
@@ -78,8 +83,12 @@ struct LinkResolver {
     {
       return .document(index)
     }
-    if anchors[index] == nil { anchors[index] = AnchorSet(documents[index]) }
-    if anchors[index]?.answers(to: fragment) == true { return .document(index) }
+    if anchors.isEmpty {
+      if AnchorSet(documents[index]).answers(to: fragment) { return .document(index) }
+    } else {
+      if anchors[index] == nil { anchors[index] = AnchorSet(documents[index]) }
+      if anchors[index]?.answers(to: fragment) == true { return .document(index) }
+    }
     if !documents[index].problems.isEmpty, documents[index].headings.isEmpty {
       return .document(index)  // It could not be read, which is a finding of its own.
     }

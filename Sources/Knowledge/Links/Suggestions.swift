@@ -158,28 +158,9 @@ struct Suggestions {
     return RelativePath.relative(place.isEmpty ? nearest : place + "/" + nearest, from: folder)
   }
 
-  /// The only anchor that differs from a fragment as two tools' slugs do.
-  private func drifted(_ fragment: String, _ document: Document) -> TextSlice? {
-    let key = AnchorDrift.key(fragment)
-    guard !key.isEmpty else { return nil }
-    let letters = AnchorDrift.letters(fragment.utf8)
-    var found: TextSlice?
-    func offer(_ name: TextSlice) -> Bool {
-      // Most anchors are told apart by the letters in them.
-      guard AnchorDrift.letters(document.pool.utf8(name)) == letters,
-        AnchorDrift.key(document[name]) == key
-      else { return true }
-      defer { found = name }
-      return found.map { document[$0] == document[name] } ?? true
-    }
-    for heading in document.headings where !offer(heading.anchor) { return nil }
-    for anchor in document.anchors where !offer(anchor.name) { return nil }
-    return found
-  }
-
   private func anchor(_ fragment: String, of index: Int) -> String? {
     let document = documents[index]
-    if let drifted = drifted(fragment, document) { return document[drifted] }
+    if let drifted = AnchorDrift.only(fragment, in: document) { return drifted }
     var search = NearMissSearch(for: fragment)
     // A heading that was made longer or shorter since.
     let wanted = Array(fragment.lowercased().utf8)
