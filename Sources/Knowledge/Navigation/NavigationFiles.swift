@@ -21,6 +21,12 @@ struct NavigationFiles {
       guard last == UInt8(ascii: "l") || last == UInt8(ascii: "d") else { return }
       let isSummary = last == UInt8(ascii: "d")
       guard !isSummary || path.suffix(10).elementsEqual("SUMMARY.md".utf8) else { return }
+      if !isSummary, globs == nil {
+        let isNamed = ["book.toml", "mkdocs.yml", "mkdocs.yaml"].contains { name in
+          path.suffix(name.utf8.count).elementsEqual(name.utf8)
+        }
+        guard isNamed else { return }
+      }
       found.append(String(decoding: path, as: UTF8.self))
     }
     for path in found {

@@ -14,10 +14,10 @@ extension Navigation {
     guard let contents = listing.contents else { return [] }
     let files = NavigationFiles(listing, configuration)
     if files.isEmpty { return [] }
-    let pages = PageFinder(listing)
     var readings: [Reading] = []
+    let pages = files.mkDocs.isEmpty ? nil : PageFinder(listing)
     for path in files.mkDocs {
-      guard let bytes = contents(path) else { continue }
+      guard let pages, let bytes = contents(path) else { continue }
       if let reading = MkDocsReader(path, bytes, listing).reading(pages) { readings.append(reading) }
     }
     for (path, book) in files.summaries(contents) {
