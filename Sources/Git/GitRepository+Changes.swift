@@ -6,6 +6,8 @@ package struct GitChanges: Sendable, Equatable {
   package let added: [String]
   package let modified: [String]
   package let deleted: [String]
+  /// Those of the modified and deleted that were symbolic links, whose contents are their targets.
+  package let links: Set<String>
 
   /// Every path that was touched.
   package var all: Set<String> { Set(added).union(modified).union(deleted) }
@@ -32,14 +34,17 @@ extension GitRepository {
     // Histories that never met, or a shallow clone: the commit itself.
     let base = (try? await line(["merge-base", commit, "HEAD"])) ?? commit
     let diff = try await output(
-      of: ["diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", "--relative", base, "--"])
+      of: ["diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--relative", base, "--"])
     let untracked = try await output(of: ["ls-files", "--others", "--exclude-standard", "-z"])
     var added = GitRepository.fields(untracked)
     var modified: [String] = []
+    var links: Set<String> = []
     var deleted: [String] = []
     let fields = GitRepository.fields(diff)
     for index in stride(from: 0, to: fields.count - 1, by: 2) {
-      switch fields[index].first {
+      // `:<old mode> <new mode> <old id> <new id> <status>`
+      if fields[index].hasPrefix(":120000") { links.insert(fields[index + 1]) }
+      switch fields[index].split(separator: " ").last?.first {
       case "A": added.append(fields[index + 1])
       case "D": deleted.append(fields[index + 1])
       default: modified.append(fields[index + 1])
@@ -50,7 +55,7 @@ extension GitRepository {
     let both = gone.intersection(added)
     return GitChanges(
       base: base, added: Set(added).subtracting(both).sorted(),
-      modified: (modified + both).sorted(), deleted: gone.subtracting(both).sorted())
+      modified: Set(modified).union(both).sorted(), deleted: gone.subtracting(both).sorted(), links: links)
   }
 
   /// The bytes of files as they are in a commit; those that it does not have are left out.

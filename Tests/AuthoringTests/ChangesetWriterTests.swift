@@ -180,6 +180,71 @@ import Testing
     #expect(try folder.files() == before.merging(["sub/c.md": "mine, and longer"]) { $1 })
   }
 
+  // MARK: What a repository may bring along
+
+  @Test func followsNoLinkOutOfItsFolder() throws {
+    let folder = try Folder()
+    let elsewhere = try Folder(["mine.md": "mine", "1-0": "mine too"])
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: folder.local, withIntermediateDirectories: true)
+    try manager.createSymbolicLink(
+      atPath: folder.local + "/staging", withDestinationPath: elsewhere.root)
+    try folder.writer.recover()
+    #expect(throws: ChangesetWriter.Failure.self) { try folder.writer.write(Self.changeset) }
+    #expect(try elsewhere.files() == ["mine.md": "mine", "1-0": "mine too"])
+    try manager.removeItem(atPath: folder.local)
+    try manager.createSymbolicLink(atPath: folder.local, withDestinationPath: elsewhere.root)
+    try folder.writer.recover()
+    #expect(throws: ChangesetWriter.Failure.self) { try folder.writer.write(Self.changeset) }
+    #expect(try elsewhere.files() == ["mine.md": "mine", "1-0": "mine too"])
+    #expect(try folder.files() == Self.old)
+  }
+
+  @Test func trustsNoJournalOfAnotherMachine() throws {
+    let folder = try Folder()
+    for target in ["../outside.md", "inside.md"] {
+      for end in ["end 1", "end 1 0:0"] {
+        try FileManager.default.createDirectory(
+          atPath: folder.local + "/staging", withIntermediateDirectories: true)
+        try folder.put("x", at: ".cairn/staging/1-0")
+        let line = WriteStep(placing: ".cairn/staging/1-0", at: target, replacing: nil).line
+        try folder.put("\(line)\n\(end)\n", at: ".cairn/journal")
+        try folder.writer.recover()
+        #expect(try folder.files() == Self.old)
+        #expect(!FileManager.default.fileExists(atPath: folder.root + "/../outside.md"))
+      }
+    }
+    let inside = WriteStep(placing: "a/b", at: "c/d", replacing: nil)
+    #expect(inside.staysInside)
+    for path in ["/etc/x", "../x", "a/../../x", "a//x", "./x"] {
+      #expect(!WriteStep(placing: "a/b", at: path, replacing: nil).staysInside)
+    }
+  }
+
+  @Test func losesNoFileWhoseNewFolderWasCleanedAway() throws {
+    let folder = try Folder()
+    let steps = try folder.staged(Self.changeset)
+    try WriteJournal.write(steps, folder: folder.local)
+    try FileManager.default.removeItem(atPath: folder.root + "/moved")
+    try folder.writer.recover()
+    #expect(try folder.files() == Self.new)
+  }
+
+  @Test func leavesAFileAloneThatAppearedUnderANewName() throws {
+    let folder = try Folder()
+    let steps = try folder.staged(Self.changeset)
+    // Between the look and the rename nobody can look; so the step alone is made here.
+    try folder.put("mine", at: "new.md")
+    let made = try #require(steps.first { $0.target == "new.md" })
+    #expect(throws: ChangesetWriter.Failure.self) { try made.perform(folder.root) }
+    #expect(folder.text("new.md") == "mine")
+    let move = WriteStep(
+      moving: "a.md", to: "new.md", try #require(FileIdentity(folder.root + "/a.md")))
+    #expect(throws: ChangesetWriter.Failure.self) { try move.perform(folder.root) }
+    #expect(folder.text("new.md") == "mine")
+    #expect(folder.text("a.md") == "old a")
+  }
+
   // MARK: What changes meanwhile
 
   @Test func noticesAChangeBeforeTheRenames() throws {

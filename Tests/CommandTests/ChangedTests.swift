@@ -55,6 +55,33 @@ import Testing
     #expect(try await found(sandbox).map { $0.prefix(24) } == ["c.md no file 'img/x.png'"])
   }
 
+  @Test func seesWhatLinksAndLinesWere() async throws {
+    let sandbox = try repository()
+    func git(_ arguments: String...) throws {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["git", "-C", sandbox.root] + arguments
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      try #require(process.terminationStatus == 0)
+    }
+    try sandbox.write("# L\n\n[line](x.py#L3) [through](latest/p.md)\n", to: "l.md")
+    try sandbox.write("1\n2\n3\n", to: "x.py")
+    try sandbox.write("# P\n", to: "v2/p.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.root + "/latest", withDestinationPath: "v2")
+    try git("checkout", "-q", "main")
+    try git("add", "-A")
+    try git("commit", "-qm", "second")
+    #expect(try await found(sandbox).isEmpty)
+    try sandbox.write("1\n", to: "x.py")
+    #expect(try await found(sandbox).map { $0.prefix(14) } == ["l.md no line 3"])
+    try git("checkout", "-q", "x.py")
+    try FileManager.default.removeItem(atPath: sandbox.root + "/latest")
+    #expect(try await found(sandbox).map { $0.prefix(18) } == ["l.md no file 'late"])
+  }
+
   @Test func reportsEverythingUnderAnotherConfiguration() async throws {
     let sandbox = try repository()
     try sandbox.write("rules: {broken-anchor: warning}\n", to: "cairn.yml")

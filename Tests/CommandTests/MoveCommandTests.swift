@@ -87,6 +87,7 @@ import Testing
     let patch = await sandbox.run(["rename", "--diff", "kb/b.md", "c.md"]).output
     #expect(
       patch == """
+        diff --git a/kb/a.md b/kb/a.md
         --- a/kb/a.md
         +++ b/kb/a.md
         @@ -2,4 +2,4 @@

@@ -18,11 +18,12 @@ extension ChangesetWriter {
       discard(steps)
       throw error
     }
+    let staged = steps.map { step in step.staged.flatMap { FileIdentity(root + "/" + $0) } }
     for (index, step) in steps.enumerated() {
       do throws(Failure) {
         try step.perform(root)
       } catch {
-        try undo(steps[...index], kept)
+        try undo(steps[...index], staged, kept)
         discard(steps)
         throw error
       }
@@ -55,9 +56,13 @@ extension ChangesetWriter {
 
   /// Brings back what was replaced, as a journal of its own, so that a process that dies here leaves
   /// no mixture either.
-  private func undo(_ steps: ArraySlice<WriteStep>, _ kept: [String: String]) throws(Failure) {
+  ///
+  /// - Parameter staged: The new files; what stands elsewhere is somebody else's and stays.
+  private func undo(
+    _ steps: ArraySlice<WriteStep>, _ staged: [FileIdentity?], _ kept: [String: String]
+  ) throws(Failure) {
     var back: [WriteStep] = []
-    for step in steps.reversed() {
+    for (index, step) in zip(steps.indices, steps).reversed() {
       if step.isMove {
         guard let oldPath = step.oldPath, let old = step.old,
           let present = FileIdentity(root + "/" + step.target), present.isSameFile(as: old),
@@ -72,9 +77,10 @@ extension ChangesetWriter {
         back.append(WriteStep(placing: name, at: oldPath, replacing: nil))
       }
       let present = FileIdentity(root + "/" + step.target)
-      if let name = kept[step.target], present != step.replaced {
+      let isOurs = present.flatMap { present in staged[index].map(present.isSameFile) } ?? false
+      if let name = kept[step.target], present != step.replaced, present == nil || isOurs {
         back.append(WriteStep(placing: name, at: step.target, replacing: present))
-      } else if step.replaced == nil, let present {
+      } else if step.replaced == nil, let present, isOurs {
         back.append(WriteStep(removing: step.target, present))
       }
     }

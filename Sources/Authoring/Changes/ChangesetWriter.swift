@@ -88,7 +88,7 @@ package struct ChangesetWriter {
       changeset.changes.filter(\.isPlainMove).map { .init(from: $0.path, to: $0.newPath) })
     var identities: [(file: FileIdentity?, target: FileIdentity?)] = []
     for change in changeset.changes { identities.append(try check(change, moves)) }
-    guard mkdir(staging, 0o755) == 0 || errno == EEXIST else { throw system(LocalFolder.name) }
+    guard folder.make("staging") != nil else { throw system(LocalFolder.name + "/staging") }
     var steps: [WriteStep] = []
     // What moves as it is moves first, so that new contents find their folders in place.
     for (index, change) in changeset.changes.enumerated() where change.isPlainMove {

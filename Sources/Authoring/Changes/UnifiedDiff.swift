@@ -4,13 +4,16 @@ package enum UnifiedDiff {
 
   /// The whole changeset as one patch; empty where it changes nothing.
   package static func text(_ changeset: Changeset) -> [UInt8] {
-    changeset.changes.flatMap { text($0) }
+    // As soon as one file moves, every file needs Git's header, or it is taken for a part of the move.
+    let hasMoves = changeset.changes.contains { $0.path != $0.newPath }
+    return changeset.changes.flatMap { text($0, hasHeader: hasMoves) }
   }
 
   /// One file's part of a patch.
   /// - Complexity: O((*n* + *m*) *d*) in the lines of the stretch between the first and the last
   ///   difference, with *d* differing lines (Myers).
-  package static func text(_ change: Changeset.Change) -> [UInt8] {
+  /// - Parameter hasHeader: True for Git's header, which a file that moves has in any case.
+  package static func text(_ change: Changeset.Change, hasHeader: Bool = false) -> [UInt8] {
     let old = lines(change.before ?? [])
     let new = lines(change.after ?? [])
     let hunks = self.hunks(old, new)
@@ -21,6 +24,8 @@ package enum UnifiedDiff {
         + (hunks.isEmpty ? "similarity index 100%\n" : "")
         + "rename from \(change.path)\nrename to \(change.newPath)\n"
       if hunks.isEmpty { return Array(header.utf8) }
+    } else if hasHeader {
+      header = "diff --git a/\(change.path) b/\(change.path)\n"
     }
     header +=
       "--- " + (change.before == nil ? "/dev/null" : "a/" + change.path) + "\n"

@@ -3,8 +3,9 @@ import Knowledge
 
 /// The list of renames that a writer is about to make, kept until they are made.
 ///
-/// One ``WriteStep`` a line, its fields apart by tabs, and a last line `end COUNT`, so that a journal
-/// that was cut short is known for one and dropped: its renames had not begun. A journal that is
+/// One ``WriteStep`` a line, its fields apart by tabs, and a last line `end COUNT ROOT`, so that a
+/// journal that was cut short is known for one and dropped: its renames had not begun. ROOT is the
+/// root folder's identity on this machine: a journal that came with a repository is nobody's. A journal that is
 /// whole is binding. Whoever writes next makes what is left of it, and a file that somebody changed
 /// in the meantime stays as it is.
 enum WriteJournal {
@@ -12,7 +13,7 @@ enum WriteJournal {
 
   /// True where a writer died and left something behind.
   static func isNeeded(folder: String) -> Bool {
-    exists(folder: folder) || access(folder + "/staging", F_OK) == 0
+    LocalFolder.isFolder(folder) && (exists(folder: folder) || LocalFolder.isFolder(folder + "/staging"))
   }
 
   static func exists(folder: String) -> Bool { access(path(folder), F_OK) == 0 }
@@ -20,7 +21,7 @@ enum WriteJournal {
   static func write(_ steps: [WriteStep], folder: String) throws(ChangesetWriter.Failure) {
     var text = ""
     for step in steps { text += step.line + "\n" }
-    text += "end \(steps.count)\n"
+    text += "end \(steps.count) \(owner(folder))\n"
     guard FileWriting.replace(path(folder), Array(text.utf8)) else {
       throw .system(path: LocalFolder.name + "/journal", reason: String(cString: strerror(errno)))
     }
@@ -36,9 +37,16 @@ enum WriteJournal {
     let lines = bytes.split(separator: UInt8(ascii: "\n")).map {
       String(decoding: $0, as: UTF8.self)
     }
-    guard bytes.last == UInt8(ascii: "\n"), lines.last == "end \(lines.count - 1)" else { return nil }
+    guard bytes.last == UInt8(ascii: "\n"), lines.last == "end \(lines.count - 1) \(owner(folder))"
+    else { return nil }
     let steps = lines.dropLast().compactMap(WriteStep.init(line:))
-    return steps.count == lines.count - 1 ? steps : nil
+    return steps.count == lines.count - 1 && steps.allSatisfy(\.staysInside) ? steps : nil
+  }
+
+  /// The folder above the local one, as only this machine knows it.
+  private static func owner(_ folder: String) -> String {
+    guard let root = FileIdentity(folder + "/..") else { return "" }
+    return "\(root.device):\(root.inode)"
   }
 
   /// Finishes what a writer that died had begun, and clears away what another had only prepared.
@@ -47,6 +55,7 @@ enum WriteJournal {
     let steps = read(folder: folder) ?? []
     for step in steps {
       if step.isOpen(root) {
+        makeFolders(above: step.target, root)
         try step.perform(root)
       } else if let staged = step.staged {
         unlink(root + "/" + staged)
@@ -56,7 +65,16 @@ enum WriteJournal {
     remove(folder: folder)
     clear(folder + "/staging")
     rmdir(folder + "/staging")
-    for name in names(folder) where name.hasPrefix("journal.") { unlink(folder + "/" + name) }
+    for name in LocalFolder.names(in: folder) where name.hasPrefix("journal.") { unlink(folder + "/" + name) }
+  }
+
+  /// Makes the folders that a step needs; one that was empty may have been cleaned away.
+  private static func makeFolders(above path: String, _ root: String) {
+    var folder = root
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      mkdir(folder, 0o755)
+    }
   }
 
   /// Waits until the disk has the new names.
@@ -77,19 +95,6 @@ enum WriteJournal {
 
   /// Removes every file of a folder.
   static func clear(_ folder: String) {
-    for name in names(folder) { unlink(folder + "/" + name) }
-  }
-
-  private static func names(_ folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
+    for name in LocalFolder.names(in: folder) { unlink(folder + "/" + name) }
   }
 }

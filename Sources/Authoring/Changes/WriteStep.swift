@@ -54,6 +54,15 @@ struct WriteStep: Sendable, Equatable {
     isMove = false
   }
 
+  /// True where every path of the step lies below the root.
+  var staysInside: Bool {
+    [staged, target, oldPath, carriedFrom].compactMap { $0 }.allSatisfy { path in
+      path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty && part != "." && part != ".."
+      }
+    }
+  }
+
   /// True where the files are as they were when the step was prepared.
   func isFresh(_ root: String) -> Bool {
     if isMove { return canMove(root) }
@@ -84,7 +93,7 @@ struct WriteStep: Sendable, Equatable {
   func perform(_ root: String) throws(ChangesetWriter.Failure) {
     let place = root + "/" + target
     if isMove, let oldPath {
-      guard rename(root + "/" + oldPath, place) == 0 else { throw failure(target) }
+      guard WriteStep.move(root + "/" + oldPath, place) else { throw failure(target) }
       return
     }
     guard let staged else {
@@ -92,6 +101,11 @@ struct WriteStep: Sendable, Equatable {
       return
     }
     let source = root + "/" + staged
+    // What was made before is not made again; what cannot be made is no reason to remove anything.
+    if FileIdentity(source) == nil, FileIdentity(place) == nil {
+      errno = ENOENT
+      throw failure(target)
+    }
     if replaced == nil {
       // A new name must not take the place of a file that appeared under it.
       if link(source, place) == 0 || isSameFile(source, place) {
@@ -99,14 +113,27 @@ struct WriteStep: Sendable, Equatable {
       } else if errno == EPERM || errno == EOPNOTSUPP, FileIdentity(place) == nil {
         // A file system without second names.
         guard rename(source, place) == 0 else { throw failure(target) }
-      } else if errno != ENOENT {
+      } else if errno != ENOENT || FileIdentity(source) != nil {
         throw failure(target)
       }
-    } else if rename(source, place) != 0, errno != ENOENT {
+    } else if rename(source, place) != 0, errno != ENOENT || FileIdentity(source) != nil {
       throw failure(target)
     }
-    guard let oldPath, FileIdentity(root + "/" + oldPath) == old else { return }
+    guard let oldPath, FileIdentity(place) != nil, FileIdentity(root + "/" + oldPath) == old else { return }
     guard unlink(root + "/" + oldPath) == 0 || errno == ENOENT else { throw failure(oldPath) }
+  }
+
+  /// Moves a file or folder, and replaces no file that appeared under the new name meanwhile.
+  /// - Returns: False where the system refuses; `errno` says why.
+  private static func move(_ source: String, _ place: String) -> Bool {
+    var status = stat()
+    let isFolder = lstat(source, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    // A folder takes the place of nothing but an empty folder.
+    if isFolder { return rename(source, place) == 0 }
+    if link(source, place) == 0 { return unlink(source) == 0 }
+    let hasNoSecondNames = errno == EPERM || errno == EOPNOTSUPP
+    let isItself = errno == EEXIST && source.lowercased() == place.lowercased()
+    return (hasNoSecondNames && FileIdentity(place) == nil || isItself) && rename(source, place) == 0
   }
 
   private func isSameFile(_ left: String, _ right: String) -> Bool {

@@ -43,8 +43,10 @@ struct ChangedScope {
     let contents: [String: [UInt8]]
     do throws(GitFailure) {
       changes = try await git.changes(since: revision)
-      let earlier = (changes.modified + changes.deleted).filter {
-        FileListing.isMarkdown($0) || Navigation.mayRead($0)
+      let (links, counted) = (changes.links, Self.namesWithLines(workspace))
+      let earlier = (changes.modified + changes.deleted).filter { path in
+        FileListing.isMarkdown(path) || Navigation.mayRead(path) || links.contains(path)
+          || counted.contains(path.split(separator: "/").last.map(String.init) ?? path)
       }
       contents = try await git.contents(of: earlier, at: changes.base)
     } catch {
@@ -56,11 +58,27 @@ struct ChangedScope {
       return
     }
     let graph = await workspace.before(
-      contents, added: changes.added, deleted: changes.deleted
+      contents, links: changes.links, added: changes.added, deleted: changes.deleted
     ).graph(threads: threads)
     let found = await linter.diagnostics(graph, threads: threads)
     before = Dictionary(found.map { (Key($0), 1) }, uniquingKeysWith: +)
     Console.current.keep(graph)
+  }
+
+  /// The names of the files of which some link names a line: `x.swift` in `../x.swift#L10`.
+  private static func namesWithLines(_ workspace: Workspace) -> Set<String> {
+    var names: Set<String> = []
+    for document in workspace.documents {
+      for reference in document.references {
+        let bytes = document.pool.utf8(reference.destination)
+        guard let mark = bytes.lastIndex(of: UInt8(ascii: "#")),
+          bytes[mark...].starts(with: "#L".utf8)
+        else { continue }
+        let name = bytes[..<mark].split(separator: UInt8(ascii: "/")).last ?? []
+        names.insert(String(decoding: name, as: UTF8.self))
+      }
+    }
+    return names
   }
 
   /// The part of a report that belongs to the changes.

@@ -25,6 +25,8 @@ struct LintWatch {
     var round = 1
     // Something may have happened in a folder between its listing and the watch on it.
     var mustLook = true
+    // What keeps the files from being read, as it was said last.
+    var trouble = ""
     while round < rounds {
       if mustLook {
         mustLook = false
@@ -38,10 +40,13 @@ struct LintWatch {
         next = try await options.open(paths, previous: workspace).workspace
       } catch {
         // A configuration that is being written may be wrong for a moment.
-        Console.current.writeError("error: \(error.message)\n")
+        if error.message != trouble { Console.current.writeError("error: \(error.message)\n") }
+        trouble = error.message
         continue
       }
-      let changed = next.changes(since: workspace)
+      var changed = next.changes(since: workspace)
+      if !trouble.isEmpty, changed.isEmpty { changed = [Configuration.fileName] }
+      trouble = ""
       if changed.isEmpty { continue }
       workspace = next
       let folders = folders(of: workspace)

@@ -78,8 +78,8 @@ final class CacheFile: Sendable {
     let count = Int(clamping: header.count)
     let offset = Int(clamping: header.recordsOffset)
     let pathsSize = Int(clamping: header.pathsSize)
-    guard count < size, pathsSize < size, offset >= headerSize,
-      offset + count * recordSize + pathsSize == size
+    guard count < size / recordSize + 1, pathsSize <= size, offset >= headerSize, offset <= size,
+      count * recordSize + pathsSize == size - offset
     else {
       (records, indices) = ([], PathTable())
       return nil
@@ -126,10 +126,11 @@ final class CacheFile: Sendable {
   /// - Returns: Nil where its bytes are not the ones that were written.
   func document(_ path: String, _ record: Record, _ buffer: inout [UInt8]) -> Document? {
     let size = Int(record.size)
+    guard let offset = Int(exactly: record.offset) else { return nil }
     if buffer.count < size { buffer = [UInt8](repeating: 0, count: max(size, buffer.count * 2)) }
     return buffer.withUnsafeMutableBytes { bytes -> Document? in
       let place = UnsafeMutableRawBufferPointer(rebasing: bytes[..<size])
-      guard CacheFile.read(file, place, at: Int(record.offset)),
+      guard CacheFile.read(file, place, at: offset),
         ByteHash.hash(UnsafeRawBufferPointer(place)) == record.hash
       else { return nil }
       return Document(path: path, decoding: UnsafeRawBufferPointer(place))

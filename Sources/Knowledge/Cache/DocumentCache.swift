@@ -12,6 +12,9 @@ package struct DocumentCache: Sendable {
   private let folder: LocalFolder
   private let maker: UInt64
 
+  /// False where nobody can tell which program this is, so that no file can be trusted.
+  var isUsable: Bool { maker != 0 }
+
   /// - Parameter root: An absolute path.
   package init(root: String, configuration: Configuration) {
     folder = LocalFolder(root: root)
@@ -22,7 +25,7 @@ package struct DocumentCache: Sendable {
 
   /// What earlier runs left; each part nil where there is nothing of use.
   func open() -> (base: CacheFile?, delta: CacheFile?) {
-    guard let base = CacheFile(path + "/documents", maker: maker, amends: 0) else {
+    guard LocalFolder.isFolder(path), let base = CacheFile(path + "/documents", maker: maker, amends: 0) else {
       return (nil, nil)
     }
     let delta = CacheFile(
@@ -78,17 +81,11 @@ package struct DocumentCache: Sendable {
 
   /// Makes the folder, and takes away what runs that were killed left in it.
   private func prepare() -> Bool {
-    guard folder.make(), mkdir(path, 0o755) == 0 || errno == EEXIST else { return false }
-    guard let stream = opendir(path) else { return false }
-    defer { closedir(stream) }
+    guard folder.make("cache") != nil else { return false }
     let old = FileStamp.now() - 600_000_000_000
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".tmp"), TreeWalker.stamp(path + "/" + name).changed < old {
-        unlink(path + "/" + name)
-      }
+    for name in LocalFolder.names(in: path)
+    where name.hasSuffix(".tmp") && TreeWalker.stamp(path + "/" + name).changed < old {
+      unlink(path + "/" + name)
     }
     return true
   }
@@ -97,11 +94,13 @@ package struct DocumentCache: Sendable {
   private static func maker(_ configuration: Configuration) -> UInt64 {
     // The layout is the program's own, so any other build of it must not read the files.
     let program = TreeWalker.stamp("/proc/self/exe")
-    var hash = ByteHash.hash("\(program.size) \(program.modified)")
+    if program == .unknown { return 0 }
+    var hash = ByteHash.hash(
+      "\(program.size) \(program.modified) \(program.changed) \(program.inode)")
     let options = configuration.parserOptions
     hash = ByteHash.hash(options.decisionPrefixes.joined(separator: "\u{0}"), seed: hash)
     hash = ByteHash.hash("\(options.sizeLimit)", seed: hash)
     let folders = configuration.decisions.folders.map { $0.joined(separator: "\u{0}") } ?? "\u{1}"
-    return ByteHash.hash(folders, seed: hash)
+    return ByteHash.hash(folders, seed: hash) | 1
   }
 }

@@ -8,10 +8,10 @@ import Markup
 /// goes or changes its kind.
 ///
 /// The file: ``Header``, then for each folder its ``Record``, its path and its entries, an entry being
-/// its kind and its length in a byte each and its name.
+/// its kind in a byte, its length in two and its name.
 struct FolderCache: Sendable {
   struct Header: BitwiseCopyable {
-    var magic: UInt64 = 0x7244_4E52_4941_4301
+    var magic: UInt64 = 0x7244_4E52_4941_4302
     var size: UInt64 = 0
     /// Of all that follows.
     var hash: UInt64 = 0
@@ -32,7 +32,9 @@ struct FolderCache: Sendable {
 
   /// Reads what an earlier run left; nil where there is nothing of use.
   init?(root: String) {
-    guard let bytes = FileReader.read(FolderCache.path(root), limit: 1 << 30) else { return nil }
+    guard LocalFolder.isFolder(LocalFolder(root: root).path + "/cache"),
+      let bytes = FileReader.read(FolderCache.path(root), limit: 1 << 30)
+    else { return nil }
     let headerSize = MemoryLayout<Header>.size
     guard bytes.count >= headerSize else { return nil }
     let header = bytes.withUnsafeBytes { $0.loadUnaligned(as: Header.self) }
@@ -85,8 +87,7 @@ struct FolderCache: Sendable {
 
   /// Writes the folders of this run; where that cannot be, nothing is lost but time.
   static func save(_ parts: [[UInt8]], root: String) {
-    let folder = LocalFolder(root: root)
-    guard folder.make(), mkdir(folder.path + "/cache", 0o755) == 0 || errno == EEXIST else { return }
+    guard LocalFolder(root: root).make("cache") != nil else { return }
     let headerSize = MemoryLayout<Header>.size
     var bytes = [UInt8](repeating: 0, count: headerSize)
     bytes.reserveCapacity(headerSize + parts.reduce(0) { $0 + $1.count })

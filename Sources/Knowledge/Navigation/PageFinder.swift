@@ -35,6 +35,13 @@ struct PageFinder {
   func target(_ text: String, in folder: String, makesPages: Bool) -> Navigation.Target {
     let bytes = Array(text.utf8)
     if text.isEmpty || text.first == "/" || Destination.isExternal(bytes[...]) { return .other }
+    // A name is taken as it stands before anything in it is taken for a pattern or a fragment.
+    let literal = RelativePath.join(folder, bytes[...])
+    if folder.isEmpty ? !literal.hasPrefix("../") : literal.hasPrefix(folder + "/"),
+      listing.kind(of: literal) == .file
+    {
+      return .file(listing.throughAliases(literal) ?? literal)
+    }
     if text.contains(where: { "*?{}<>|!$".contains($0) }) || text.hasPrefix("...") { return .other }
     let bare = String(text.prefix { $0 != "#" })
     let path = RelativePath.join(folder, Array(bare.utf8)[...])

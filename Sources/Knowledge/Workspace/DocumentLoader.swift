@@ -23,7 +23,7 @@ struct DocumentLoader: Sendable {
   ) {
     self.root = root
     self.configuration = configuration
-    self.cache = cache
+    self.cache = cache?.isUsable == true ? cache : nil
     self.previous = previous?.configuration == configuration ? previous : nil
     self.started = started
     self.progress = progress

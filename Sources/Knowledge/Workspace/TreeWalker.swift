@@ -180,7 +180,8 @@ package struct TreeWalker: Sendable {
           let name = UnsafeBufferPointer(start: bytes, count: strlen(bytes))
           if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { return }
           entries.append(kind)
-          entries.append(UInt8(clamping: name.count))
+          entries.append(UInt8(truncatingIfNeeded: name.count))
+          entries.append(UInt8(truncatingIfNeeded: name.count >> 8))
           entries.append(contentsOf: name)
         }
       }
@@ -203,21 +204,26 @@ package struct TreeWalker: Sendable {
         ignore.add(text, folder: folder.path)
       }
       var index = 0
-      while index + 2 <= entries.count {
-        let end = min(entries.count, index + 2 + Int(entries[index + 1]))
-        let name = UnsafeBufferPointer(rebasing: entries[index + 2..<end])
+      while index + 3 <= entries.count {
+        let end = TreeWalker.entryEnd(entries, index)
+        let name = UnsafeBufferPointer(rebasing: entries[index + 3..<end])
         add(name, entries[index], in: folder.path, place, ignore, &contents)
         index = end
       }
     }
   }
 
+  /// Behind the entry that begins at an index.
+  private static func entryEnd(_ entries: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    min(entries.count, index + 3 + Int(entries[index + 1]) + Int(entries[index + 2]) << 8)
+  }
+
   /// An ignore file speaks of names that come before it too.
   private static func hasIgnoreFile(_ entries: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
-    while index + 2 <= entries.count {
-      let end = min(entries.count, index + 2 + Int(entries[index + 1]))
-      if entries[index + 1] == 10, entries[index + 2..<end].elementsEqual(".gitignore".utf8) {
+    while index + 3 <= entries.count {
+      let end = TreeWalker.entryEnd(entries, index)
+      if end - index == 13, entries[index + 3..<end].elementsEqual(".gitignore".utf8) {
         return true
       }
       index = end

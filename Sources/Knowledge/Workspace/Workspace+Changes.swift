@@ -22,6 +22,10 @@ extension Workspace {
         if other.listed(bytes) != kind { changed.insert(String(decoding: bytes, as: UTF8.self)) }
       }
     }
+    for path in Set(listing.aliases.keys).union(earlier.listing.aliases.keys)
+    where listing.aliases[path] != earlier.listing.aliases[path] {
+      changed.insert(path)
+    }
     let stamps = Dictionary(
       zip(earlier.listing.documents, earlier.listing.stamps), uniquingKeysWith: { first, _ in first })
     for (path, stamp) in zip(listing.documents, listing.stamps) where stamps[path] != stamp {

@@ -5,21 +5,27 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - contents: What changed or deleted files held, by path.
+  ///   - links: Those of them that were symbolic links, whose contents are their targets.
   ///   - added: Files that were not there; paths relative to the root.
   ///   - deleted: Files that were there.
   /// - Complexity: O(*n*) in the number of entries, and in the bytes of the contents.
   package func before(
-    _ contents: [String: [UInt8]], added: [String], deleted: [String]
+    _ contents: [String: [UInt8]], links: Set<String> = [], added: [String], deleted: [String]
   ) -> Workspace {
     let touched = Set(contents.keys).union(added).union(deleted)
     var parser = MarkdownParser(options: configuration.parserOptions)
     var documents = documents.filter { !touched.contains($0.path) }
-    for (path, bytes) in contents where isDocument(path) {
+    for (path, bytes) in contents where isDocument(path) && !links.contains(path) {
       documents.append(configuration.document(bytes, at: path, &parser))
     }
     documents.sort { $0.path < $1.path }
     var listing = listing.before(
-      documents: documents.map(\.path), added: added, deleted: deleted)
+      documents: documents.map(\.path), links: contents.filter { links.contains($0.key) },
+      added: added, deleted: deleted)
+    let counted = self.listing.lineCount
+    listing.lineCount = { path in
+      contents[path].map { LineTable($0).lineCount } ?? counted?(path)
+    }
     let (now, gone) = (self.listing.contents, Set(added))
     listing.contents = { path in contents[path] ?? (gone.contains(path) ? nil : now?(path)) }
     return Workspace(
@@ -43,7 +49,10 @@ extension Workspace {
 
 extension FileListing {
   /// The listing as it was before some files came and went.
-  func before(documents: [String], added: [String], deleted: [String]) -> FileListing {
+  /// - Parameter links: What symbolic links that changed or went led to, by their paths.
+  func before(
+    documents: [String], links: [String: [UInt8]], added: [String], deleted: [String]
+  ) -> FileListing {
     let gone = Set(added)
     var table = PathTable(capacity: listedCount + deleted.count)
     var folders: Set<String> = []
@@ -67,6 +76,14 @@ extension FileListing {
       }
     }
     for path in deleted { add(path) }
+    var aliases = aliases.filter { !gone.contains($0.key) }
+    for (path, text) in links {
+      let target = RelativePath.join(RelativePath.folder(of: path), text[...])
+      aliases[path] = nil
+      guard text.first != UInt8(ascii: "/"), let kind = table[target] else { continue }
+      aliases[path] = target
+      table[path] = kind
+    }
     let absent = gone.union(mayBeNew.subtracting(folders))
     var earlierProbe: (@Sendable (String) -> Kind?)?
     if let probe {
@@ -74,7 +91,7 @@ extension FileListing {
     }
     return FileListing(
       documents: documents.map { ($0, .unknown) }, entries: table,
-      aliases: aliases.filter { !gone.contains($0.key) }, depthInRepository: depthInRepository,
+      aliases: aliases, depthInRepository: depthInRepository,
       prefixInRepository: prefixInRepository,
       probe: earlierProbe, lineCount: lineCount)
   }

@@ -52,7 +52,7 @@ extension Configuration {
 
 extension LineTable {
   /// The number of lines, as `wc` and editors count them: a final line end begins no line.
-  fileprivate var lineCount: Int {
+  var lineCount: Int {
     starts.last == size && size > 0 ? starts.count - 1 : starts.count
   }
 }

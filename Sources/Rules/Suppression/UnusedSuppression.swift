@@ -117,6 +117,14 @@ extension Suppression {
     } else {
       return []
     }
-    return [Fix("remove '\(names[place].text)'", .safe, [TextEdit(stretch, "")])]
+    return [
+      Fix("remove '\(names[place].text)'", isOnOneLine ? .safe : .unsafe, [TextEdit(stretch, "")])
+    ]
+  }
+
+  /// False for a list with a line for each rule, where a remark may stand behind another.
+  private var isOnOneLine: Bool {
+    guard case .field(let value) = form, let last = names.last?.range else { return true }
+    return value.range.end > last.end
   }
 }
