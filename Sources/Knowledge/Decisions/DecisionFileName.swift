@@ -1,5 +1,5 @@
 /// Tells a decision by where its file lies and how it is named.
-package enum DecisionLog {
+package enum DecisionFileName {
   /// The folder names that projects use for their decisions.
   static let folderNames: Set<String> = [
     "adr", "adrs", "decisions", "decision-records", "architecture-decisions",
@@ -22,6 +22,22 @@ package enum DecisionLog {
     if let folders { return folders.contains(String(folder)) }
     let last = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder.utf8.index(after: $0) }
     return folderNames.contains(folder[(last ?? folder.startIndex)...].lowercased())
+  }
+
+  /// Folders beside decisions that hold none.
+  static let auxiliaryFolders: Set<String> = ["templates", "template", "images", "assets", "img"]
+
+  /// True for what stands beside decisions and is none: templates and indexes, as the tools name them.
+  package static func isAuxiliary(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    let stem = lower.utf8.firstIndex(of: UInt8(ascii: ".")).map { lower[..<$0] } ?? lower[...]
+    return lower.contains("template")
+      || ["readme", "index", "backlog", "summary", "contributing", "_index", "decisions"].contains(stem)
+  }
+
+  /// True for `XXXX-title.md`: a decision that has no number yet.
+  package static func isDraft(_ name: String) -> Bool {
+    name.utf8.count > 5 && name.lowercased().hasPrefix("xxxx-")
   }
 
   /// The number that a file name begins with: `0005-title.md`, `ADR-0005-title.md`, `5_title.md`;

@@ -12,13 +12,25 @@ struct DecisionReader {
   /// The decision, or nil for a document that is none.
   func decision() -> Decision? {
     let declared = document.frontMatter?["type"]?.string == DocumentType.decision
-    guard declared || DecisionLog.mayHold(document.path, folders: settings.folders) else {
+    guard declared || DecisionFileName.mayHold(document.path, folders: settings.folders) else {
       return nil
     }
     let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
     if !declared, Self.isAuxiliary(name) { return nil }
+    let (numbers, title) = numbersAndTitle()
+    let status = statusStatement()
+    let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
+    return Decision(
+      document: index, folder: folder, number: numbers.first?.number, numbers: numbers,
+      title: title, statusText: status?.text, statusRange: status?.range,
+      status: status.flatMap { DecisionStatus(reading: $0.effective) })
+  }
+
+  /// Every place that states a number, and the title without it.
+  func numbersAndTitle() -> (numbers: [Decision.StatedNumber], title: String) {
+    let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
     var numbers: [Decision.StatedNumber] = []
-    if let found = DecisionLog.number(ofFile: name) {
+    if let found = DecisionFileName.number(ofFile: name) {
       numbers.append(.init(place: .fileName, number: found.number, range: SourceRange(0, 0)))
     }
     var title = document.title
@@ -36,22 +48,16 @@ struct DecisionReader {
       numbers.append(.init(place: .frontMatter, number: number, range: value.range))
       break
     }
-    let status = statusStatement()
-    let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
-    return Decision(
-      document: index, folder: folder, number: numbers.first?.number, numbers: numbers,
-      title: numbered(title)?.rest ?? title, statusText: status?.text, statusRange: status?.range,
-      status: status.flatMap { DecisionStatus(reading: $0.effective) })
+    return (numbers, numbered(title)?.rest ?? title)
   }
 
   /// Templates and indexes lie beside the decisions.
   private static func isAuxiliary(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    return lower.contains("template")
+    name.lowercased().contains("template")
   }
 
   /// `ADR-0005: Title`, `ADR 5 - Title`, `5. Title`.
-  private func numbered(_ text: String) -> (number: Int, rest: String)? {
+  func numbered(_ text: String) -> (number: Int, rest: String)? {
     var rest = Substring(text)
     var hadPrefix = false
     for prefix in settings.prefixes where rest.hasPrefix(prefix) {
@@ -130,13 +136,14 @@ struct DecisionReader {
       .filter { $0.relation != nil }
   }
 
-  /// Lines that say something: neither blank nor in a comment.
-  private func lines(_ range: Range<Int>) -> [(text: String, range: SourceRange)] {
+  /// Lines that say something: neither blank nor in a comment or a fenced code block.
+  func lines(_ range: Range<Int>) -> [(text: String, range: SourceRange)] {
     let source = document.source
     let range = range.clamped(to: 0..<source.count)
     var found: [(text: String, range: SourceRange)] = []
     var index = range.lowerBound
     var isComment = false
+    var fence: String?
     while index < range.upperBound {
       var end = index
       while end < range.upperBound, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
@@ -146,7 +153,14 @@ struct DecisionReader {
       while stop > start, source[stop - 1] == 0x20 || source[stop - 1] == 0x09 { stop -= 1 }
       let text = String(decoding: source[start..<stop], as: UTF8.self)
       if text.hasPrefix("<!--") { isComment = true }
-      if !text.isEmpty, !isComment { found.append((text, SourceRange(start, stop))) }
+      let opening = text.hasPrefix("```") ? "```" : text.hasPrefix("~~~") ? "~~~" : nil
+      if let open = fence {
+        if opening == open { fence = nil }
+      } else if opening != nil, !isComment {
+        fence = opening
+      } else if !text.isEmpty, !isComment {
+        found.append((text, SourceRange(start, stop)))
+      }
       if isComment, text.contains("-->") { isComment = false }
       index = end + 1
     }

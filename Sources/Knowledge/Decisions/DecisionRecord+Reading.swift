@@ -1,0 +1,37 @@
+package import Markup
+
+extension DecisionRecord {
+  /// Reads a document as a decision, in whatever dialect it is written.
+  ///
+  /// - Parameter document: Parsed with its source kept.
+  /// - Complexity: O(*n*) in its bytes.
+  package init(_ document: Document, _ settings: Configuration.DecisionSettings) {
+    let reader = DecisionReader(document: document, index: 0, settings: settings)
+    let parts = DecisionParts(reader)
+    let (numbers, title) = reader.numbersAndTitle()
+    self.document = document
+    self.numbers = numbers
+    self.title = title
+    titleRange = parts.titleRange()
+    sections = parts.sections
+    links = parts.links()
+    let status = parts.status()
+    self.status = status
+    date = parts.date()
+    people = parts.people()
+    tags = parts.tags()
+    dialect = parts.dialect(status)
+  }
+
+  /// Parses bytes and reads them as a decision.
+  package init(
+    _ bytes: [UInt8], path: String, _ settings: Configuration.DecisionSettings = .init()
+  ) {
+    var parser = MarkdownParser(
+      options: MarkdownParser.Options(decisionPrefixes: settings.prefixes))
+    let document = bytes.withUnsafeBufferPointer {
+      parser.parse($0, path: path, keepsSource: true)
+    }
+    self.init(document, settings)
+  }
+}
