@@ -16,6 +16,8 @@ package struct Decision: Sendable, Equatable {
   package let statusText: String?
   package let statusRange: SourceRange?
   package let status: DecisionStatus?
+  /// True where a date stands in the number's place: `20260102-title.md`.
+  package let isDated: Bool
 
   /// A number and the place that states it.
   package struct StatedNumber: Sendable, Equatable {

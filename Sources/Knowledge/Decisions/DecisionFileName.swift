@@ -6,7 +6,8 @@ package enum DecisionFileName {
     "architecture_decisions", "architectural-decisions", "architecture-decision-records",
   ]
 
-  /// True where a file may be a decision: in a folder of decisions, with a number in front.
+  /// True where a file may be a decision: in a folder of decisions or a category within one, with a
+  /// number in front, a date, or the mark of a draft.
   ///
   /// - Parameter folders: The configured folders; nil to go by the folder's name.
   package static func mayHold(_ path: String, folders: [String]?) -> Bool {
@@ -14,14 +15,40 @@ package enum DecisionFileName {
     let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
     let name = slash.map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
     // Most names begin with another letter, which is asked first.
-    guard let first = name.first, first >= 0x30 && first <= 0x39 || first | 0x20 == UInt8(ascii: "a"),
-      number(ofFile: String(Substring(name))) != nil
+    guard let first = name.first,
+      first >= 0x30 && first <= 0x39 || first | 0x20 == UInt8(ascii: "a")
+        || first | 0x20 == UInt8(ascii: "x"),
+      isNumbered(String(Substring(name)))
     else { return false }
-    guard let slash else { return folders?.contains("") == true }
-    let folder = path[..<slash]
-    if let folders { return folders.contains(String(folder)) }
-    let last = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder.utf8.index(after: $0) }
-    return folderNames.contains(folder[(last ?? folder.startIndex)...].lowercased())
+    return isLog(slash.map { path[..<$0] } ?? "", folders: folders)
+  }
+
+  /// True for a folder that holds decisions.
+  static func isLog(_ folder: Substring, folders: [String]?) -> Bool {
+    func isNamed(_ folder: Substring) -> Bool {
+      if let folders { return folders.contains(String(folder)) }
+      let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/"))
+      let start = slash.map { folder.utf8.index(after: $0) } ?? folder.startIndex
+      return folderNames.contains(folder[start...].lowercased())
+    }
+    if isNamed(folder) { return true }
+    guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+    let name = folder[folder.utf8.index(after: slash)...].lowercased()
+    return isNamed(folder[..<slash]) && !auxiliaryFolders.contains(name)
+  }
+
+  /// True for a name that only a decision has in a folder of decisions.
+  private static func isNumbered(_ name: String) -> Bool {
+    number(ofFile: name) != nil || isDraft(name) || isDated(name)
+  }
+
+  /// True for `20260102-title.md`, as log4brains names decisions.
+  package static func isDated(_ name: String) -> Bool {
+    let bytes = Array(name.utf8.prefix(9))
+    guard bytes.count == 9, bytes[8] == UInt8(ascii: "-"), bytes[..<8].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      let date = Int(String(decoding: bytes[..<8], as: UTF8.self))
+    else { return false }
+    return date >= 1900_01_01 && (1...12).contains(date / 100 % 100) && (1...31).contains(date % 100)
   }
 
   /// Folders beside decisions that hold none.

@@ -23,7 +23,8 @@ struct DecisionReader {
     return Decision(
       document: index, folder: folder, number: numbers.first?.number, numbers: numbers,
       title: title, statusText: status?.text, statusRange: status?.range,
-      status: status.flatMap { DecisionStatus(reading: $0.effective) })
+      status: status.flatMap { DecisionStatus(reading: $0.effective) },
+      isDated: DecisionFileName.isDated(name))
   }
 
   /// Every place that states a number, and the title without it.

@@ -40,6 +40,7 @@ extension Rule {
     outdatedRegion,
     oversizedFile,
     oversizedTable,
+    strayPage,
     supersessionCycle,
     titleMismatch,
     undefinedLabel,
