@@ -96,7 +96,7 @@ extension DecisionSuccession {
 }
 
 /// Finds the record that a link's target names: a path, a number, or a file's name.
-private struct RecordPlaces {
+struct RecordPlaces {
   private let prefixes: [String]
   private var paths: [String: Int] = [:]
   private var names: [String: [Int]] = [:]
