@@ -28,11 +28,15 @@ package struct SyncRegions: Sendable {
   private static let mostRounds = 8
 
   /// - Parameters:
+  ///   - kinds: The names of the kinds of region that may change; nil for all.
   ///   - includes: Which documents may change, by path.
   ///   - threads: How many threads resolve; the result does not depend on it.
   /// - Complexity: The cost of a graph for each round in which something changes.
-  package init(_ graph: Graph, threads: Int, includes: @Sendable (_ path: String) -> Bool) async {
-    let first = RegionSurvey(graph, includes: includes)
+  package init(
+    _ graph: Graph, threads: Int, kinds: Set<String>? = nil,
+    includes: @Sendable (_ path: String) -> Bool
+  ) async {
+    let first = RegionSurvey(graph, kinds: kinds, includes: includes)
     // A page's regions keep their order, whatever is written into them.
     var changed: [Int: Set<Int>] = [:]
     var after: [Int: [UInt8]] = [:]
@@ -58,7 +62,7 @@ package struct SyncRegions: Sendable {
       current = await Graph(
         documents: documents, listing: graph.listing, configuration: graph.configuration,
         threads: threads)
-      survey = RegionSurvey(current, includes: includes)
+      survey = RegionSurvey(current, kinds: kinds, includes: includes)
     }
     changeset = Changeset(
       after.map { index, bytes in

@@ -53,7 +53,7 @@ import Testing
         }
 
         """)
-    #expect(await sandbox.run(["graph", "--format", "mermaid"]).output.contains("&quot;quotes&quot; &amp; &lt;tags&gt;"))
+    #expect(await sandbox.run(["graph", "--format", "mermaid"]).output.contains("#quot;quotes#quot; #amp; #lt;tags#gt;"))
     #expect(await sandbox.run(["graph", "--kind", "depends"]).status == 2)
     for format in ["graph", "list", "rules"] {
       let json = await sandbox.run([format, "--format", "json"]).output

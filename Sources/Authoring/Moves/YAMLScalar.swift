@@ -14,7 +14,7 @@ enum YAMLScalar {
     guard let first = text.first, let last = text.last, !text.contains(": "), !text.contains(" #")
     else { return false }
     if "-?:,[]{}#&*!|>'\"%@` ".contains(first) || last == ":" || last == " " { return false }
-    if text.contains(where: { ",[]{}".contains($0) || $0.isNewline }) { return false }
+    if text.contains(where: { ",[]{}".contains($0) || $0.isNewline || $0 == "\t" }) { return false }
     // What YAML would take for something other than text.
     let isWord = ["true", "false", "yes", "no", "on", "off", "null", "~"].contains(text.lowercased())
     return !isWord && !text.allSatisfy { $0.isNumber || ".-+_:eExX".contains($0) }

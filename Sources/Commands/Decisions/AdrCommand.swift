@@ -10,7 +10,10 @@ package struct AdrCommand: AsyncParsableCommand {
       that no other has. Files of every common convention are understood, and edits change only the \
       few bytes that they are about.
       """,
-    subcommands: [])
+    subcommands: [
+      AdrListCommand.self, AdrShowCommand.self, AdrIndexCommand.self, AdrGraphCommand.self,
+      AdrExportCommand.self, AdrConvertCommand.self, AdrImportCommand.self,
+    ])
 
   package init() {}
 }

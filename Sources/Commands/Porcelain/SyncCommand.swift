@@ -44,34 +44,7 @@ package struct SyncCommand: AsyncParsableCommand {
     let sync = await SyncRegions(graph, threads: threads) { path in
       scope.isEmpty || scope.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
-    let console = Console.current
-    let report = SyncReport(sync: sync, graph: graph, root: workspace.root)
-    let style = Style(isOn: console.usesColor)
-    report.writeProblems(style) { console.writeError($0) }
-    if check, !diff { report.writeOutdated(listsFiles: quiet) { console.write($0) } }
-    if diff || !check {
-      report.writeChanges(style, listsFiles: quiet) { console.write($0) }
-    }
-    if writes {
-      try refuseGaps(workspace, sync)
-      console.flush()
-      try self.workspace.write(sync.changeset, workspace.root)
-    }
-    let summary = report.summary(isWritten: writes) + "\n"
-    // A diff goes into a file or to patch(1), which need no summary.
-    if diff { console.writeError(summary) } else { console.write(summary) }
-    if !sync.problems.isEmpty || check && !sync.changeset.isEmpty {
-      throw ExitCode(ExitStatus.findings.rawValue)
-    }
-  }
-
-  /// What is derived from pages that cannot be read would lack them.
-  private func refuseGaps(_ workspace: Workspace, _ sync: SyncRegions) throws(Failure) {
-    if sync.changeset.isEmpty { return }
-    let gaps = workspace.unlistedFolders.map { (path: $0.path, reason: $0.reason) } + sync.unread
-    guard let gap = gaps.first else { return }
-    throw Failure(
-      "'\(Printable.line(gap.path))' cannot be read: \(gap.reason); nothing was written",
-      help: "make it readable, or leave it out with 'exclude' in cairn.yml", status: .system)
+    try RegionRun(check: check, diff: diff, quiet: quiet).finish(
+      sync, graph, workspace, self.workspace)
   }
 }

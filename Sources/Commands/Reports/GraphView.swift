@@ -80,25 +80,18 @@ struct GraphView {
   }
 
   private func dot() -> String {
-    func quoted(_ text: String) -> String {
-      "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    }
     var text = "digraph cairn {\n  node [shape=box];\n"
-    for node in shownNodes { text += "  \(id(node)) [label=\(quoted(label(node)))];\n" }
+    for node in shownNodes { text += "  \(id(node)) [label=\(DiagramText.dot(label(node)))];\n" }
     for relation in relations {
       text += "  \(id(relation.source)) -> \(id(relation.target))"
-      text += relation.kind == .linksTo ? ";\n" : " [label=\(quoted(relation.kind.name))];\n"
+      text += relation.kind == .linksTo ? ";\n" : " [label=\(DiagramText.dot(relation.kind.name))];\n"
     }
     return text + "}\n"
   }
 
   private func mermaid() -> String {
-    func quoted(_ text: String) -> String {
-      "\"" + text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
-        .replacing("<", with: "&lt;").replacing(">", with: "&gt;") + "\""
-    }
     var text = "graph LR\n"
-    for node in shownNodes { text += "  \(id(node))[\(quoted(label(node)))]\n" }
+    for node in shownNodes { text += "  \(id(node))[\(DiagramText.mermaid(label(node)))]\n" }
     for relation in relations {
       let arrow = relation.kind == .linksTo ? "-->" : "-- \(relation.kind.name) -->"
       text += "  \(id(relation.source)) \(arrow) \(id(relation.target))\n"

@@ -28,6 +28,13 @@ struct JSONWriter {
     needsComma = false
   }
 
+  /// A key that is not known before.
+  mutating func key(text: String) {
+    string(text)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
   mutating func string(_ text: String) {
     comma()
     bytes.append(UInt8(ascii: "\""))

@@ -87,8 +87,10 @@ struct DecisionParts {
     guard let heading = document.firstHeading, !heading.isHTML else { return nil }
     let line = DecisionParts.firstLine(of: heading.range.offsets, in: source)
     let text = String(decoding: source[line], as: UTF8.self)
-    let marks = text.prefix { $0 == "#" || $0 == " " || $0 == "\t" }
-    var rest = text[marks.endIndex...]
+    // The title may begin with a mark of its own: `# #1 in the list`.
+    var rest = text.drop { $0 == " " }
+    if rest.first == "#" { rest = rest.drop { $0 == "#" } }
+    rest = rest.drop { $0 == " " || $0 == "\t" }
     // `# Title #` may close with marks.
     let closing = rest.reversed().prefix { $0 == " " || $0 == "\t" || $0 == "#" }
     if closing.contains("#"), closing.last != "#" { rest = rest.dropLast(closing.count) }
@@ -163,14 +165,17 @@ struct DecisionParts {
     let keys = Set(matter?.entries.map { $0.key } ?? [])
     let heading = document.firstHeading.map { document[$0.text] } ?? ""
     if keys.contains("number"), keys.contains("title") { return .adrs }
-    if matter?["type"]?.string == DocumentType.decision || document.resume != nil && !keys.isEmpty
-      || !keys.isEmpty && reader.settings.prefixes.contains(where: heading.hasPrefix)
+    let isMADR = sections.contains { $0.title.lowercased() == "context and problem statement" }
+    let isHouse = matter?["type"]?.string == DocumentType.decision || document.resume != nil
+    if !keys.isEmpty, isHouse && !isMADR || reader.settings.prefixes.contains(where: heading.hasPrefix)
     {
       return .house
     }
     if keys.contains("deciders") { return .madr3 }
     if !keys.isDisjoint(with: ["decision-makers", "consulted", "informed", "status"]) { return .madr4 }
-    if let label = labels.first(where: { $0.name == "status" || $0.name == "deciders" }) {
+    if let label = labels.first(where: {
+      $0.name == "status" || $0.name == "deciders" && status?.place != .section
+    }) {
       let name = RelativePath.name(of: document.path)
       let isDated = name.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count == 8
       return isDated || label.marker == "-" ? .log4brains : .madr2
@@ -179,7 +184,6 @@ struct DecisionParts {
       return status.lines.contains { DecisionParts.isLogLine($0.text) } ? .phodal : .nygard
     }
     if sections.contains(where: { $0.title.lowercased() == "status" }) { return .nygard }
-    let isMADR = sections.contains { $0.title.lowercased() == "context and problem statement" }
     return isMADR ? .madr4 : .plain
   }
 

@@ -1,9 +1,9 @@
 /// Writes plain text so that Markdown shows it as it is.
-enum MarkdownText {
+package enum MarkdownText {
   /// A text within a line: what would be emphasis, code, a link or HTML stays itself.
   ///
   /// - Parameter startsLine: True where what opens a block at the start of a line must not.
-  static func escaped(_ text: String, startsLine: Bool = false) -> String {
+  package static func escaped(_ text: String, startsLine: Bool = false) -> String {
     let scalars = Array(oneLine(text).unicodeScalars)
     let hasTildes = scalars.count { $0 == "~" } > 1
     var result = startsLine ? blockEscape(scalars) : ""
@@ -49,10 +49,10 @@ enum MarkdownText {
   /// - Parameters:
   ///   - text: Markdown.
   ///   - path: Relative to the document, as the disk has it.
-  static func link(_ text: String, to path: String) -> String { "[\(text)](\(destination(path)))" }
+  package static func link(_ text: String, to path: String) -> String { "[\(text)](\(destination(path)))" }
 
   /// A table; the cells are Markdown.
-  static func table(_ header: [String], _ rows: [[String]]) -> String {
+  package static func table(_ header: [String], _ rows: [[String]]) -> String {
     func line(_ cells: [String]) -> String {
       "|" + cells.map { $0.isEmpty ? " |" : " \(cell($0)) |" }.joined()
     }

@@ -18,16 +18,26 @@ package struct RegionSurvey: Sendable {
     package let difference: RegionDifference
   }
 
-  /// - Parameter includes: Which documents' regions are looked at, by path.
+  /// - Parameters:
+  ///   - kinds: The names of the kinds that are looked at; nil for all.
+  ///   - includes: Which documents' regions are looked at, by path.
   /// - Complexity: O(*n*) in the number of documents where none has a region, and what the regions'
   ///   kinds cost otherwise.
-  package init(_ graph: Graph, includes: (_ path: String) -> Bool = { _ in true }) {
+  package init(
+    _ graph: Graph, kinds: Set<String>? = nil, includes: (_ path: String) -> Bool = { _ in true }
+  ) {
     var regions: [(region: Region, ordinal: Int)] = []
     for (index, document) in graph.documents.enumerated()
     where !document.directives.isEmpty && includes(document.path) {
       let found = RegionReader(document, at: index)
-      problems += found.problems
-      regions += found.regions.enumerated().map { ($1, $0) }
+      problems += found.problems.filter { problem in
+        guard let kinds else { return true }
+        let text = String(decoding: document.source[problem.range.offsets], as: UTF8.self)
+        return kinds.contains { text.contains($0) }
+      }
+      regions += found.regions.enumerated().map { ($1, $0) }.filter { region, _ in
+        kinds?.contains(region.kind.name) ?? true
+      }
     }
     if regions.isEmpty { return }
     let context = RegionContext(graph, needsFacts: regions.contains { $0.region.kind.name == "fact" })

@@ -57,7 +57,7 @@ private struct GraphDrawing {
       guard let id = ids[node] else { continue }
       let (name, title) = (graph.name(of: .document(node)), graph.title(of: .document(node)))
       let isNumbered = graph.decision(of: node)?.number != nil
-      lines.append("  \(id)[\"\(label(isNumbered ? "\(name): \(title)" : title))\"]")
+      lines.append("  \(id)[\(DiagramText.mermaid(isNumbered ? "\(name): \(title)" : title))]")
       if graph.decision(of: node)?.status?.isLive == false { gone.append(id) }
     }
     for relation in relations() {
@@ -116,20 +116,5 @@ private struct GraphDrawing {
       ids[node] = id
     }
     return ids
-  }
-
-  /// A text between quotes, with Mermaid's own entities.
-  private func label(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").map { character in
-      switch character {
-      case "#": "#35;"
-      case "\"": "#quot;"
-      case "<": "#lt;"
-      case ">": "#gt;"
-      case "`": "#96;"
-      case "&": "#amp;"
-      default: String(character)
-      }
-    }.joined()
   }
 }
