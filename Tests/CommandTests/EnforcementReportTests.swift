@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import Knowledge
 import Testing
 
 @Suite struct EnforcementReportTests {
@@ -67,5 +68,50 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: sandbox.root + "/src/link", withDestinationPath: outside.root + "/secret")
     #expect(!(await sandbox.run(["lint", "--code"]).output.contains("secret")))
+  }
+
+  @Test func seesHiddenFoldersWherePathsAreNamed() async throws {
+    let sandbox = try Sandbox([
+      ("adr/0001-a.md", "---\nstatus: accepted\nenforce:\n  - exists: [.github/OWNERS, .env]\n  - absent: [.ci/old, .env]\n---\n# 1. A\n"),
+      (".github/OWNERS", "x"), (".ci/old", "x"), (".env", "x"), (".gitignore", ".env\n"),
+    ])
+    let output = await sandbox.run(["lint", "--only", "enforcement"]).output
+    #expect(output.contains("no file '.env', which ADR-0001 requires"))
+    #expect(output.contains("'.ci/old' is there, which ADR-0001 forbids"))
+    #expect(output.hasSuffix("2 errors in 1 document\n"))
+  }
+
+  @Test func reportsATouchedFileOfCodeInALintOfABranch() async throws {
+    let sandbox = try sandbox()
+    for arguments in [["init", "-q"], ["add", "-A"], ["-c", "user.name=T", "-c", "user.email=t@x.org", "commit", "-qm", "x"]] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["git", "-C", sandbox.root] + arguments
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      try #require(process.terminationStatus == 0)
+    }
+    #expect(await sandbox.run(["lint", "--changed", "HEAD"]).status == 0)
+    try sandbox.write("goto b;\n", to: "src/b.c")
+    let result = await sandbox.run(["lint", "--changed", "HEAD"])
+    #expect(result.output.hasPrefix("src/b.c\n  1:1: error: 'goto' is banned") && result.status == 1)
+    #expect(!result.output.contains("src/a.c"))
+  }
+
+  @Test func seesThatAFileOfCodeChanged() async throws {
+    let sandbox = try sandbox()
+    func stamps() async throws -> [String: FileStamp] {
+      let configuration = try Workspace.configuration(at: sandbox.root)
+      return await Workspace.load(
+        root: sandbox.root, configuration: configuration, usesCache: false, threads: 1
+      ).fileStamps(always: false)
+    }
+    let before = try await stamps()
+    try sandbox.write("longer than before, by far and wide\n", to: "src/a.c")
+    let after = try await stamps()
+    #expect(before.keys.sorted() == after.keys.sorted() && before["src/a.c"] != nil)
+    #expect(before["src/a.c"] != after["src/a.c"])
+    #expect(before["cairn.yml"] == after["cairn.yml"])
   }
 }

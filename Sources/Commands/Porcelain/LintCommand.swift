@@ -102,7 +102,7 @@ package struct LintCommand: AsyncParsableCommand {
   package func run() async throws {
     if watch {
       let command = self
-      return try await LintWatch(options: workspace) { workspace, scope in
+      return try await LintWatch(options: workspace, readsCode: code) { workspace, scope in
         _ = try await command.lint(workspace, scope, started: Progress.now())
       }.run(paths)
     }

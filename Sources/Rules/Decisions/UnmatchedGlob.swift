@@ -32,7 +32,7 @@ extension Rule {
         }
       }
       return unmatched.compactMap { decision, pattern in
-        if pattern.isHidden, graph.listing.kind(of: pattern.path) != nil { return nil }
+        if graph.hides(pattern) { return nil }
         let near = pattern.namesOne ? NearMiss.nearest(to: pattern.path, among: survey.files) : nil
         return Finding(
           path: graph.documents[graph.decisions[decision].document].path, range: pattern.range,

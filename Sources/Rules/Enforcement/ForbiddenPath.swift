@@ -20,8 +20,7 @@ extension Rule {
       survey.enforcements.flatMap { enforcement in
         enforcement.checks.filter { $0.kind == .absent }.flatMap { check in
           let hidden = check.paths.patterns.filter {
-            !$0.isNegated && $0.isHidden && graph.listing.listed($0.path) == nil
-              && graph.listing.kind(of: $0.path) != nil
+            !$0.isNegated && graph.hides($0)
           }.map(\.path)
           return (survey.files + hidden).compactMap { path -> Finding? in
             guard let pattern = check.paths.selecting(path) else { return nil }

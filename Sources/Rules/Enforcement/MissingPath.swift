@@ -19,7 +19,7 @@ extension Rule {
       survey.enforcements.flatMap { enforcement in
         enforcement.checks.filter { $0.kind == .exists }.flatMap { check in
           check.paths.unmatched(in: survey.files).compactMap { pattern -> Finding? in
-            if pattern.isHidden, graph.listing.kind(of: pattern.path) != nil { return nil }
+            if graph.hides(pattern) { return nil }
             let near = pattern.namesOne ? NearMiss.nearest(to: pattern.path, among: survey.files) : nil
             return Finding(
               path: graph.documents[graph.decisions[enforcement.decision].document].path,
@@ -33,9 +33,10 @@ extension Rule {
     })
 }
 
-extension PathSelection.Pattern {
-  /// True for a plain path into a hidden folder, which no walk lists.
-  var isHidden: Bool {
-    namesOne && path.split(separator: "/").contains { $0.hasPrefix(".") }
+extension Graph {
+  /// True for a plain path of what is there in a hidden folder, which no walk lists.
+  func hides(_ pattern: PathSelection.Pattern) -> Bool {
+    pattern.namesOne && pattern.path.split(separator: "/").contains { $0.hasPrefix(".") }
+      && listing.listed(pattern.path) == nil && listing.kind(of: pattern.path) != nil
   }
 }
