@@ -9,16 +9,10 @@ struct ConfigurationMoves {
   let configuration: Configuration?
 
   init(_ moves: PathMoves, bytes: [UInt8]?) {
-    var edits: [TextEdit] = []
-    for value in bytes.map({ Configuration.paths(in: $0) }) ?? [] {
-      guard let bytes, let new = ConfigurationMoves.moved(value, moves) else { continue }
-      let written = Array(bytes[value.range.offsets])
-      let quote = written.first == UInt8(ascii: "\"") || written.first == UInt8(ascii: "'")
-      edits.append(
-        TextEdit(
-          path: Configuration.fileName, value.range,
-          YAMLScalar.written(new, like: quote ? written.first : nil)))
-    }
+    let edits = bytes.map {
+      ConfigurationMoves.edits(
+        of: Configuration.paths(in: $0), moves, in: $0, at: Configuration.fileName)
+    } ?? []
     self.edits = edits
     guard let bytes, !edits.isEmpty else {
       configuration = nil
@@ -28,11 +22,25 @@ struct ConfigurationMoves {
     configuration = try? Configuration(reading: exact.applied(to: bytes))
   }
 
+  /// The edits of values in a file of YAML, or in the YAML of a file, that name what moves.
+  static func edits(
+    of values: [Configuration.NamedPath], _ moves: PathMoves, in bytes: [UInt8], at path: String
+  ) -> [TextEdit] {
+    values.compactMap { value in
+      guard let new = moved(value, moves) else { return nil }
+      let written = Array(bytes[value.range.offsets.clamped(to: 0..<bytes.count)])
+      let quote = written.first == UInt8(ascii: "\"") || written.first == UInt8(ascii: "'")
+      return TextEdit(
+        path: path, value.range, YAMLScalar.written(new, like: quote ? written.first : nil))
+    }
+  }
+
   /// A path or a glob after some moves; nil where it names nothing that moves as a whole.
   ///
   /// `kb/old/**` follows a move of `kb` or of `kb/old`, and `kb/*.md` one of `kb`.
   private static func moved(_ value: Configuration.NamedPath, _ moves: PathMoves) -> String? {
-    let prefix = value.text.hasPrefix("./") ? "./" : ""
+    var prefix = value.isGlob && value.text.hasPrefix("!") ? "!" : ""
+    if value.text.dropFirst(prefix.count).hasPrefix("./") { prefix += "./" }
     var rest = value.text.dropFirst(prefix.count).split(
       separator: "/", omittingEmptySubsequences: false)[...]
     var head: [String] = []

@@ -21,7 +21,7 @@ extension Refactoring {
       configuration: settings.configuration ?? graph.configuration, threads: threads)
     var rewriter = ReferenceRewriter(graph, moved: moved, moves: moves)
     var reader = DocumentReader(graph, tree)
-    let entries = NavigationMoves.edits(moves, graph.navigations)
+    let entries = NavigationMoves.edits(moves, graph.navigations) + DecisionMoves.edits(moves, graph, tree)
     var edits = Dictionary(grouping: extra + settings.edits + entries, by: \.path)
     var counts = edits.mapValues(\.count)
     var leftovers: [Leftover] = []

@@ -11,8 +11,8 @@ package struct AdrCommand: AsyncParsableCommand {
       few bytes that they are about.
       """,
     subcommands: [
-      AdrListCommand.self, AdrShowCommand.self, AdrIndexCommand.self, AdrGraphCommand.self,
-      AdrExportCommand.self, AdrConvertCommand.self, AdrImportCommand.self,
+      AdrForCommand.self, AdrListCommand.self, AdrShowCommand.self, AdrIndexCommand.self,
+      AdrGraphCommand.self, AdrExportCommand.self, AdrConvertCommand.self, AdrImportCommand.self,
     ])
 
   package init() {}

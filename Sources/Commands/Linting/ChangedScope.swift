@@ -101,16 +101,18 @@ struct ChangedScope {
 }
 
 extension Failure {
-  init(_ failure: GitFailure) {
+  /// - Parameter option: What needed Git.
+  init(_ failure: GitFailure, option: String = "--changed") {
     switch failure {
     case .missing:
-      self.init("no 'git' was found", help: "install Git, or lint without --changed", status: .system)
+      self.init(
+        "no 'git' was found", help: "install Git, or go on without \(option)", status: .system)
     case .unknownRevision(let name):
       self.init(
         "no commit '\(name)'",
         help: "name a branch, tag or commit; a shallow clone must fetch it first")
     case .failed(let reason):
-      self.init("git says: \(reason)", help: "--changed needs a Git repository", status: .system)
+      self.init("git says: \(reason)", help: "\(option) needs a Git repository", status: .system)
     }
   }
 }

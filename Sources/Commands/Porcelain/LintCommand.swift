@@ -51,6 +51,12 @@ package struct LintCommand: AsyncParsableCommand {
         + "touched, and new ones elsewhere.", valueName: "ref"))
   var changed: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Also search files that are no documents for the decisions that they cite; 'decisions: code' "
+        + "in cairn.yml says which."))
+  var code = false
+
   @Flag(help: "Lint again whenever something changes, until interrupted.")
   var watch = false
 
@@ -96,7 +102,7 @@ package struct LintCommand: AsyncParsableCommand {
   package func run() async throws {
     if watch {
       let command = self
-      return try await LintWatch(options: workspace) { workspace, scope in
+      return try await LintWatch(options: workspace, readsCode: code) { workspace, scope in
         _ = try await command.lint(workspace, scope, started: Progress.now())
       }.run(paths)
     }
@@ -111,8 +117,9 @@ package struct LintCommand: AsyncParsableCommand {
   /// Lints a knowledge base, mends it where that is asked for, and writes the report.
   /// - Returns: True where the command fails.
   private func lint(
-    _ workspace: Workspace, _ scope: [String], started: Int
+    _ opened: Workspace, _ scope: [String], started: Int
   ) async throws(Failure) -> Bool {
+    let workspace = code ? opened.readingCode() : opened
     let baseline = try self.baseline.open(in: self.workspace.workingDirectory())
     let failOn = try failOn(workspace.configuration)
     let linter: Linter

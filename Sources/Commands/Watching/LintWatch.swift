@@ -3,6 +3,8 @@ import Knowledge
 /// Lints again whenever something in a knowledge base has changed, until it is told to stop.
 struct LintWatch {
   let options: WorkspaceOptions
+  /// True where files that are no documents are read, whatever the configuration says.
+  var readsCode = false
   /// Lints, and says what it finds.
   let lint: (Workspace, _ scope: [String]) async throws -> Void
 
@@ -13,6 +15,7 @@ struct LintWatch {
   ///   - rounds: How many lints to make; for tests.
   func run(_ paths: [String], rounds: Int = .max) async throws {
     var (workspace, scope) = try await options.open(paths)
+    var stamps = workspace.fileStamps(always: readsCode)
     try await lint(workspace, scope)
     let watcher = FolderWatcher()
     var watched = folders(of: workspace)
@@ -44,11 +47,14 @@ struct LintWatch {
         trouble = error.message
         continue
       }
-      var changed = next.changes(since: workspace)
+      let nextStamps = next.fileStamps(always: readsCode)
+      let touched = nextStamps.filter { path, stamp in stamps[path].map { $0 != stamp } ?? false }
+      var changed = Set(next.changes(since: workspace)).union(touched.keys).sorted()
       if !trouble.isEmpty, changed.isEmpty { changed = [Configuration.fileName] }
       trouble = ""
       if changed.isEmpty { continue }
       workspace = next
+      stamps = nextStamps
       let folders = folders(of: workspace)
       if let watcher, canWatch, folders != watched {
         canWatch = watcher.add(folders)

@@ -27,7 +27,9 @@ extension Configuration {
       switch entry.key {
       case "documents", "exclude", "roots": add(entry.value, isGlob: true)
       case "hidden", "navigation": add(entry.value, isGlob: false)
-      case "decisions": add(value("folders", of: entry.value), isGlob: false)
+      case "decisions":
+        add(value("folders", of: entry.value), isGlob: false)
+        add(value("code", of: entry.value), isGlob: true)
       case "phases": add(value("ledger", of: entry.value), isGlob: false)
       case "overrides":
         guard case .list(let items) = entry.value.content else { continue }

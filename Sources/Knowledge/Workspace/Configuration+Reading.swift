@@ -63,12 +63,13 @@ extension Configuration {
   ) throws(ConfigurationError) {
     for inner in try reader.mapping(entry) {
       switch inner.key {
+      case "code": decisions.code = try reader.selection(inner)
       case "folders": decisions.folders = try reader.strings(inner).map(ConfigurationReader.folder)
       case "prefixes": decisions.prefixes = try reader.strings(inner)
       case "statuses": decisions.statuses = try reader.strings(inner).map { $0.lowercased() }
       case "sections": decisions.sections = try reader.strings(inner)
       default:
-        throw reader.unknownKey(inner, known: ["folders", "prefixes", "sections", "statuses"])
+        throw reader.unknownKey(inner, known: ["code", "folders", "prefixes", "sections", "statuses"])
       }
     }
   }

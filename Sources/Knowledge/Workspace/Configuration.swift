@@ -64,6 +64,8 @@ package struct Configuration: Sendable, Equatable {
     package var statuses: [String] = DecisionStatus.allCases.map(\.rawValue)
     /// Headings that every decision must have; empty for none.
     package var sections: [String] = []
+    /// The files, no documents, in which the rules about citations look; nil for none.
+    package var code: PathSelection?
   }
 
   package struct PhaseSettings: Sendable, Equatable {

@@ -120,6 +120,18 @@ struct ConfigurationReader {
     try strings(entry).map { GlobPattern($0.hasPrefix("./") ? String($0.dropFirst(2)) : $0) }
   }
 
+  /// `true` for every file, `false` for none, or patterns.
+  func selection(_ entry: FrontMatter.Entry) throws(ConfigurationError) -> PathSelection? {
+    switch entry.value.string {
+    case "true", "yes", "on": return PathSelection([])
+    case "false", "no", "off": return nil
+    default:
+      _ = try strings(entry)
+      let selection = PathSelection(entry.value)
+      return selection.patterns.isEmpty ? nil : selection
+    }
+  }
+
   /// A folder's path without the slash behind it.
   static func folder(_ path: String) -> String {
     var path = path[...]

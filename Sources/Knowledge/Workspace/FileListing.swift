@@ -27,7 +27,11 @@ package struct FileListing: Sendable {
   package var probe: (@Sendable (String) -> Kind?)?
   /// The number of lines of a file that is no document, for `#L10` links.
   package var lineCount: (@Sendable (String) -> Int?)?
-  /// The bytes of a small file that is no document, such as `mkdocs.yml`; nil where it cannot be read.
+  /// What Git's own lists and the ignore files above the root say; those in the tree are not in it.
+  var ignore = IgnoreRules()
+  /// Every symbolic link, wherever it leads.
+  var links: Set<String> = []
+  /// The bytes of a file up to 16 MiB; nil where it cannot be read.
   package var contents: (@Sendable (String) -> [UInt8]?)?
 
   /// - Parameter documents: With what `stat` said of each, in any order.

@@ -85,7 +85,9 @@ package struct TreeWalker: Sendable {
       prefixInRepository: prefix.isEmpty ? "" : prefix + "/",
       probe: { path in TreeWalker.probe(root + "/" + path) },
       lineCount: { path in TreeWalker.lineCount(root + "/" + path) })
-    listing.contents = { path in FileReader.read(root + "/" + path, limit: 1 << 20) }
+    listing.ignore = ignore
+    listing.links = links
+    listing.contents = { path in FileReader.read(root + "/" + path, limit: 16 << 20) }
     return (listing, parts.flatMap(\.problems).sorted { $0.path < $1.path })
   }
 

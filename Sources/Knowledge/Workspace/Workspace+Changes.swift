@@ -39,3 +39,22 @@ extension Workspace {
     return changed.sorted()
   }
 }
+
+extension Workspace {
+  /// What `stat` says of the files that are no documents, where decisions or the configuration ask
+  /// what such files hold; empty elsewhere.
+  ///
+  /// - Parameter always: True where the command line asks for it.
+  /// - Complexity: O(*n*) in the number of files, each of which costs a `stat`.
+  package func fileStamps(always: Bool) -> [String: FileStamp] {
+    guard
+      always || configuration.decisions.code != nil
+        || documents.contains(where: { $0.frontMatter?["enforce"] != nil })
+    else { return [:] }
+    var stamps: [String: FileStamp] = [:]
+    for path in SourceFiles(listing).paths where !FileListing.isMarkdown(path) {
+      stamps[path] = TreeWalker.stamp(root + "/" + path)
+    }
+    return stamps
+  }
+}

@@ -89,11 +89,14 @@ extension FileListing {
     if let probe {
       earlierProbe = { path in absent.contains(path) ? nil : probe(path) }
     }
-    return FileListing(
+    var listing = FileListing(
       documents: documents.map { ($0, .unknown) }, entries: table,
       aliases: aliases, depthInRepository: depthInRepository,
       prefixInRepository: prefixInRepository,
       probe: earlierProbe, lineCount: lineCount)
+    listing.ignore = ignore
+    listing.links = self.links.subtracting(gone).union(links.keys)
+    return listing
   }
 }
 

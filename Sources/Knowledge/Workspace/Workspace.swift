@@ -5,7 +5,7 @@ package import Markup
 package struct Workspace: Sendable {
   /// An absolute path without a slash behind it.
   package let root: String
-  package let configuration: Configuration
+  package private(set) var configuration: Configuration
   package let listing: FileListing
   /// Sorted by path; a document that could not be read is here with its problem.
   package let documents: [Document]
@@ -122,6 +122,14 @@ package struct Workspace: Sendable {
       root: root, configuration: configuration, listing: listing, documents: documents,
       navigations: Navigation.all(in: listing, documents: documents, configuration),
       unlistedFolders: unlisted, loaded: loaded)
+  }
+
+  /// The workspace with a configuration that has the files that are no documents searched for
+  /// decisions, all of them unless it names some already.
+  package func readingCode() -> Workspace {
+    var copy = self
+    if copy.configuration.decisions.code == nil { copy.configuration.decisions.code = PathSelection([]) }
+    return copy
   }
 
   /// The graph of the workspace's documents.

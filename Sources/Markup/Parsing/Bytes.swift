@@ -30,7 +30,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The index where two bytes next stand side by side.
-  func index(of first: UInt8, _ second: UInt8, from start: Int) -> Int? {
+  package func index(of first: UInt8, _ second: UInt8, from start: Int) -> Int? {
     guard let base = baseAddress, start + 1 < count else { return nil }
     let raw = UnsafeRawPointer(base)
     let wantedFirst = SIMD16<UInt8>(repeating: first)

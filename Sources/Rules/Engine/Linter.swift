@@ -79,20 +79,21 @@ package struct Linter: Sendable {
       }
       return done
     }.flatMap { $0 }
+    let readsFiles = levels.contains { if case .files = $0.rule.check { true } else { false } }
+    let survey = readsFiles ? await FileSurvey(graph, threads: threads) : nil
     found += await Stripes.map(count: levels.count, width: 1, threads: threads) { next in
       var done: [(Int, [Diagnostic])] = []
       while let stripe = next() {
         for index in stripe {
           let (rule, severity) = levels[index]
-          guard case .graph(let check) = rule.check else {
-            done.append((index, []))
-            continue
+          let findings: [Finding]
+          switch rule.check {
+          case .graph(let check): findings = check(graph)
+          case .files(let check): findings = survey.map { check(graph, $0) } ?? []
+          case .document, .suppressions: findings = []
           }
           done.append(
-            (
-              index,
-              check(graph).map { Linter.diagnostic($0, rule, severity, path: $0.path) }
-            ))
+            (index, findings.map { Linter.diagnostic($0, rule, severity, path: $0.path) }))
         }
       }
       return done

@@ -36,6 +36,8 @@ package struct Rule: Sendable {
     case document(@Sendable (Document, Configuration) -> [Finding])
     /// Documents together.
     case graph(@Sendable (Graph) -> [Finding])
+    /// What files that need not be documents hold, which is read only if such a rule runs.
+    case files(@Sendable (Graph, FileSurvey) -> [Finding])
     /// What pages say shall not be reported, once all other rules have spoken.
     case suppressions(@Sendable (Suppressions) -> [Finding])
   }
@@ -48,6 +50,7 @@ package struct Rule: Sendable {
     case link
     case graph
     case decision
+    case enforcement
     case phase
     case drift
     case navigation
@@ -61,6 +64,7 @@ package struct Rule: Sendable {
       case .link: "Links, images, anchors and link definitions."
       case .graph: "How documents hang together."
       case .decision: "Decisions and their life."
+      case .enforcement: "What decisions ask of files, and files of decisions."
       case .phase: "Phases and their status."
       case .drift: "What was true once and is no longer."
       case .navigation: "The navigation files of sites: mkdocs.yml, SUMMARY.md."
