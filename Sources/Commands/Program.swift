@@ -41,7 +41,11 @@ package enum Program {
 
   private static func environment() -> [String: String] {
     var values: [String: String] = [:]
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "TERM"] {
+    let names = [
+      "ADR_DATE", "ADR_PAGER", "ADR_TEMPLATE", "CLICOLOR_FORCE", "EDITOR", "NO_COLOR", "PAGER", "TERM",
+      "VISUAL",
+    ]
+    for name in names {
       if let value = getenv(name) { values[name] = String(cString: value) }
     }
     return values
