@@ -51,9 +51,16 @@ struct AdrToolsEdits {
   /// States in both decisions that one takes the place of the other.
   mutating func supersede(_ old: String, by new: String) throws(DecisionFailure) {
     let before = try revision(old).record
-    try link(old, "Superceded by", new)
+    let isOurs = AdrToolsEdits.isOurs(before)
+    try link(old, isOurs ? "Superceded by" : "Superseded by", new)
     try withdrawStatus(old, before)
-    try link(new, "Supercedes", old)
+    try link(new, AdrToolsEdits.isOurs(try revision(new).record) ? "Supercedes" : "Supersedes", old)
+  }
+
+  /// True for a file in the manner of adr-tools, which takes its spelling, too; tools of the other
+  /// conventions do not know that.
+  private static func isOurs(_ record: DecisionRecord) -> Bool {
+    record.document.frontMatter == nil && (record.dialect == .nygard || record.dialect == .plain)
   }
 
   /// Takes out the words that a decision was in force with.
@@ -64,7 +71,7 @@ struct AdrToolsEdits {
     guard let status = before.status, status.place == .section, before.dialect != .phodal else {
       // Where the link is the status, nothing is left to take out.
       if revision.record.status?.value != .superseded {
-        try revision.setStatus(revision.record.status?.text.first?.isUppercase == true ? "Superseded" : "superseded")
+        try revision.setStatus(revision.spelled("superseded"))
         revisions[path] = revision
       }
       return
