@@ -105,7 +105,7 @@ struct AdrToolsFolder {
       else { continue }
       entries.append(Entry(name: name, number: number))
     }
-    return (entries.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }, highest)
+    return (entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, highest)
   }
 
   /// `0001-title.md`; an editor's backup, `0001-title.md~`, is none.
