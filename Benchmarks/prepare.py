@@ -13,6 +13,7 @@ class Bench:
     def __init__(self, corpora: Path | None, rounds: int):
         self.corpora = corpora
         self.rounds = rounds
+        self.adr_tools: Path | None = None
         self.threads = len(os.sched_getaffinity(0))
 
     @cached_property

@@ -21,7 +21,7 @@ package struct CairnCommand: AsyncParsableCommand {
         ListCommand.self, ShowCommand.self, GraphCommand.self, ParseCommand.self,
       ]),
       CommandGroup(name: "Change", subcommands: [
-        AdrCommand.self,
+        AdrCommand.self, AdrToolsCommand.self,
         RenameCommand.self, MoveCommand.self, SyncCommand.self,
       ]),
       CommandGroup(name: "Set up", subcommands: [InitCommand.self, CompletionsCommand.self]),

@@ -1,4 +1,5 @@
 import Glibc
+import Knowledge
 
 /// The program: the process's arguments, environment and streams, and the exit status.
 package enum Program {
@@ -10,8 +11,27 @@ package enum Program {
       sink: { bytes, isError in
         write(bytes, to: isError ? STDERR_FILENO : STDOUT_FILENO)
       })
-    let status = await CairnCommand.run(Array(CommandLine.arguments.dropFirst()), console)
-    exit(status.rawValue)
+    exit(await run(CommandLine.arguments, console).rawValue)
+  }
+
+  /// Runs the command line that the program's name asks for: as `adr` it speaks adr-tools' language.
+  ///
+  /// - Parameter words: The program's name first.
+  package static func run(_ words: [String], _ console: Console) async -> ExitStatus {
+    let arguments = Array(words.dropFirst())
+    switch RelativePath.name(of: words.first ?? "") {
+    case "adr":
+      return await Console.$current.withValue(console) {
+        defer { console.flush() }
+        return await AdrTools.run(arguments, in: console.directory)
+      }
+    case "_adr_autocomplete":
+      console.write(AdrTools.completions(arguments))
+      console.flush()
+      return .success
+    default:
+      return await CairnCommand.run(arguments, console)
+    }
   }
 
   /// Writes all of some bytes. A reader that went away ends the program quietly, as `head` expects;
@@ -41,9 +61,24 @@ package enum Program {
 
   private static func environment() -> [String: String] {
     var values: [String: String] = [:]
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "TERM"] {
+    let names = [
+      "ADR_DATE", "ADR_PAGER", "ADR_TEMPLATE", "CLICOLOR_FORCE", "EDITOR", "NO_COLOR", "PAGER", "TERM",
+      "VISUAL",
+    ]
+    for name in names {
       if let value = getenv(name) { values[name] = String(cString: value) }
     }
+    values["CAIRN_TODAY"] = getenv("CAIRN_TODAY").map { String(cString: $0) } ?? today()
     return values
+  }
+
+  /// The day in the local time zone, `2026-01-02`.
+  private static func today() -> String {
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    var text = [CChar](repeating: 0, count: 16)
+    let count = strftime(&text, text.count, "%Y-%m-%d", &local)
+    return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

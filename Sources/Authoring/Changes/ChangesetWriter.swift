@@ -42,7 +42,17 @@ package struct ChangesetWriter {
   /// - Throws: ``Failure``; every file is as it was then.
   package func write(_ changeset: Changeset) throws(Failure) {
     if changeset.isEmpty { return }
+    try write(computing: { changeset })
+  }
+
+  /// Writes what is computed while no other writer can: a number that is taken from the names of the
+  /// files that are there is still free when its file is made.
+  ///
+  /// - Parameter make: Reads what it needs; nil to write nothing.
+  /// - Throws: ``Failure``; every file is as it was then.
+  package func write(computing make: () -> Changeset?) throws(Failure) {
     try whileLocked { () throws(Failure) in
+      guard let changeset = make(), !changeset.isEmpty else { return }
       var made: [String] = []
       do throws(Failure) {
         try commit(try stage(changeset, &made))

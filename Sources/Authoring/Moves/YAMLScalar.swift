@@ -1,9 +1,9 @@
 /// Writes a text as a YAML value on one line.
-enum YAMLScalar {
+package enum YAMLScalar {
   /// The text in the quotes that stood there before, or plain where that says the same.
   ///
   /// - Parameter quote: The quotation mark of the value before; nil for a plain one.
-  static func written(_ text: String, like quote: UInt8?) -> String {
+  package static func written(_ text: String, like quote: UInt8?) -> String {
     if quote == UInt8(ascii: "'") { return "'" + text.replacing("'", with: "''") + "'" }
     if quote == nil, isPlain(text) { return text }
     return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""

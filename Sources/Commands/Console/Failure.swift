@@ -26,6 +26,8 @@ package enum ExitStatus: Int32, Sendable {
   case usage = 2
   /// The system said no.
   case system = 3
+  /// There is no such report; only adr-tools' command line says so, as a shell does.
+  case missing = 127
 }
 
 extension Failure {
