@@ -34,15 +34,15 @@ struct ChangedScope {
 
   /// - Parameters:
   ///   - workspace: As it is.
-  ///   - revision: As Git names it.
+  ///   - changes: What has changed since a commit.
   /// - Throws: ``Failure`` where Git has no answer.
   init(
-    _ workspace: Workspace, since revision: String, _ linter: Linter, threads: Int
+    _ workspace: Workspace, _ changes: GitChanges, _ linter: Linter, threads: Int
   ) async throws(Failure) {
     let git = GitRepository(folder: workspace.root)
     let contents: [String: [UInt8]]
+    self.changes = changes
     do throws(GitFailure) {
-      changes = try await git.changes(since: revision)
       let (links, counted) = (changes.links, Self.namesWithLines(workspace))
       let earlier = (changes.modified + changes.deleted).filter { path in
         FileListing.isMarkdown(path) || Navigation.mayRead(path) || links.contains(path)
@@ -104,13 +104,13 @@ extension Failure {
   init(_ failure: GitFailure) {
     switch failure {
     case .missing:
-      self.init("no 'git' was found", help: "install Git, or lint without --changed", status: .system)
+      self.init("no 'git' was found", help: "install Git, or do without what asks it", status: .system)
     case .unknownRevision(let name):
       self.init(
         "no commit '\(name)'",
         help: "name a branch, tag or commit; a shallow clone must fetch it first")
     case .failed(let reason):
-      self.init("git says: \(reason)", help: "--changed needs a Git repository", status: .system)
+      self.init("git says: \(reason)", help: "this needs a Git repository", status: .system)
     }
   }
 }

@@ -64,6 +64,8 @@ package struct Configuration: Sendable, Equatable {
     package var statuses: [String] = DecisionStatus.allCases.map(\.rawValue)
     /// Headings that every decision must have; empty for none.
     package var sections: [String] = []
+    /// True where every lint compares decisions with their earlier versions in Git.
+    package var history = false
   }
 
   package struct PhaseSettings: Sendable, Equatable {

@@ -57,7 +57,11 @@ package struct Linter: Sendable {
   }
 
   /// Every diagnostic of a graph, sorted by path and place.
-  package func diagnostics(_ graph: Graph, threads: Int) async -> [Diagnostic] {
+  ///
+  /// - Parameter history: What Git tells of other versions; nil where nobody asked it.
+  package func diagnostics(
+    _ graph: Graph, history: DecisionHistory? = nil, threads: Int
+  ) async -> [Diagnostic] {
     let levels = levels
     let configuration = configuration
     let documentRules = levels.filter { if case .document = $0.rule.check { true } else { false } }
@@ -84,15 +88,14 @@ package struct Linter: Sendable {
       while let stripe = next() {
         for index in stripe {
           let (rule, severity) = levels[index]
-          guard case .graph(let check) = rule.check else {
-            done.append((index, []))
-            continue
+          let findings: [Finding]
+          switch rule.check {
+          case .graph(let check): findings = check(graph)
+          case .history(let check): findings = check(graph, history)
+          case .document, .suppressions: findings = []
           }
           done.append(
-            (
-              index,
-              check(graph).map { Linter.diagnostic($0, rule, severity, path: $0.path) }
-            ))
+            (index, findings.map { Linter.diagnostic($0, rule, severity, path: $0.path) }))
         }
       }
       return done

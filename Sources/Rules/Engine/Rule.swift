@@ -36,6 +36,8 @@ package struct Rule: Sendable {
     case document(@Sendable (Document, Configuration) -> [Finding])
     /// Documents together.
     case graph(@Sendable (Graph) -> [Finding])
+    /// Documents together, and what Git tells of other versions of them; nil where nobody asked Git.
+    case history(@Sendable (Graph, DecisionHistory?) -> [Finding])
     /// What pages say shall not be reported, once all other rules have spoken.
     case suppressions(@Sendable (Suppressions) -> [Finding])
   }
