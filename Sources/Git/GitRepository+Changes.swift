@@ -22,17 +22,8 @@ extension GitRepository {
   /// - Parameter revision: A branch, tag or commit, as Git names it.
   /// - Throws: ``GitFailure``.
   package func changes(since revision: String) async throws(GitFailure) -> GitChanges {
-    let commit: String
-    do throws(GitFailure) {
-      commit = try await line(["rev-parse", "--verify", "--end-of-options", revision + "^{commit}"])
-    } catch {
-      if case .failed(let reason) = error, !reason.contains("not a git repository") {
-        throw .unknownRevision(revision)
-      }
-      throw error
-    }
-    // Histories that never met, or a shallow clone: the commit itself.
-    let base = (try? await line(["merge-base", commit, "HEAD"])) ?? commit
+    let commit = try await commit(revision)
+    let base = await mergeBase(with: commit)
     let diff = try await output(
       of: ["diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--relative", base, "--"])
     let untracked = try await output(of: ["ls-files", "--others", "--exclude-standard", "-z"])
@@ -66,12 +57,21 @@ extension GitRepository {
     of paths: [String], at commit: String
   ) async throws(GitFailure) -> [String: [UInt8]] {
     let asked = paths.filter { !$0.contains("\n") }
-    if asked.isEmpty { return [:] }
-    let input = asked.map { "\(commit):./\($0)\n" }.joined()
+    let found = try await blobs(asked.map { "\(commit):./\($0)" })
+    return Dictionary(zip(asked, found).compactMap { path, bytes in bytes.map { (path, $0) } }) { $1 }
+  }
+
+  /// The bytes of objects, in the order of their names; nil for those that are no file.
+  ///
+  /// - Parameter names: As Git names them, without line ends.
+  /// - Throws: ``GitFailure``.
+  func blobs(_ names: [String]) async throws(GitFailure) -> [[UInt8]?] {
+    if names.isEmpty { return [] }
+    let input = names.map { $0 + "\n" }.joined()
     let output = try await output(of: ["cat-file", "--batch"], input: Array(input.utf8))
-    var contents: [String: [UInt8]] = [:]
+    var blobs = [[UInt8]?](repeating: nil, count: names.count)
     var index = 0
-    for path in asked {
+    for place in names.indices {
       guard let end = output[index...].firstIndex(of: UInt8(ascii: "\n")) else { break }
       let header = String(decoding: output[index..<end], as: UTF8.self)
       index = end + 1
@@ -79,18 +79,9 @@ extension GitRepository {
       let parts = header.split(separator: " ")
       guard parts.count >= 3, let size = Int(parts[parts.count - 1]), size <= output.count - index
       else { continue }
-      if parts[parts.count - 2] == "blob" { contents[path] = Array(output[index..<index + size]) }
+      if parts[parts.count - 2] == "blob" { blobs[place] = Array(output[index..<index + size]) }
       index += size + 1
     }
-    return contents
-  }
-
-  private func line(_ arguments: [String]) async throws(GitFailure) -> String {
-    let text = String(decoding: try await output(of: arguments), as: UTF8.self)
-    return String(text.prefix { $0 != "\n" })
-  }
-
-  private static func fields(_ bytes: [UInt8]) -> [String] {
-    bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return blobs
   }
 }

@@ -13,6 +13,12 @@ import Testing
       "\(rule.id), \(example.isFlagged ? "flagged" : "accepted"), line \(example.line)"
     }
 
+    /// What the example says of other versions; nil where it says nothing.
+    func history(of graph: Graph) -> DecisionHistory? {
+      if example.earlier.isEmpty, example.elsewhere == nil { return nil }
+      return DecisionHistory(example.earlier, elsewhere: example.elsewhere, of: graph)
+    }
+
     /// A linter that runs the rule, with those whose findings it needs.
     func linter(_ configuration: Configuration) throws -> Linter {
       if case .suppressions = rule.check { return try Linter(configuration) }
@@ -28,7 +34,9 @@ import Testing
     let marked = item.example.files.map { ($0.path, Marked($0.text)) }
     let base = try await KnowledgeBase(marked.map { ($0.0, $0.1.text) })
     let linter = try item.linter(base.graph.configuration)
-    let found = await linter.diagnostics(base.graph, threads: 1).filter { $0.rule == item.rule.id }
+    let history = item.history(of: base.graph)
+    let found = await linter.diagnostics(base.graph, history: history, threads: 1)
+      .filter { $0.rule == item.rule.id }
     let place = SourceLocation(
       fileID: item.example.fileID, filePath: item.example.filePath, line: item.example.line,
       column: 1)

@@ -60,7 +60,7 @@ extension Refactoring {
 }
 
 /// The edit of one fragment.
-private enum FragmentEdit {
+enum FragmentEdit {
   static func edit(
     _ place: StatedDestination, of path: String, _ bytes: [UInt8], _ anchors: AnchorMoves
   ) -> TextEdit? {

@@ -11,8 +11,9 @@ package struct AdrCommand: AsyncParsableCommand {
       few bytes that they are about.
       """,
     subcommands: [
-      AdrForCommand.self, AdrListCommand.self, AdrShowCommand.self, AdrIndexCommand.self,
-      AdrGraphCommand.self, AdrExportCommand.self, AdrConvertCommand.self, AdrImportCommand.self,
+      AdrForCommand.self, AdrListCommand.self, AdrShowCommand.self, AdrRenumberCommand.self,
+      AdrIndexCommand.self, AdrGraphCommand.self, AdrExportCommand.self, AdrConvertCommand.self,
+      AdrImportCommand.self,
     ])
 
   package init() {}

@@ -34,15 +34,15 @@ struct ChangedScope {
 
   /// - Parameters:
   ///   - workspace: As it is.
-  ///   - revision: As Git names it.
+  ///   - changes: What has changed since a commit.
   /// - Throws: ``Failure`` where Git has no answer.
   init(
-    _ workspace: Workspace, since revision: String, _ linter: Linter, threads: Int
+    _ workspace: Workspace, _ changes: GitChanges, _ linter: Linter, threads: Int
   ) async throws(Failure) {
     let git = GitRepository(folder: workspace.root)
     let contents: [String: [UInt8]]
+    self.changes = changes
     do throws(GitFailure) {
-      changes = try await git.changes(since: revision)
       let (links, counted) = (changes.links, Self.namesWithLines(workspace))
       let earlier = (changes.modified + changes.deleted).filter { path in
         FileListing.isMarkdown(path) || Navigation.mayRead(path) || links.contains(path)
@@ -101,18 +101,18 @@ struct ChangedScope {
 }
 
 extension Failure {
-  /// - Parameter option: What needed Git.
-  init(_ failure: GitFailure, option: String = "--changed") {
+  /// - Parameter option: What needed Git; nil to leave it open.
+  init(_ failure: GitFailure, option: String? = nil) {
     switch failure {
     case .missing:
       self.init(
-        "no 'git' was found", help: "install Git, or go on without \(option)", status: .system)
+        "no 'git' was found", help: "install Git, or go on without \(option ?? "what asks it")", status: .system)
     case .unknownRevision(let name):
       self.init(
         "no commit '\(name)'",
         help: "name a branch, tag or commit; a shallow clone must fetch it first")
     case .failed(let reason):
-      self.init("git says: \(reason)", help: "\(option) needs a Git repository", status: .system)
+      self.init("git says: \(reason)", help: "\(option ?? "this") needs a Git repository", status: .system)
     }
   }
 }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Git
 import Knowledge
 import Markup
 import Rules
@@ -56,6 +57,14 @@ package struct LintCommand: AsyncParsableCommand {
       "Also search files that are no documents for the decisions that they cite; 'decisions: code' "
         + "in cairn.yml says which."))
   var code = false
+  @Option(
+    help: ArgumentHelp(
+      "Compare decisions with a branch: numbers that it has given away, and accepted texts as they "
+        + "were where the two parted.", valueName: "ref"))
+  var against: String?
+
+  @Flag(help: "Compare decisions with all their earlier versions in Git.")
+  var history = false
 
   @Flag(help: "Lint again whenever something changes, until interrupted.")
   var watch = false
@@ -97,6 +106,12 @@ package struct LintCommand: AsyncParsableCommand {
     if fixing.isOn, watch || changed != nil {
       throw ValidationError("--fix and --diff take paths, and neither --watch nor --changed")
     }
+    if fixing.isOn, against != nil || history {
+      throw ValidationError("--fix and --diff take neither --against nor --history")
+    }
+    if changed != nil, against != nil {
+      throw ValidationError("--changed REF compares with REF already; leave out --against")
+    }
   }
 
   package func run() async throws {
@@ -132,7 +147,9 @@ package struct LintCommand: AsyncParsableCommand {
     let threads = self.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
     if !watch { Console.current.keep(graph) }
-    var diagnostics = await linter.diagnostics(graph, threads: threads)
+    let changes = try await changes(workspace)
+    let history = try await history(workspace, graph, changes)
+    var diagnostics = await linter.diagnostics(graph, history: history, threads: threads)
     var outcome: FixRun.Outcome?
     if fixing.isOn {
       let judge = chosen.isEmpty && left.isEmpty ? nil : try? Linter(workspace.configuration)
@@ -157,12 +174,38 @@ package struct LintCommand: AsyncParsableCommand {
     var report = try self.baseline.apply(
       baseline, to: LintReport(diagnostics: diagnostics, paths: documents, root: workspace.root),
       scope: scope, linter)
-    if let changed {
-      let changes = try await ChangedScope(workspace, since: changed, linter, threads: threads)
-      report = changes.narrowed(report)
+    if changed != nil, let changes {
+      let scope = try await ChangedScope(workspace, changes, linter, threads: threads)
+      report = scope.narrowed(report)
     }
     write(report, failOn, fixed: outcome?.summary("fixed") ?? "", elapsed: Progress.now() - started)
     return report.diagnostics.contains { failOn.fails($0.severity) }
+  }
+
+  /// What has changed since the branch left another one, where one is named.
+  private func changes(_ workspace: Workspace) async throws(Failure) -> GitChanges? {
+    guard let revision = changed ?? against else { return nil }
+    do throws(GitFailure) {
+      return try await GitRepository(folder: workspace.root).changes(since: revision)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// What Git tells of earlier decisions; nil where it is not asked.
+  private func history(
+    _ workspace: Workspace, _ graph: Graph, _ changes: GitChanges?
+  ) async throws(Failure) -> DecisionHistory? {
+    // Mending sees the files as they are and nothing else.
+    if fixing.isOn { return nil }
+    let reading = HistoryReading(workspace, graph)
+    var history: DecisionHistory?
+    if let changes, let revision = changed ?? against {
+      history = try await reading.history(changes, against: revision)
+    }
+    guard self.history || workspace.configuration.decisions.history else { return history }
+    let whole = try await reading.history()
+    return DecisionHistory(elsewhere: history?.elsewhere, lives: whole.lives)
   }
 
   /// - Parameter fixed: What was mended, in words.

@@ -49,6 +49,7 @@ enum RuleReference {
     for (isFlagged, title) in [(true, "Flagged:"), (false, "Accepted:")] {
       guard let example = rule.examples.first(where: { $0.isFlagged == isFlagged && $0.isShort })
       else { continue }
+      if let before = example.earlier.first { text += "\nCommitted earlier:\n\n" + block(before) }
       text += "\n\(title)\n\n" + block(example.files)
       if !example.fixed.isEmpty { text += "\nWith its fix:\n\n" + block(example.fixed) }
     }

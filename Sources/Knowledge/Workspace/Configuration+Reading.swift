@@ -68,8 +68,10 @@ extension Configuration {
       case "prefixes": decisions.prefixes = try reader.strings(inner)
       case "statuses": decisions.statuses = try reader.strings(inner).map { $0.lowercased() }
       case "sections": decisions.sections = try reader.strings(inner)
+      case "history": decisions.history = try reader.flag(inner)
       default:
-        throw reader.unknownKey(inner, known: ["code", "folders", "prefixes", "sections", "statuses"])
+        throw reader.unknownKey(
+          inner, known: ["code", "folders", "history", "prefixes", "sections", "statuses"])
       }
     }
   }

@@ -66,6 +66,8 @@ package struct Configuration: Sendable, Equatable {
     package var sections: [String] = []
     /// The files, no documents, in which the rules about citations look; nil for none.
     package var code: PathSelection?
+    /// True where every lint compares decisions with their earlier versions in Git.
+    package var history = false
   }
 
   package struct PhaseSettings: Sendable, Equatable {

@@ -7,27 +7,34 @@ package struct Example: Sendable {
   package let isFlagged: Bool
   /// The files that the fixes change, as they are afterwards; empty where there is no fix to show.
   package let fixed: [(path: String, text: String)]
+  /// The files as they were committed earlier, the oldest first; empty where history does not matter.
+  package let earlier: [[(path: String, text: String)]]
+  /// The paths of the decisions of another branch; nil where none matters.
+  package let elsewhere: [String]?
   /// Where the example stands in the source, so that a failing test points there.
   package let fileID: String
   package let filePath: String
   package let line: Int
 
   package static func accepted(
-    _ text: String, fileID: String = #fileID, filePath: String = #filePath, line: Int = #line
+    _ text: String, earlier: [String] = [], elsewhere: [String]? = nil, fileID: String = #fileID,
+    filePath: String = #filePath, line: Int = #line
   ) -> Example {
     Example(
-      files: Example.split(text), isFlagged: false, fixed: [], fileID: fileID, filePath: filePath,
+      files: Example.split(text), isFlagged: false, fixed: [],
+      earlier: earlier.map(Example.split), elsewhere: elsewhere, fileID: fileID, filePath: filePath,
       line: line)
   }
 
   /// - Parameter fixed: What the best fix of every finding makes of the files; only those that change.
   package static func flagged(
-    _ text: String, fixed: String = "", fileID: String = #fileID, filePath: String = #filePath,
-    line: Int = #line
+    _ text: String, fixed: String = "", earlier: [String] = [], elsewhere: [String]? = nil,
+    fileID: String = #fileID, filePath: String = #filePath, line: Int = #line
   ) -> Example {
     Example(
-      files: Example.split(text), isFlagged: true, fixed: Example.split(fixed), fileID: fileID,
-      filePath: filePath, line: line)
+      files: Example.split(text), isFlagged: true, fixed: Example.split(fixed),
+      earlier: earlier.map(Example.split), elsewhere: elsewhere, fileID: fileID, filePath: filePath,
+      line: line)
   }
 
   /// Splits a text at its `-- path --` lines.

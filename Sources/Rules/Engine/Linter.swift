@@ -57,7 +57,11 @@ package struct Linter: Sendable {
   }
 
   /// Every diagnostic of a graph, sorted by path and place.
-  package func diagnostics(_ graph: Graph, threads: Int) async -> [Diagnostic] {
+  ///
+  /// - Parameter history: What Git tells of other versions; nil where nobody asked it.
+  package func diagnostics(
+    _ graph: Graph, history: DecisionHistory? = nil, threads: Int
+  ) async -> [Diagnostic] {
     let levels = levels
     let configuration = configuration
     let documentRules = levels.filter { if case .document = $0.rule.check { true } else { false } }
@@ -90,6 +94,7 @@ package struct Linter: Sendable {
           switch rule.check {
           case .graph(let check): findings = check(graph)
           case .files(let check): findings = survey.map { check(graph, $0) } ?? []
+          case .history(let check): findings = check(graph, history)
           case .document, .suppressions: findings = []
           }
           done.append(

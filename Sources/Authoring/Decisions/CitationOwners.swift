@@ -1,0 +1,123 @@
+import Knowledge
+
+/// Tells which of several decisions with one number a citation means, by who wrote the line.
+///
+/// A line that the other branch has means that branch's decision; a line that it does not have was
+/// written here, and means the decision that was added here.
+package struct CitationOwners: Sendable {
+  enum Owner { case step(Int), other, unclear }
+
+  /// The other branch's texts of files that exist there, by the path that they have here.
+  private let theirs: [String: [UInt8]]?
+  /// Folders of other decisions with the numbers of the steps, by number.
+  private let rivals: [Int: Set<String>]
+
+  /// - Parameters:
+  ///   - rivals: The paths of the other decisions that have the number of one that moves, here or on
+  ///     the other branch.
+  ///   - theirs: The other branch's texts; nil where there is none to compare with.
+  package init(rivals: [String], theirs: [String: [UInt8]]?) {
+    var folders: [Int: Set<String>] = [:]
+    for path in rivals {
+      guard let entry = DecisionLog.Entry(path: path), let number = entry.number else { continue }
+      folders[number, default: []].insert(entry.folder)
+    }
+    self.rivals = folders
+    self.theirs = theirs
+  }
+
+  /// Whose number a citation in a file is.
+  func owner(
+    of citation: CitationScan.Citation, in bytes: [UInt8], _ path: String, _ steps: [RenumberStep],
+    _ texts: Lines
+  ) -> Owner {
+    if case .file(let step) = citation.basis { return .step(step) }
+    if case .unclear = citation.basis { return .unclear }
+    if let own = steps.firstIndex(where: { $0.path == path && $0.number == citation.number }) {
+      return .step(own)
+    }
+    let moving = steps.indices.filter { steps[$0].number == citation.number }
+    var folders = Set(moving.map { steps[$0].folder })
+    var others = rivals[citation.number] ?? []
+    if let nearest = CitationOwners.nearest(folders.union(others), to: path) {
+      folders.formIntersection(nearest)
+      others.formIntersection(nearest)
+    }
+    guard let step = moving.first(where: { folders.contains(steps[$0].folder) }) else { return .other }
+    guard folders.count == 1 else { return .unclear }
+    if others.isEmpty { return .step(step) }
+    guard others == folders, let theirs else { return .unclear }
+    guard let their = theirs[path] else { return .step(step) }
+    return texts.owner(of: citation.range.lowerBound, in: bytes, their, step)
+  }
+
+  /// The folders of decisions that a file belongs to: the one that it lies in, else those whose
+  /// surroundings it shares; nil where it belongs to none.
+  private static func nearest(_ folders: Set<String>, to path: String) -> Set<String>? {
+    let here = String(RelativePath.folder(of: path))
+    if folders.contains(here) { return [here] }
+    let related = folders.filter { folder in
+      let parent = RelativePath.folder(of: folder)
+      return !parent.isEmpty && (here + "/").hasPrefix(parent + "/")
+    }
+    guard let deepest = related.map(\.utf8.count).max() else { return nil }
+    return related.filter { $0.utf8.count == deepest }
+  }
+}
+
+extension CitationOwners {
+  /// The lines of a file that cite, here and on the other branch.
+  struct Lines {
+    private let ours: [ArraySlice<UInt8>: Int]
+
+    init(_ bytes: [UInt8]) { ours = Lines.counted(bytes) }
+
+    private static func counted(_ bytes: [UInt8]) -> [ArraySlice<UInt8>: Int] {
+      Dictionary(Lines.lines(bytes).map { ($0, 1) }, uniquingKeysWith: +)
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+      bytes.split { $0 == 0x0A || $0 == 0x0D }.map(trimmed)
+    }
+
+    private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      var line = line
+      while let first = line.first, first == 0x20 || first == 0x09 { line.removeFirst() }
+      while let last = line.last, last == 0x20 || last == 0x09 { line.removeLast() }
+      return line
+    }
+
+    func owner(of offset: Int, in bytes: [UInt8], _ theirs: [UInt8], _ step: Int) -> Owner {
+      var start = offset
+      while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+      let end = bytes[offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+      let line = Lines.trimmed(bytes[start..<end])
+      let other = Lines.counted(theirs)
+      if let count = other[line] {
+        // The same line stands here more often than there: who wrote which one, none can tell.
+        return ours[line] ?? 0 > count ? .unclear : .other
+      }
+      // A line of theirs that was rewritten here may still mean theirs.
+      let words = Set(line.split(separator: 0x20))
+      for (their, _) in other where ours[their] == nil {
+        let shared = words.intersection(their.split(separator: 0x20)).count
+        if shared * 2 > words.count, Lines.digits(line).intersection(Lines.digits(their)).contains(Lines.number(bytes, offset)) {
+          return .unclear
+        }
+      }
+      return .step(step)
+    }
+
+    private static func number(_ bytes: [UInt8], _ offset: Int) -> Int {
+      let end = bytes[offset...].firstIndex { $0 < 0x30 || $0 > 0x39 } ?? bytes.count
+      return Int(String(decoding: bytes[offset..<end], as: UTF8.self)) ?? -1
+    }
+
+    private static func digits(_ line: ArraySlice<UInt8>) -> Set<Int> {
+      Set(
+        line.split { $0 < 0x30 || $0 > 0x39 }.compactMap {
+          Int(String(decoding: $0.prefix(9), as: UTF8.self))
+        })
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Git
+import Knowledge
+import Markup
+
+/// Asks Git what the rules about history need to know of decisions.
+struct HistoryReading {
+  private let git: GitRepository
+  private let workspace: Workspace
+  private let graph: Graph
+
+  init(_ workspace: Workspace, _ graph: Graph) {
+    git = GitRepository(folder: workspace.root)
+    self.workspace = workspace
+    self.graph = graph
+  }
+
+  /// The bytes of the decisions as they are, by path.
+  private var present: [String: [UInt8]] {
+    Dictionary(
+      graph.decisions.map { (graph.documents[$0.document].path, graph.documents[$0.document].source) }
+    ) { $1 }
+  }
+
+  /// The folders of decisions, as they are.
+  private var folders: [String] {
+    Set(graph.decisions.map(\.folder) + (workspace.configuration.decisions.folders ?? [])).sorted()
+  }
+
+  private func exists(_ path: String) -> Bool { workspace.listing.kind(of: path) != nil }
+
+  private func isDecision(_ path: String) -> Bool {
+    let name = String(RelativePath.name(of: path))
+    return FileListing.isMarkdown(name) && DecisionFileName.number(ofFile: name) != nil
+      && (DecisionFileName.mayHold(path, folders: workspace.configuration.decisions.folders)
+        || folders.contains(String(RelativePath.folder(of: path))))
+  }
+
+  /// What decisions were where the branch left another one, and the numbers that are given away there.
+  ///
+  /// - Parameters:
+  ///   - changes: The differences from where the two parted.
+  ///   - revision: The other branch, as it was named.
+  /// - Throws: ``Failure`` where Git has no answer.
+  func history(
+    _ changes: GitChanges, against revision: String
+  ) async throws(Failure) -> DecisionHistory {
+    if folders.isEmpty { return DecisionHistory() }
+    do throws(GitFailure) {
+      let commit = try await git.commit(revision)
+      let theirs = try await git.files(at: commit, in: folders).filter(isDecision)
+      let shared =
+        commit == changes.base
+        ? theirs : try await git.files(at: changes.base, in: folders).filter(isDecision)
+      let elsewhere = DecisionHistory.Elsewhere(
+        branch: revision, paths: theirs, shared: Set(shared))
+      let touched = (changes.modified + changes.deleted).filter {
+        isDecision($0) && !changes.links.contains($0)
+      }
+      let contents = try await git.contents(of: touched, at: changes.base)
+      let base = try await git.summary(of: changes.base)
+      let versions = contents.keys.sorted().map { path in
+        DecisionLife.Change(
+          oldPath: nil,
+          version: .init(commit: base.id, date: base.date, path: path, bytes: contents[path] ?? []))
+      }
+      let added = Set(changes.added + changes.modified)
+      let present = present.filter { added.contains($0.key) }
+      return DecisionHistory(
+        elsewhere: elsewhere,
+        lives: DecisionLife.all([versions], present: present, exists: exists))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// All versions of all decisions, from the branch's own line of commits.
+  ///
+  /// - Throws: ``Failure`` where Git has no answer.
+  func history() async throws(Failure) -> DecisionHistory {
+    do throws(GitFailure) {
+      // Decisions that lay elsewhere once lay in folders of such names.
+      let patterns =
+        folders.map { $0.isEmpty ? "." : ":(literal)\($0)" }
+        + ["adr", "decision"].map { ":(icase,glob)**/*\($0)*/**/*.md" }
+      let commits = try await git.history(of: patterns)
+      let blobs = commits.flatMap { commit in
+        commit.changes.compactMap { change in
+          [change.path, change.oldPath].compactMap { $0 }.contains(where: isDecision)
+            ? change.blob : nil
+        }
+      }
+      let contents = try await git.contents(ofBlobs: blobs)
+      let changes = commits.map { commit in
+        commit.changes.compactMap { change -> DecisionLife.Change? in
+          guard let path = change.path, let blob = change.blob else {
+            return DecisionLife.Change(oldPath: change.oldPath, version: nil)
+          }
+          guard let bytes = contents[blob] else { return nil }
+          return DecisionLife.Change(
+            oldPath: change.oldPath,
+            version: .init(commit: commit.id, date: commit.date, path: path, bytes: bytes))
+        }
+      }
+      return DecisionHistory(
+        lives: DecisionLife.all(changes, present: present, exists: exists))
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

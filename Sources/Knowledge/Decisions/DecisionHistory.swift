@@ -1,0 +1,66 @@
+/// What earlier versions and other branches say of decisions, for rules that compare.
+///
+/// A graph knows the files as they are. Who wants more asks Git and hands it in.
+package struct DecisionHistory: Sendable {
+  /// The decisions of another branch that this one does not have.
+  package var elsewhere: Elsewhere?
+  /// Sorted by path.
+  package var lives: [DecisionLife]
+
+  package init(elsewhere: Elsewhere? = nil, lives: [DecisionLife] = []) {
+    self.elsewhere = elsewhere
+    self.lives = lives.sorted { $0.path < $1.path }
+  }
+
+  /// Decisions that were added on another branch since this one left it.
+  package struct Elsewhere: Sendable, Equatable {
+    /// The branch as it was named.
+    package let branch: String
+    /// The paths of all its decisions, sorted.
+    package let paths: [String]
+    /// Those that were there where the two branches parted.
+    package let shared: Set<String>
+
+    package init(branch: String, paths: [String], shared: Set<String>) {
+      self.branch = branch
+      self.paths = paths.sorted()
+      self.shared = shared
+    }
+  }
+}
+
+extension DecisionHistory.Elsewhere {
+  /// The other branch's decision that has a number which a decision here took, too.
+  ///
+  /// A decision collides only if both were added since the branches parted: a file that was renamed
+  /// on either side keeps its number.
+  ///
+  /// - Parameters:
+  ///   - path: Of the decision here.
+  ///   - isHere: True for the paths of decisions here.
+  package func rival(of path: String, isHere: (String) -> Bool) -> String? {
+    guard !paths.contains(path), !shared.contains(path),
+      let entry = DecisionLog.Entry(path: path), let number = entry.number
+    else { return nil }
+    return paths.first { other in
+      guard RelativePath.folder(of: other) == entry.folder,
+        let rival = DecisionLog.Entry(path: other), rival.number == number,
+        !entry.isTranslation(of: rival)
+      else { return false }
+      return isHere(other) || !shared.contains(other)
+    }
+  }
+
+  /// The highest number of a folder's decisions there; 0 without one.
+  package func highestNumber(in folder: String) -> Int {
+    paths.filter { RelativePath.folder(of: $0) == folder }
+      .compactMap { DecisionLog.Entry(path: $0)?.number }.max() ?? 0
+  }
+}
+
+extension DecisionLog.Entry {
+  /// True for `0001-a.de.md` beside `0001-a.md`: one record in two languages.
+  package func isTranslation(of other: DecisionLog.Entry) -> Bool {
+    folder == other.folder && name.prefix { $0 != "." } == other.name.prefix { $0 != "." }
+  }
+}
