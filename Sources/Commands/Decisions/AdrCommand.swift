@@ -10,7 +10,11 @@ package struct AdrCommand: AsyncParsableCommand {
       that no other has. Files of every common convention are understood, and edits change only the \
       few bytes that they are about.
       """,
-    subcommands: [])
+    subcommands: [
+      AcceptDecisionCommand.self, RejectDecisionCommand.self, DeprecateDecisionCommand.self,
+      SupersedeDecisionCommand.self, AmendDecisionCommand.self, LinkDecisionCommand.self,
+      UnlinkDecisionCommand.self,
+    ])
 
   package init() {}
 }

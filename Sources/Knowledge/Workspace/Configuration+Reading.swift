@@ -66,10 +66,15 @@ extension Configuration {
       case "folders": decisions.folders = try reader.strings(inner).map(ConfigurationReader.folder)
       case "prefixes": decisions.prefixes = try reader.strings(inner)
       case "statuses": decisions.statuses = try reader.strings(inner).map { $0.lowercased() }
+      case "lifecycle": decisions.lifecycle.override(try reader.steps(inner))
       case "sections": decisions.sections = try reader.strings(inner)
       default:
-        throw reader.unknownKey(inner, known: ["folders", "prefixes", "sections", "statuses"])
+        throw reader.unknownKey(
+          inner, known: ["folders", "lifecycle", "prefixes", "sections", "statuses"])
       }
+    }
+    for inner in try reader.mapping(entry) where inner.key == "lifecycle" {
+      try reader.checkSteps(inner, statuses: decisions.statuses)
     }
   }
 
