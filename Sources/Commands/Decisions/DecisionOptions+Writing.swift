@@ -26,6 +26,12 @@ extension DecisionOptions {
     guard workspace.root == opened.log.root else { return changes }
     let graph = await RegionPages.graph(of: workspace, with: changes, threads: opened.threads)
     let sync = await SyncRegions(graph, threads: opened.threads) { _ in true }
+    // What is derived from pages that cannot be read would lack them.
+    if let gap = (workspace.unlistedFolders.map(\.path) + sync.unread.map(\.path)).first {
+      Console.current.writeError(
+        "warning: '\(Printable.line(gap))' cannot be read, so generated regions stay as they are\n")
+      return changes
+    }
     var result = Dictionary(changes.changes.map { ($0.newPath, $0) }) { $1 }
     for region in sync.changeset.changes {
       let change = result[region.path]
