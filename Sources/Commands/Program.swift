@@ -8,6 +8,7 @@ package enum Program {
     let console = Console(
       directory: workingDirectory(), environment: environment(),
       isTerminal: isatty(STDOUT_FILENO) == 1, showsProgress: isatty(STDERR_FILENO) == 1,
+      today: today(),
       sink: { bytes, isError in
         write(bytes, to: isError ? STDERR_FILENO : STDOUT_FILENO)
       })
@@ -68,7 +69,6 @@ package enum Program {
     for name in names {
       if let value = getenv(name) { values[name] = String(cString: value) }
     }
-    values["CAIRN_TODAY"] = getenv("CAIRN_TODAY").map { String(cString: $0) } ?? today()
     return values
   }
 

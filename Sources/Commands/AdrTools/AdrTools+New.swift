@@ -135,7 +135,7 @@ extension AdrTools {
 
   private var date: String {
     if let date = environment["ADR_DATE"], !date.isEmpty { return Self.oneLine(date) }
-    return environment["CAIRN_TODAY"] ?? ""
+    return Console.current.today
   }
 
   /// The title in a file's name: letters and digits of ASCII in lower case, and hyphens between.

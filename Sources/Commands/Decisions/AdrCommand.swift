@@ -10,10 +10,20 @@ package struct AdrCommand: AsyncParsableCommand {
       that no other has. Files of every common convention are understood, and edits change only the \
       few bytes that they are about.
       """,
-    subcommands: [
-      AdrForCommand.self, AdrListCommand.self, AdrShowCommand.self, AdrRenumberCommand.self,
-      AdrIndexCommand.self, AdrGraphCommand.self, AdrExportCommand.self, AdrConvertCommand.self,
-      AdrImportCommand.self,
+    groupedSubcommands: [
+      CommandGroup(name: "Move through life", subcommands: [
+        AcceptDecisionCommand.self, RejectDecisionCommand.self, DeprecateDecisionCommand.self,
+        SupersedeDecisionCommand.self, AmendDecisionCommand.self,
+      ]),
+      CommandGroup(name: "Link and number", subcommands: [
+        LinkDecisionCommand.self, UnlinkDecisionCommand.self, AdrRenumberCommand.self,
+      ]),
+      CommandGroup(name: "Look around", subcommands: [
+        AdrListCommand.self, AdrShowCommand.self, AdrForCommand.self, AdrGraphCommand.self,
+      ]),
+      CommandGroup(name: "Derive", subcommands: [
+        AdrIndexCommand.self, AdrExportCommand.self, AdrConvertCommand.self, AdrImportCommand.self,
+      ]),
     ])
 
   package init() {}

@@ -67,12 +67,17 @@ extension Configuration {
       case "folders": decisions.folders = try reader.strings(inner).map(ConfigurationReader.folder)
       case "prefixes": decisions.prefixes = try reader.strings(inner)
       case "statuses": decisions.statuses = try reader.strings(inner).map { $0.lowercased() }
+      case "lifecycle": decisions.lifecycle.override(try reader.steps(inner))
       case "sections": decisions.sections = try reader.strings(inner)
       case "history": decisions.history = try reader.flag(inner)
       default:
         throw reader.unknownKey(
-          inner, known: ["code", "folders", "history", "prefixes", "sections", "statuses"])
+          inner,
+          known: ["code", "folders", "history", "lifecycle", "prefixes", "sections", "statuses"])
       }
+    }
+    for inner in try reader.mapping(entry) where inner.key == "lifecycle" {
+      try reader.checkSteps(inner, statuses: decisions.statuses)
     }
   }
 

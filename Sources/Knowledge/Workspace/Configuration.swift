@@ -62,6 +62,8 @@ package struct Configuration: Sendable, Equatable {
     package var prefixes: [String] = ["ADR"]
     /// The statuses of the lifecycle.
     package var statuses: [String] = DecisionStatus.allCases.map(\.rawValue)
+    /// Which status may follow which.
+    package var lifecycle = Lifecycle.standard
     /// Headings that every decision must have; empty for none.
     package var sections: [String] = []
     /// The files, no documents, in which the rules about citations look; nil for none.

@@ -66,7 +66,10 @@ private struct StatusStep {
     StatusStep.takeBack(&kept)
     let known = kept.filter { $0.status != nil }
     return zip(known, known.dropFirst()).compactMap { before, after -> StatusStep? in
-      guard let from = before.status, let to = after.status, from != to, isForbidden(from, to) else {
+      guard let from = before.status, let to = after.status, from != to,
+        // A merge may take several steps at once.
+        !settings.lifecycle.leads(from: from.rawValue, to: to.rawValue)
+      else {
         return nil
       }
       return StatusStep(from: from, to: to, version: after.version)
@@ -80,14 +83,5 @@ private struct StatusStep {
     guard let last = kept.last, let same = kept.dropLast().lastIndex(where: { $0.bytes == last.bytes })
     else { return }
     kept.removeLast(kept.count - 1 - same)
-  }
-
-  private static func isForbidden(_ from: DecisionStatus, _ to: DecisionStatus) -> Bool {
-    switch from {
-    case .draft, .proposed: false
-    case .accepted: ![.deprecated, .superseded].contains(to)
-    case .rejected: true
-    case .deprecated, .superseded: ![.deprecated, .superseded].contains(to)
-    }
   }
 }
