@@ -11,6 +11,8 @@ package enum DecisionFailure: Error, Sendable, Equatable {
   case linked(path: String, kind: String, target: String)
   /// No such link is there.
   case notLinked(path: String, kind: String?, target: String)
+  /// Several kinds of links lead there, and it was not said which one is meant.
+  case severalLinks(path: String, target: String, kinds: [String])
   /// A decision cannot stand in a relation to itself.
   case itself(path: String)
 }

@@ -129,6 +129,10 @@ extension Failure {
     case .notLinked(let path, let kind, let target):
       self.init(
         "'\(path)' has no link " + (kind.map { "'\($0)' " } ?? "") + "to '\(target)'; nothing was written")
+    case .severalLinks(let path, let target, let kinds):
+      self.init(
+        "'\(path)' has several links to '\(target)'; nothing was written",
+        help: "say which: " + kinds.map { "'\($0)'" }.joined(separator: " or "))
     case .itself(let path):
       self.init("'\(path)' cannot be linked with itself")
     }

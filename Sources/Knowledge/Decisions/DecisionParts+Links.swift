@@ -41,7 +41,7 @@ extension DecisionParts {
       let kind = entries.first(where: { $0.key == "kind" })?.value.string, let text = target.string
     else { return nil }
     return .init(
-      kind: kind, relation: DecisionParts.relation(kind), target: text, targetRange: target.range,
+      kind: kind, relation: LinkWords.relation(kind), target: text, targetRange: target.range,
       label: nil, range: item.range, place: .frontMatter(key: "links"), isStatus: false)
   }
 
@@ -53,25 +53,21 @@ extension DecisionParts {
   private func statusLink(
     _ text: String, _ range: SourceRange, _ place: DecisionRecord.Place
   ) -> [DecisionRecord.Link] {
-    guard let relation = StatusLine(text: text, range: range).relation else { return [] }
-    let words = text.prefix { $0.isLetter || $0 == " " || $0 == "-" }
-    var kind = words.split(separator: " ").prefix(2).joined(separator: " ")
-    if let behind = text.firstRange(of: "by ") { kind = String(text[..<behind.upperBound].dropLast()) }
-    for reference in document.references where range.contains(reference.range) {
-      let label = label(of: reference, within: text)
-      return [
-        .init(
-          kind: kind, relation: relation, target: document[reference.destination],
-          targetRange: reference.destinationRange, label: label, range: range, place: place,
-          isStatus: true)
-      ]
+    guard let relation = StatusLine(text: text, range: range).relation,
+      let link = WrittenLink(text)
+    else { return [] }
+    // Where quotes and escapes stand in between, the whole value is the target's place.
+    let raw = self.text(range)
+    var targetRange = range
+    if let found = raw.ranges(of: link.target).last {
+      let start = Int(range.start) + raw.utf8.distance(from: raw.startIndex, to: found.lowerBound)
+      targetRange = SourceRange(start, start + link.target.utf8.count)
     }
-    return []
-  }
-
-  private func label(of reference: Reference, within text: String) -> String? {
-    guard let open = text.firstIndex(of: "["), let close = text.firstRange(of: "](") else { return nil }
-    return String(text[text.index(after: open)..<close.lowerBound])
+    return [
+      .init(
+        kind: link.words, relation: relation, target: link.target, targetRange: targetRange,
+        label: link.label, range: range, place: place, isStatus: true)
+    ]
   }
 
   private func sectionLinks() -> [DecisionRecord.Link] {
@@ -106,7 +102,7 @@ extension DecisionParts {
       let text = String(decoding: inner, as: UTF8.self)
       label = text.ranges(of: "](").last.map { String(text[..<$0.lowerBound]) }
     }
-    let relation = DecisionParts.relation(kind)
+    let relation = LinkWords.relation(kind)
     return .init(
       kind: kind, relation: relation, target: document[reference.destination],
       targetRange: reference.destinationRange, label: label, range: range, place: .section,
@@ -136,19 +132,5 @@ extension DecisionParts {
       text.allSatisfy({ $0.isLetter || $0 == " " || $0 == "-" })
     else { return nil }
     return text.split(separator: " ").count <= 4 ? String(text) : nil
-  }
-
-  /// The relation that words mean, in the spellings of all tools.
-  static func relation(_ words: String) -> Edge.Kind? {
-    switch words.lowercased().filter(\.isLetter) {
-    case "supersedes", "supercedes", "replaces": .supersedes
-    case "supersededby", "supercededby", "replacedby": .supersededBy
-    case "amends": .amends
-    case "amendedby": .amendedBy
-    case "relatesto", "relatedto", "seealso": .relatesTo
-    case "dependson": .dependsOn
-    case "implements": .implements
-    default: nil
-    }
   }
 }

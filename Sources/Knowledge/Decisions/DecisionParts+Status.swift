@@ -22,47 +22,63 @@ extension DecisionParts {
   }
 
   /// The section that states the status, as far as the next heading of any level.
-  var statusSection: (heading: SourceRange, content: Range<Int>)? {
-    guard
-      let place = document.headings.firstIndex(where: {
-        $0.level <= 3 && document[$0.anchor] == "status"
-      })
-    else { return nil }
-    let heading = document.headings[place]
-    let end =
-      place + 1 < document.headings.count
-      ? Int(document.headings[place + 1].range.start) : source.count
-    return (heading.range, Int(heading.range.end)..<max(Int(heading.range.end), end))
+  var statusSection: DecisionRecord.Section? {
+    DecisionRecord.Section.status(of: document, size: source.count)
   }
 
-  private func sectionStatus(
-    _ section: (heading: SourceRange, content: Range<Int>)
-  ) -> DecisionRecord.Status? {
-    let all = reader.lines(section.content)
+  private func sectionStatus(_ section: DecisionRecord.Section) -> DecisionRecord.Status? {
     let links = links()
     var lines: [DecisionRecord.Field] = []
-    for (text, range) in all where !links.contains(where: { $0.range.contains(range) }) {
-      lines.append(.init(text: text, range: range, place: .section))
+    for (text, range) in reader.lines(section.contentRange.offsets)
+    where !links.contains(where: { $0.range.contains(range) }) {
+      lines.append(DecisionParts.stated(text, range))
     }
     // A decision is superseded whatever it was before.
     if let link = links.first(where: {
-      $0.relation == .supersededBy && section.content.contains(Int($0.range.start))
+      $0.relation == .supersededBy && section.contentRange.contains($0.range)
     }) {
       return .init(
         value: .superseded, text: text(link.range), range: link.range, place: .section,
         lines: lines)
     }
     let isLog = lines.contains { DecisionParts.isLogLine($0.text) }
-    let stated =
-      isLog
-      ? lines.last { DecisionParts.isLogLine($0.text) }
-      : lines.first { DecisionStatus(reading: $0.text) == .superseded } ?? lines.first
-    guard let stated else { return nil }
+    guard let stated = isLog ? lines.last(where: { DecisionParts.isLogLine($0.text) }) : statement(lines)
+    else { return nil }
     let words = isLog ? String(stated.text.drop { !$0.isLetter }) : stated.text
     return .init(
       value: DecisionStatus(reading: words), text: words,
       range: SourceRange(Int(stated.range.end) - words.utf8.count, Int(stated.range.end)),
       place: .section, lines: lines)
+  }
+
+  /// The line that states the status among those that tell how it came about: a word of a lifecycle
+  /// before any other, and never a whole sentence.
+  private func statement(_ lines: [DecisionRecord.Field]) -> DecisionRecord.Field? {
+    let words = Set(reader.settings.statuses.map { $0.lowercased() })
+    return lines.first { DecisionStatus(reading: $0.text) == .superseded }
+      ?? lines.first {
+        DecisionStatus(reading: $0.text) != nil || words.contains($0.text.lowercased())
+      }
+      ?? lines.first { $0.text.split(separator: " ").count <= 4 && $0.text.last != "." }
+  }
+
+  /// A line without its bullet, the emphasis around it and a comment behind it.
+  private static func stated(_ line: String, _ range: SourceRange) -> DecisionRecord.Field {
+    var text = line[...]
+    if let first = text.first, "-*+".contains(first), text.dropFirst().first == " " {
+      text = text.dropFirst().drop { $0 == " " }
+    }
+    if let comment = text.firstRange(of: "<!--"), comment.lowerBound > text.startIndex {
+      text = text[..<comment.lowerBound]
+    }
+    for mark in ["**", "__", "*", "_"] where text.hasPrefix(mark) && text.dropFirst(mark.count).hasSuffix(mark) {
+      text = text.dropFirst(mark.count).dropLast(mark.count)
+      break
+    }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    let start = Int(range.start) + line.utf8.distance(from: line.startIndex, to: text.startIndex)
+    return .init(
+      text: String(text), range: SourceRange(start, start + text.utf8.count), place: .section)
   }
 
   func text(_ range: SourceRange) -> String {

@@ -8,19 +8,7 @@ struct DecisionParts {
   let source: [UInt8]
   let sections: [DecisionRecord.Section]
   /// The `Label: value` lines between the title and the first section.
-  let labels: [Label]
-
-  /// `* Status: accepted`, `Date: 2026-01-02`.
-  struct Label {
-    /// Lower case.
-    let name: String
-    /// The first character of the line, which tells bullets from plain lines.
-    let marker: Character
-    let value: String
-    let range: SourceRange
-    /// The whole line.
-    let line: SourceRange
-  }
+  let labels: [DecisionRecord.Label]
 
   init(_ reader: DecisionReader) {
     self.reader = reader
@@ -51,7 +39,7 @@ struct DecisionParts {
     "tags", "technical story",
   ]
 
-  private static func labels(_ reader: DecisionReader) -> [Label] {
+  private static func labels(_ reader: DecisionReader) -> [DecisionRecord.Label] {
     let document = reader.document
     let start =
       document.firstHeading.map { Int($0.range.end) }
@@ -59,7 +47,7 @@ struct DecisionParts {
     let end =
       document.headings.first { Int($0.range.start) >= start }.map { Int($0.range.start) }
       ?? document.source.count
-    var labels: [Label] = []
+    var labels: [DecisionRecord.Label] = []
     for (text, range) in reader.lines(start..<max(start, end)) {
       let name = text.drop { "*-+_ ".contains($0) }
       guard let colon = name.firstIndex(of: ":"), let marker = text.first,
@@ -73,7 +61,7 @@ struct DecisionParts {
       value = value.dropLast(trailing)
       let offset = Int(range.start) + text.utf8.distance(from: text.startIndex, to: value.startIndex)
       labels.append(
-        Label(
+        DecisionRecord.Label(
           name: name[..<colon].filter { $0 != "*" }.lowercased(), marker: marker,
           value: String(value), range: SourceRange(offset, offset + value.utf8.count), line: range))
     }

@@ -20,6 +20,7 @@ extension DecisionRecord {
     date = parts.date()
     people = parts.people()
     tags = parts.tags()
+    labels = parts.labels
     dialect = parts.dialect(status)
   }
 

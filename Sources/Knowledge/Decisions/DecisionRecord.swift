@@ -18,6 +18,8 @@ package struct DecisionRecord: Sendable {
   /// In the order in which they are written.
   package let people: [Person]
   package let tags: [Field]
+  /// The `Label: value` lines between the title and the first section, empty ones too.
+  package let labels: [Label]
   /// Relations to other decisions, in file order.
   package let links: [Link]
   /// The parts below headings, the title's excepted, in file order.
@@ -57,6 +59,18 @@ package struct DecisionRecord: Sendable {
     /// In a status section, every line that states a status and is no link to another decision, in
     /// file order; elsewhere the one.
     package let lines: [Field]
+  }
+
+  /// A line such as `* Status: accepted` or `Date: 2026-01-02`.
+  package struct Label: Sendable, Equatable {
+    /// Lower case.
+    package let name: String
+    /// The first character of the line, which tells bullets from plain lines.
+    package let marker: Character
+    package let value: String
+    package let range: SourceRange
+    /// The whole line.
+    package let line: SourceRange
   }
 
   /// A person and the part that they had.

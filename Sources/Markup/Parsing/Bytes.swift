@@ -129,15 +129,17 @@ func holdsAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
 }
 
 extension UInt8 {
+  /// A space or a tab.
   @inline(__always)
-  var isSpaceOrTab: Bool { self == 0x20 || self == 0x09 }
+  package var isSpaceOrTab: Bool { self == 0x20 || self == 0x09 }
 
+  /// A line feed or a carriage return.
   @inline(__always)
-  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+  package var isLineEnd: Bool { self == 0x0A || self == 0x0D }
 
   /// Space, tab, line feed, vertical tab, form feed, carriage return.
   @inline(__always)
-  var isWhitespace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+  package var isWhitespace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
 
   @inline(__always)
   var isASCIIDigit: Bool { self &- 0x30 < 10 }
