@@ -10,7 +10,7 @@ package struct AdrCommand: AsyncParsableCommand {
       that no other has. Files of every common convention are understood, and edits change only the \
       few bytes that they are about.
       """,
-    subcommands: [])
+    subcommands: [AdrInitCommand.self, AdrNewCommand.self, AdrTemplatesCommand.self])
 
   package init() {}
 }

@@ -27,7 +27,11 @@ extension Configuration {
       switch entry.key {
       case "documents", "exclude", "roots": add(entry.value, isGlob: true)
       case "hidden", "navigation": add(entry.value, isGlob: false)
-      case "decisions": add(value("folders", of: entry.value), isGlob: false)
+      case "decisions":
+        add(value("folders", of: entry.value), isGlob: false)
+        let template = value("template", of: entry.value)
+        // A name is no path.
+        if template?.string?.contains("/") == true { add(template, isGlob: false) }
       case "phases": add(value("ledger", of: entry.value), isGlob: false)
       case "overrides":
         guard case .list(let items) = entry.value.content else { continue }

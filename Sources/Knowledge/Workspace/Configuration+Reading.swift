@@ -67,8 +67,11 @@ extension Configuration {
       case "prefixes": decisions.prefixes = try reader.strings(inner)
       case "statuses": decisions.statuses = try reader.strings(inner).map { $0.lowercased() }
       case "sections": decisions.sections = try reader.strings(inner)
+      case "status": decisions.status = try reader.string(inner)
+      case "template": decisions.template = try reader.string(inner)
       default:
-        throw reader.unknownKey(inner, known: ["folders", "prefixes", "sections", "statuses"])
+        throw reader.unknownKey(
+          inner, known: ["folders", "prefixes", "sections", "status", "statuses", "template"])
       }
     }
   }

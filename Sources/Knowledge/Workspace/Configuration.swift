@@ -64,6 +64,10 @@ package struct Configuration: Sendable, Equatable {
     package var statuses: [String] = DecisionStatus.allCases.map(\.rawValue)
     /// Headings that every decision must have; empty for none.
     package var sections: [String] = []
+    /// The name or the path of the template for new decisions; nil to go by the decisions that are there.
+    package var template: String?
+    /// The status of new decisions; nil for `proposed`.
+    package var status: String?
   }
 
   package struct PhaseSettings: Sendable, Equatable {
