@@ -44,7 +44,7 @@ package struct AdrInitCommand: AsyncParsableCommand {
       return
     }
     let root = try options.openAnywhere(writes: true).log.root
-    let lock = try DecisionCreation.lock(root)
+    let lock = try await DecisionCreation.lock(root)
     defer { lock.release() }
     let setup = try await DecisionSetup(self, options)
     try options.workspace.write(setup.changeset, root)

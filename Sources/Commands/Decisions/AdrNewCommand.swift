@@ -83,7 +83,7 @@ package struct AdrNewCommand: AsyncParsableCommand {
     let request = try AdrNewRequest(self)
     let creation: DecisionCreation
     if dryRun || diff {
-      creation = try await DecisionCreation(planning: request, try decisions.open())
+      creation = try await DecisionCreation(planning: request, decisions)
     } else {
       creation = try await DecisionCreation.writing(request, decisions)
     }

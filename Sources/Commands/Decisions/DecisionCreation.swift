@@ -7,7 +7,7 @@ struct DecisionCreation {
   let opened: DecisionOptions.Opened
   let decision: NewDecision
   /// All that changes with it.
-  private(set) var changeset: Changeset
+  let changeset: Changeset
 
   /// The new file as seen from the working directory.
   var shown: String { opened.shown(decision.path) }
@@ -15,8 +15,8 @@ struct DecisionCreation {
   /// Plans a decision for a log as it is now.
   ///
   /// Reads the decisions that are named and the latest few, and lists the folder; no tree is walked.
-  init(planning request: AdrNewRequest, _ opened: DecisionOptions.Opened) async throws(Failure) {
-    self.opened = opened
+  init(planning request: AdrNewRequest, _ options: DecisionOptions) async throws(Failure) {
+    opened = try options.open()
     let plan = try await opened.request(request)
     do throws(NewDecision.Failure) {
       decision = try NewDecision(
@@ -24,7 +24,8 @@ struct DecisionCreation {
     } catch {
       throw Failure(error)
     }
-    changeset = try await opened.changeset(of: decision.revisions)
+    changeset = try await DecisionRegions(opened: opened, options: options.workspace)
+      .following(Changeset(decision.revisions.map(\.change)))
   }
 
   /// How often somebody else may take the number in between, who does not know of the lock.
@@ -38,11 +39,11 @@ struct DecisionCreation {
     _ request: AdrNewRequest, _ options: DecisionOptions
   ) async throws(Failure) -> DecisionCreation {
     let root = try options.open(writes: true).log.root
-    let lock = try DecisionCreation.lock(root)
+    let lock = try await lock(root)
     defer { lock.release() }
     var attempt = 1
     while true {
-      let creation = try await DecisionCreation(planning: request, try options.open())
+      let creation = try await DecisionCreation(planning: request, options)
       do throws(ChangesetWriter.Failure) {
         try ChangesetWriter(root: root).write(creation.changeset)
         return creation
@@ -57,25 +58,32 @@ struct DecisionCreation {
     }
   }
 
-  /// Longer than a hundred others take, one after the other.
+  /// Longer than a hundred others take, one after the other, in milliseconds.
   private static let longestWait = 30_000
 
-  static func lock(_ root: String) throws(Failure) -> FileLock {
+  /// Waits for those who make decisions in the same knowledge base, without holding up other work.
+  static func lock(_ root: String) async throws(Failure) -> FileLock {
     let folder = LocalFolder(root: root)
     guard folder.make() else {
       throw Failure(ChangesetWriter.Failure.system(
         path: LocalFolder.name, reason: String(cString: strerror(errno))))
     }
-    guard let lock = FileLock(folder.path + "/decisions.lock", waits: longestWait) else {
-      throw Failure(ChangesetWriter.Failure.busy)
+    for _ in 0..<(longestWait / 10) {
+      if let lock = FileLock(folder.path + "/decisions.lock", waits: 0) { return lock }
+      guard errno == EWOULDBLOCK || errno == EINTR else {
+        throw Failure(ChangesetWriter.Failure.system(
+          path: LocalFolder.name + "/decisions.lock", reason: String(cString: strerror(errno))))
+      }
+      try? await Task.sleep(for: .milliseconds(10))
     }
-    return lock
+    throw Failure(ChangesetWriter.Failure.busy)
   }
 
   /// Brings what is derived from the decisions up to date with what the editor left.
   func settle(_ options: DecisionOptions) async throws(Failure) {
     let again = try options.open(writes: true)
-    let changes = try await again.changeset(of: [])
+    let changes = try await DecisionRegions(opened: again, options: options.workspace)
+      .following(Changeset())
     try options.workspace.write(changes, again.log.root)
   }
 

@@ -49,7 +49,7 @@ extension DecisionOptions.Opened {
   }
 
   /// For a log without decisions: with front matter where the knowledge base has some.
-  private var usualTemplate: String {
+  var usualTemplate: String {
     guard FileReader.read(log.root + "/" + Configuration.fileName, limit: 1 << 20) != nil,
       configuration.frontMatter != .never
     else { return "nygard" }
@@ -72,10 +72,6 @@ extension DecisionOptions.Opened {
       help: "there are \(known.joined(separator: ", "))")
   }
 
-  /// What is to be written for some decisions.
-  func changeset(of revisions: [DecisionRevision]) async throws(Failure) -> Changeset {
-    Changeset(revisions.map(\.change))
-  }
 }
 
 extension Failure {

@@ -1,12 +1,11 @@
 import Authoring
 import Glibc
 import Knowledge
-import Markup
 
 /// The files that a folder of decisions begins with, as far as they are not there.
 struct DecisionSetup {
   let opened: DecisionOptions.Opened
-  private(set) var changeset: Changeset
+  private(set) var changeset = Changeset()
   private let folder: String
 
   /// The folder as seen from the working directory.
@@ -21,23 +20,22 @@ struct DecisionSetup {
   init(_ command: AdrInitCommand, _ options: DecisionOptions) async throws(Failure) {
     opened = try DecisionSetup.opened(options)
     folder = opened.log.folder
-    changeset = Changeset()
-    let (template, isUsual) = try opened.template(command.template, DecisionHabits([]))
+    let (template, _) = try opened.template(command.template, DecisionHabits([]))
     let date = command.date ?? Console.current.today
     var files: [(path: String, bytes: [UInt8])] = []
     if opened.log.entries.isEmpty {
-      files.append(try first(template, isUsual: isUsual, date: date))
+      files.append(try first(template, date: date))
     }
     if !["index.md", "README.md", "readme.md"].contains(where: { isThere(inside($0)) }) {
-      files.append((inside("index.md"), try index(template, date: date)))
+      files.append((inside("index.md"), try index(date: date)))
     }
     if command.template != nil, !isThere(inside("templates/template.md")) {
       files.append((inside("templates/template.md"), Array(template.text.utf8)))
     }
     var changes = files.map { Changeset.Change(path: $0.path, before: nil, after: $0.bytes) }
     if let setting = try setting() { changes.append(setting) }
-    changeset = Changeset(changes)
-    changeset = await withRegions(options)
+    changeset = try await DecisionRegions(opened: opened, options: options.workspace)
+      .following(Changeset(changes))
   }
 
   /// The folder that is there, else `kb/decisions` beside other pages, else `docs/decisions`.
@@ -59,7 +57,7 @@ struct DecisionSetup {
 
   /// The first decision, which says why there are decisions, in the convention of the template.
   private func first(
-    _ template: DecisionTemplate, isUsual: Bool, date: String
+    _ template: DecisionTemplate, date: String
   ) throws(Failure) -> (path: String, bytes: [UInt8]) {
     let name = template.name.hasPrefix("madr") ? "madr" : template.name.hasPrefix("house") ? "house" : "nygard"
     guard let text = DecisionTemplate.shipped("first/" + name) else {
@@ -77,10 +75,10 @@ struct DecisionSetup {
   }
 
   /// An index, whose region is filled once all files are known.
-  private func index(_ template: DecisionTemplate, date: String) throws(Failure) -> [UInt8] {
-    let hasFrontMatter = template.name.hasPrefix("house")
-    guard let text = DecisionTemplate.shipped(hasFrontMatter ? "first/index-house" : "first/index") else {
-      throw Failure("no template 'first/index'", status: .system)
+  private func index(date: String) throws(Failure) -> [UInt8] {
+    let name = opened.usualTemplate == "house" ? "first/index-house" : "first/index"
+    guard let text = DecisionTemplate.shipped(name) else {
+      throw Failure("no template '\(name)'", status: .system)
     }
     do throws(TemplateFailure) {
       return try text.render(
@@ -89,38 +87,6 @@ struct DecisionSetup {
     } catch {
       throw Failure(error)
     }
-  }
-
-  /// The changes with generated regions as they must be once all is written.
-  private func withRegions(_ options: DecisionOptions) async -> Changeset {
-    let made = changeset.changes.filter { $0.before == nil && FileListing.isMarkdown($0.path) }
-    guard let index = made.first(where: { $0.path == inside("index.md") }) else { return changeset }
-    var configuration = opened.configuration
-    if let setting = changeset.changes.first(where: { $0.path == Configuration.fileName }),
-      let bytes = setting.after, let changed = try? Configuration(reading: bytes)
-    {
-      configuration = changed
-    }
-    // The index lists the decisions of its own folder, which need no other page.
-    var parser = MarkdownParser(options: configuration.parserOptions)
-    var documents: [Document] = []
-    for record in await opened.records() where !made.contains(where: { $0.path == record.path }) {
-      documents.append(record.document)
-    }
-    for change in made {
-      documents.append(
-        configuration.document(change.after ?? [], at: change.path, &parser))
-    }
-    documents.sort { $0.path < $1.path }
-    let graph = await Graph(
-      documents: documents, listing: FileListing(paths: documents.map(\.path)),
-      configuration: configuration, threads: opened.threads)
-    let sync = await SyncRegions(graph, threads: opened.threads) { $0 == index.path }
-    guard let filled = sync.changeset.changes.first?.after else { return changeset }
-    return Changeset(
-      changeset.changes.map {
-        $0.path == index.path ? .init(path: $0.path, before: nil, after: filled) : $0
-      })
   }
 
   // MARK: Settings

@@ -49,6 +49,7 @@ package struct DecisionHabits: Sendable, Equatable {
     case .log4brains: "log4brains"
     case .phodal: "status-log"
     case .adrs: "adrs"
+    case .house where record.section("Context and Problem Statement") != nil: "madr"
     case .house: record.document.resume == nil ? "house" : "house-resume"
     case .plain: nil
     }

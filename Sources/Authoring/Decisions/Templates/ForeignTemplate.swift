@@ -12,7 +12,7 @@ struct ForeignTemplate {
   private static let words = ["NUMBER", "TITLE", "DATE", "STATUS"]
 
   var mustache: String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = TemplateOutput.lines(text)
     let replaced = lines.map(ForeignTemplate.withWords)
     if replaced.contains(where: { $0.contains("{{title}}") }) {
       return replaced.joined(separator: "\n")

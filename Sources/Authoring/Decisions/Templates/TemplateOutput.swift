@@ -4,7 +4,7 @@ enum TemplateOutput {
   /// - Parameter text: With every value between ``MustacheText``'s marks.
   /// - Returns: The text without marks.
   static func settled(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = lines(text)
     let matter = frontMatter(lines)
     var yaml = YAMLPlaces()
     var markdown = MarkdownPlaces()
@@ -15,6 +15,12 @@ enum TemplateOutput {
         (matter.contains(index) ? yaml.settled(line) : markdown.settled(line)) + ending
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The lines without their line feeds; a carriage return stays at the end of one.
+  static func lines(_ text: String) -> [String] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
   }
 
   /// The lines between the two `---`, which may stand behind a comment; none where there is no front
