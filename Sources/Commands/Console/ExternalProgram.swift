@@ -29,8 +29,9 @@ enum ExternalProgram {
     Console.current.flush()
     let pipe = input == nil ? nil : Pipe()
     if input != nil, pipe == nil { return 127 }
-    let interrupts = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
-    defer { for (number, handler) in interrupts { signal(number, handler) } }
+    // The last comes where a pager ends before it has read everything.
+    let signals = [SIGINT, SIGQUIT, SIGPIPE].map { ($0, signal($0, SIG_IGN)) }
+    defer { for (number, handler) in signals { signal(number, handler) } }
 
     let script = "cd \"$1\" || exit 127; shift\n\(command) \"$@\""
     let words = ["/bin/sh", "-c", script, command, directory] + arguments
@@ -57,7 +58,11 @@ enum ExternalProgram {
     sigemptyset(&signals)
     for number in [SIGINT, SIGQUIT, SIGPIPE] { sigaddset(&signals, number) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // The threads of a pool hear no signals; the program must.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     defer { for argument in arguments { free(argument) } }
