@@ -7,6 +7,7 @@ package enum Program {
     let console = Console(
       directory: workingDirectory(), environment: environment(),
       isTerminal: isatty(STDOUT_FILENO) == 1, showsProgress: isatty(STDERR_FILENO) == 1,
+      today: today(),
       sink: { bytes, isError in
         write(bytes, to: isError ? STDERR_FILENO : STDOUT_FILENO)
       })
@@ -37,6 +38,19 @@ package enum Program {
     guard let path = getcwd(nil, 0) else { return "/" }
     defer { free(path) }
     return String(cString: path)
+  }
+
+  /// The day where the program runs, as `2026-01-02`.
+  private static func today() -> String {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    func padded(_ number: Int32, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return padded(parts.tm_year + 1900, 4) + "-" + padded(parts.tm_mon + 1, 2) + "-"
+      + padded(parts.tm_mday, 2)
   }
 
   private static func environment() -> [String: String] {

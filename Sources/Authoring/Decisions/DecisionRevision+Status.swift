@@ -23,10 +23,14 @@ extension DecisionRevision {
     }
     let edits = StatusEdits(record: record).setting(text, on: date)
     try attempt(edits, part: "status") { new in
-      new.status?.text == text || new.status?.lines.contains { $0.text == text } == true
-        || new.links.contains { new.text($0.range) == text }
-        || new.status?.lines.contains { $0.text.hasSuffix(" " + text) } == true
+      new.status?.text == text || new.status?.stated?.text == text
+        || StatusLog(new)?.words == text
     }
+  }
+
+  /// The words that ``setStatus(_:on:)`` would put others in the place of; nil without a status.
+  package var statedStatus: String? {
+    StatusLog(record)?.words ?? StatusEdits(record: record).stated?.text
   }
 
   /// Takes the status out, with the key, the section or the front matter that stood there for nothing
@@ -50,7 +54,7 @@ extension DecisionRevision {
   /// says what is to be said now.
   private func takingBackLogLine(_ text: String, _ date: String?) -> DecisionRevision? {
     guard let date, let edits = StatusLog(record)?.takingBack(text, date),
-      var again = result(of: edits), let words = record.status?.text
+      var again = result(of: edits), let words = StatusLog(record)?.words
     else { return nil }
     let candidate = again
     guard let log = StatusLog(again.record)?.appending(words, date) else { return nil }

@@ -23,7 +23,7 @@ extension DecisionRevision {
     switch LinkPlace(words, in: record) {
     case .status: break
     case .paragraph where StatusLog(record) == nil:
-      if let line = statingLine {
+      if let line = record.status?.stated {
         let text = words + " " + LinkEdits(record, settings).wording.titled(successor)
         let prefixes = settings.prefixes
         try attempt([TextEdit(line.range, text)], part: "link") { new in
@@ -57,26 +57,22 @@ extension DecisionRevision {
       self = next
       return
     }
-    if link.place == .section, StatusLog(record) == nil, record.status?.range == link.range,
-      statingLine == nil, let status
+    if link.place == .section, StatusLog(record) == nil,
+      let stated = record.status, stated.stated == nil, link.range.contains(stated.range)
     {
-      let text = record.text(link.range)
-      let lead = text.utf8.prefix { "-*+ _".utf8.contains($0) }.count
-      let tail = text.utf8.reversed().prefix { "*_".utf8.contains($0) }.count
-      let range = SourceRange(Int(link.range.start) + lead, Int(link.range.end) - tail)
-      try attempt([TextEdit(range, status)], part: "status") { $0.status?.text == status }
+      guard let status else {
+        try removeStatus()
+        return
+      }
+      let prefixes = settings.prefixes
+      try attempt([TextEdit(stated.range, status)], part: "status") { new in
+        LinkMatch(record: new, prefixes: prefixes, target: successor).links(words).isEmpty
+      }
       return
     }
     try next.removeLink(words, to: successor)
     if let status, next.record.status?.text != status { try next.setStatus(status, on: date) }
     if status == nil { try next.removeStatus() }
     self = next
-  }
-
-  /// The line of a status section that states a status and is no link.
-  private var statingLine: DecisionRecord.Field? {
-    guard let status = record.status, status.place == .section else { return nil }
-    if let line = status.lines.first(where: { $0.range == status.range }) { return line }
-    return status.lines.first { DecisionStatus(reading: $0.text) != nil }
   }
 }

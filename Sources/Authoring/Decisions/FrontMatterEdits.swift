@@ -17,8 +17,8 @@ struct FrontMatterEdits {
     lines = FileLines(bytes: record.source)
   }
 
-  /// Writes a status where the front matter has none: behind an empty key, else behind the title, else
-  /// as the first line.
+  /// Writes a status where the front matter has none: behind an empty key, else as the last line, where
+  /// templates have no empty key that it could be taken for.
   func settingStatus(_ text: String) -> [TextEdit]? {
     let value = StatusScalar.written(text, in: "")
     if let entry = matter.entries.first(where: { $0.key == "status" }) {
@@ -28,9 +28,7 @@ struct FrontMatterEdits {
       guard let colon = colonOfEmpty(entry) else { return nil }
       return [TextEdit(SourceRange(colon + 1, colon + 1), " " + value)]
     }
-    let title = matter.entries.first { $0.key == "title" && isOnOneLine($0) }
-    let place = title.map { lines.next(after: Int($0.keyRange.end)) } ?? Int(matter.contentRange.start)
-    return [TextEdit(SourceRange(place, place), "status: \(value)\n")]
+    return [TextEdit(endOfContent, "status: \(value)\n")]
   }
 
   /// Adds a value to a key.
@@ -69,7 +67,7 @@ struct FrontMatterEdits {
     let end = lines.end(of: Int(last.range.end))
     // A list of one must not look like a plain value that a second one has joined.
     let isAlone = items.count == 1 && lead.isEmpty
-    let written = isAlone && isPlain(last) ? "\"\(value)\"" : value
+    let written = isPlain(last) == isAlone ? "\"\(value)\"" : value
     let dash = String(decoding: lead, as: UTF8.self) + "- "
     return [TextEdit(SourceRange(end, end), "\n" + dash + written)]
   }

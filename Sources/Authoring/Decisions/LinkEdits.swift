@@ -24,7 +24,8 @@ struct LinkEdits {
       return FrontMatterEdits(record, matter).adding(wording.value(target), to: key)
     case .list:
       guard let matter = record.document.frontMatter else { return nil }
-      let name = target.number.map { String($0) } ?? wording.value(target)
+      let number = wording.name(target) == nil ? nil : target.number
+      let name = number.map { String($0) } ?? wording.value(target)
       let word = LinkWords.relation(kind) == nil ? kind : LinkWords.key(kind)
       return FrontMatterEdits(record, matter).adding(
         [("target", name), ("kind", StatusScalar.written(word, in: ""))], to: "links")

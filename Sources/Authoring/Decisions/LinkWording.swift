@@ -13,18 +13,26 @@ struct LinkWording {
 
   /// `[1. Title](0001-title.md)`, with the heading of the target as it reads there.
   func titled(_ target: DecisionRecord) -> String {
+    let labels = labels(target)
+    let destination = destination(target)
+    let label = labels.first { !$0.isEmpty && LinkWording.holds($0, destination) }
+    return "[\(label ?? LinkWording.escaped(LinkWording.stem(target)))](\(destination))"
+  }
+
+  /// The texts that a link to a decision may have, the first that fits: its heading as it is written,
+  /// the same with every sign escaped, and its name.
+  func labels(_ target: DecisionRecord) -> [String] {
     let heading = target.document.firstHeading
     let plain = heading.map { target.document[$0.text] } ?? target.title
-    var labels = [LinkWording.escaped(plain), name(target) ?? LinkWording.stem(target)]
+    var written = ""
     if let heading, let range = HeadingText.range(of: heading, in: target.source) {
-      let written = String(decoding: target.source[range], as: UTF8.self)
-      if !written.contains(where: \.isNewline) { labels.insert(written, at: 0) }
+      written = String(decoding: target.source[range], as: UTF8.self)
     }
-    let destination = destination(target)
-    for label in labels where !label.isEmpty && LinkWording.holds(label, destination) {
-      return "[\(label)](\(destination))"
-    }
-    return "[\(LinkWording.escaped(LinkWording.stem(target)))](\(destination))"
+    if written.contains(where: \.isNewline) { written = "" }
+    return [
+      written, LinkWording.escaped(plain),
+      name(target) ?? LinkWording.escaped(LinkWording.stem(target)),
+    ]
   }
 
   /// `[ADR-0005](0005-title.md)`, or with the file's name where it has no number.

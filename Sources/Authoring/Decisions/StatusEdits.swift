@@ -16,14 +16,18 @@ struct StatusEdits {
     if let log = StatusLog(record) {
       return date.map { log.appending(text, $0) } ?? log.replacing(text)
     }
-    guard let status = record.status else { return making(text) }
+    guard let status = record.status, let place = stated else { return making(text) }
     if case .frontMatter = status.place {
       return [TextEdit(status.range, StatusScalar.written(text, in: record.text(status.range)))]
     }
-    // A link that supersedes is a statement too, but the words that stand beside it go first.
-    let isLink = record.links.contains { $0.range == status.range && !$0.isStatus }
-    let own = isLink ? status.lines.first { DecisionStatus(reading: $0.text) != nil } : nil
-    return [TextEdit(own?.range ?? status.range, text)]
+    return [TextEdit(place.range, text)]
+  }
+
+  /// The words that another status takes the place of. A link that supersedes is a statement too, but
+  /// the words that stand beside it go first.
+  var stated: (text: String, range: SourceRange)? {
+    guard let status = record.status else { return nil }
+    return status.stated.map { ($0.text, $0.range) } ?? (status.text, status.range)
   }
 
   // MARK: Making a place

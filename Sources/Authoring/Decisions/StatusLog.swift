@@ -16,6 +16,9 @@ struct StatusLog {
     if steps.isEmpty { return nil }
   }
 
+  /// What the last step says.
+  var words: String? { steps.last.flatMap { StatusLog.parts($0.text)?.words } }
+
   /// Puts a step behind the last one, in its manner.
   func appending(_ text: String, _ date: String) -> [TextEdit]? {
     guard let last = steps.last else { return nil }

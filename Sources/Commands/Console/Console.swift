@@ -11,6 +11,8 @@ package final class Console: Sendable {
   package let isTerminal: Bool
   /// True where standard error is a terminal, on which progress may be shown.
   package let showsProgress: Bool
+  /// The day on which the command runs, as `2026-01-02`.
+  package let today: String
   private let output = Mutex<[UInt8]>([])
   private let errors = Mutex<[UInt8]>([])
   private let kept = Mutex<[any Sendable]>([])
@@ -19,13 +21,14 @@ package final class Console: Sendable {
   /// - Parameter sink: Takes what is written; without one it is kept for ``written()``.
   package init(
     directory: String, environment: [String: String] = [:], isTerminal: Bool = false,
-    showsProgress: Bool = false,
+    showsProgress: Bool = false, today: String = "2026-01-02",
     sink: (@Sendable (_ bytes: [UInt8], _ isError: Bool) -> Void)? = nil
   ) {
     self.directory = directory
     self.environment = environment
     self.isTerminal = isTerminal
     self.showsProgress = showsProgress
+    self.today = today
     self.sink = sink
   }
 

@@ -10,7 +10,12 @@ package struct AdrCommand: AsyncParsableCommand {
       that no other has. Files of every common convention are understood, and edits change only the \
       few bytes that they are about.
       """,
-    subcommands: [AdrInitCommand.self, AdrNewCommand.self, AdrTemplatesCommand.self])
+    subcommands: [
+      AdrInitCommand.self, AdrNewCommand.self, AdrTemplatesCommand.self,
+      AcceptDecisionCommand.self, RejectDecisionCommand.self, DeprecateDecisionCommand.self,
+      SupersedeDecisionCommand.self, AmendDecisionCommand.self, LinkDecisionCommand.self,
+      UnlinkDecisionCommand.self,
+    ])
 
   package init() {}
 }

@@ -50,7 +50,7 @@ struct AdrNewRequest: Sendable {
       }
       self.date = date
     } else {
-      date = Console.current.today
+      date = Console.current.decisionDay
     }
     template = command.template
     isDraft = command.draft

@@ -24,8 +24,7 @@ struct DecisionCreation {
     } catch {
       throw Failure(error)
     }
-    changeset = try await DecisionRegions(opened: opened, options: options.workspace)
-      .following(Changeset(decision.revisions.map(\.change)))
+    changeset = try await options.withRegions(Changeset(decision.revisions.map(\.change)), in: opened)
   }
 
   /// How often somebody else may take the number in between, who does not know of the lock.
@@ -61,7 +60,8 @@ struct DecisionCreation {
   /// Longer than a hundred others take, one after the other, in milliseconds.
   private static let longestWait = 30_000
 
-  /// Waits for those who make decisions in the same knowledge base, without holding up other work.
+  /// Waits for those who number decisions of the same knowledge base, without holding up a thread; the
+  /// file is ``NumberLock``'s.
   static func lock(_ root: String) async throws(Failure) -> FileLock {
     let folder = LocalFolder(root: root)
     guard folder.make() else {
@@ -69,10 +69,10 @@ struct DecisionCreation {
         path: LocalFolder.name, reason: String(cString: strerror(errno))))
     }
     for _ in 0..<(longestWait / 10) {
-      if let lock = FileLock(folder.path + "/decisions.lock", waits: 0) { return lock }
+      if let lock = FileLock(folder.path + "/numbers", waits: 0) { return lock }
       guard errno == EWOULDBLOCK || errno == EINTR else {
         throw Failure(ChangesetWriter.Failure.system(
-          path: LocalFolder.name + "/decisions.lock", reason: String(cString: strerror(errno))))
+          path: LocalFolder.name + "/numbers", reason: String(cString: strerror(errno))))
       }
       try? await Task.sleep(for: .milliseconds(10))
     }
@@ -82,8 +82,7 @@ struct DecisionCreation {
   /// Brings what is derived from the decisions up to date with what the editor left.
   func settle(_ options: DecisionOptions) async throws(Failure) {
     let again = try options.open(writes: true)
-    let changes = try await DecisionRegions(opened: again, options: options.workspace)
-      .following(Changeset())
+    let changes = try await options.withRegions(Changeset(), in: again, always: true)
     try options.workspace.write(changes, again.log.root)
   }
 

@@ -2,7 +2,8 @@ import Authoring
 import Knowledge
 import Markup
 
-/// Keeps the indexes of a folder of decisions up to date with changes that are about to be written.
+/// Fills the index of a folder of decisions that is about to be made, with the settings that are made
+/// with it.
 struct DecisionRegions {
   let opened: DecisionOptions.Opened
   let options: WorkspaceOptions

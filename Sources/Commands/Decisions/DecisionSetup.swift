@@ -21,7 +21,7 @@ struct DecisionSetup {
     opened = try DecisionSetup.opened(options)
     folder = opened.log.folder
     let (template, _) = try opened.template(command.template, DecisionHabits([]))
-    let date = command.date ?? Console.current.today
+    let date = command.date ?? Console.current.decisionDay
     var files: [(path: String, bytes: [UInt8])] = []
     if opened.log.entries.isEmpty {
       files.append(try first(template, date: date))

@@ -37,9 +37,10 @@ extension DecisionParts {
     if let link = links.first(where: {
       $0.relation == .supersededBy && section.contentRange.contains($0.range)
     }) {
+      let field = DecisionParts.stated(text(link.range), link.range)
       return .init(
-        value: .superseded, text: text(link.range), range: link.range, place: .section,
-        lines: lines)
+        value: .superseded, text: field.text, range: field.range, place: .section, lines: lines,
+        stated: statement(lines))
     }
     let isLog = lines.contains { DecisionParts.isLogLine($0.text) }
     guard let stated = isLog ? lines.last(where: { DecisionParts.isLogLine($0.text) }) : statement(lines)
@@ -48,7 +49,7 @@ extension DecisionParts {
     return .init(
       value: DecisionStatus(reading: words), text: words,
       range: SourceRange(Int(stated.range.end) - words.utf8.count, Int(stated.range.end)),
-      place: .section, lines: lines)
+      place: .section, lines: lines, stated: stated)
   }
 
   /// The line that states the status among those that tell how it came about: a word of a lifecycle

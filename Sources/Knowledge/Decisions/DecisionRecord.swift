@@ -59,6 +59,9 @@ package struct DecisionRecord: Sendable {
     /// In a status section, every line that states a status and is no link to another decision, in
     /// file order; elsewhere the one.
     package let lines: [Field]
+    /// The line of a section that states the status in words, also where a link has the last one; nil
+    /// where only a link does, and outside of sections.
+    package var stated: Field?
   }
 
   /// A line such as `* Status: accepted` or `Date: 2026-01-02`.

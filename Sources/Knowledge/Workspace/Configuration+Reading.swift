@@ -66,13 +66,20 @@ extension Configuration {
       case "folders": decisions.folders = try reader.strings(inner).map(ConfigurationReader.folder)
       case "prefixes": decisions.prefixes = try reader.strings(inner)
       case "statuses": decisions.statuses = try reader.strings(inner).map { $0.lowercased() }
+      case "lifecycle": decisions.lifecycle.override(try reader.steps(inner))
       case "sections": decisions.sections = try reader.strings(inner)
       case "status": decisions.status = try reader.string(inner)
       case "template": decisions.template = try reader.string(inner)
       default:
         throw reader.unknownKey(
-          inner, known: ["folders", "prefixes", "sections", "status", "statuses", "template"])
+          inner,
+          known: [
+            "folders", "lifecycle", "prefixes", "sections", "status", "statuses", "template",
+          ])
       }
+    }
+    for inner in try reader.mapping(entry) where inner.key == "lifecycle" {
+      try reader.checkSteps(inner, statuses: decisions.statuses)
     }
   }
 

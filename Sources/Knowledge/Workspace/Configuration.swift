@@ -62,6 +62,8 @@ package struct Configuration: Sendable, Equatable {
     package var prefixes: [String] = ["ADR"]
     /// The statuses of the lifecycle.
     package var statuses: [String] = DecisionStatus.allCases.map(\.rawValue)
+    /// Which status may follow which.
+    package var lifecycle = Lifecycle.standard
     /// Headings that every decision must have; empty for none.
     package var sections: [String] = []
     /// The name or the path of the template for new decisions; nil to go by the decisions that are there.
