@@ -10,6 +10,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
@@ -39,7 +40,9 @@ let package = Package(
     .testTarget(name: "RuleTests", dependencies: ["Knowledge", "Markup", "Rules", "TestSupport"]),
 
     // MARK: Graph -> Changesets
-    .target(name: "Authoring", dependencies: ["Knowledge", "Markup"]),
+    .target(
+      name: "Authoring",
+      dependencies: ["Knowledge", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     .testTarget(
       name: "AuthoringTests",
       dependencies: ["Authoring", "Knowledge", "Markup", "Rules", "TestSupport"]),

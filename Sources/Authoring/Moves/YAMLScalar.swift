@@ -17,6 +17,7 @@ package enum YAMLScalar {
     if text.contains(where: { ",[]{}".contains($0) || $0.isNewline || $0 == "\t" }) { return false }
     // What YAML would take for something other than text.
     let isWord = ["true", "false", "yes", "no", "on", "off", "null", "~"].contains(text.lowercased())
-    return !isWord && !text.allSatisfy { $0.isNumber || ".-+_:eExX".contains($0) }
+    let isNumber = text.contains(where: \.isNumber)
+    return !isWord && !(isNumber && text.allSatisfy { $0.isNumber || ".-+_:eExX".contains($0) })
   }
 }

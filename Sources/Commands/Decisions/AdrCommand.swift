@@ -11,6 +11,9 @@ package struct AdrCommand: AsyncParsableCommand {
       few bytes that they are about.
       """,
     groupedSubcommands: [
+      CommandGroup(name: "Begin", subcommands: [
+        AdrInitCommand.self, AdrNewCommand.self, AdrTemplatesCommand.self,
+      ]),
       CommandGroup(name: "Move through life", subcommands: [
         AcceptDecisionCommand.self, RejectDecisionCommand.self, DeprecateDecisionCommand.self,
         SupersedeDecisionCommand.self, AmendDecisionCommand.self,

@@ -20,8 +20,12 @@ extension DecisionOptions {
   ///
   /// The knowledge base is read only where a page near the decisions holds a region, which a look into
   /// the pages beside them tells.
-  func withRegions(_ changes: Changeset, in opened: Opened) async throws(Failure) -> Changeset {
-    guard !changes.isEmpty, RegionPages(opened).holdRegions else { return changes }
+  ///
+  /// - Parameter always: True to look also where nothing else changes.
+  func withRegions(
+    _ changes: Changeset, in opened: Opened, always: Bool = false
+  ) async throws(Failure) -> Changeset {
+    guard always || !changes.isEmpty, RegionPages(opened).holdRegions else { return changes }
     let (workspace, _) = try await self.workspace.open(usesCache: false)
     guard workspace.root == opened.log.root else { return changes }
     let graph = await RegionPages.graph(of: workspace, with: changes, threads: opened.threads)

@@ -31,7 +31,7 @@ struct DecisionWritingOptions: ParsableArguments {
   }
 
   var writes: Bool { !dryRun && !diff }
-  var day: String { date ?? Console.current.today }
+  var day: String { date ?? Console.current.decisionDay }
 
   func open() throws(Failure) -> DecisionOptions.Opened { try decisions.open(writes: writes) }
 

@@ -53,6 +53,13 @@ struct RegionPages {
     for path in made where FileListing.isMarkdown(path) {
       documents.append(workspace.configuration.document(files[path] ?? [], at: path, &parser))
     }
+    // What a file is depends on its name, so one that moves is read at its new place.
+    for change in changes.changes where change.path != change.newPath {
+      guard let bytes = change.after,
+        let index = documents.firstIndex(where: { $0.path == change.newPath })
+      else { continue }
+      documents[index] = workspace.configuration.document(bytes, at: change.newPath, &parser)
+    }
     documents.sort { $0.path < $1.path }
     var listing = overlaid.listing.moving(moves)
     let probe = listing.probe

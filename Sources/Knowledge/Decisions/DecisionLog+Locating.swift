@@ -2,7 +2,7 @@ import Glibc
 
 extension DecisionLog {
   /// Where decisions are kept, in the order in which they are looked for.
-  static let usualFolders = [
+  package static let usualFolders = [
     "doc/adr", "docs/adr", "docs/decisions", "kb/decisions", "docs/adrs", "doc/adrs",
     "doc/decisions", "docs/architecture/decisions", "doc/architecture/decisions",
     "docs/architecture/adr", "docs/architecture-decisions", "architecture/decisions", "adr", "adrs",

@@ -84,7 +84,7 @@ struct DecisionParts {
     if closing.contains("#"), closing.last != "#" { rest = rest.dropLast(closing.count) }
     while rest.last == " " || rest.last == "\t" { rest.removeLast() }
     let end = text.utf8.distance(from: text.startIndex, to: rest.endIndex)
-    let title = reader.numbered(String(rest))?.rest ?? String(rest)
+    let title = reader.withoutNumber(String(rest))
     return SourceRange(line.lowerBound + end - title.utf8.count, line.lowerBound + end)
   }
 

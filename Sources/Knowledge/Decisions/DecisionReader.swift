@@ -49,7 +49,7 @@ struct DecisionReader {
       numbers.append(.init(place: .frontMatter, number: number, range: value.range))
       break
     }
-    return (numbers, numbered(title)?.rest ?? title)
+    return (numbers, withoutNumber(title))
   }
 
   /// Templates and indexes lie beside the decisions.

@@ -30,6 +30,9 @@ extension Configuration {
       case "decisions":
         add(value("folders", of: entry.value), isGlob: false)
         add(value("code", of: entry.value), isGlob: true)
+        let template = value("template", of: entry.value)
+        // A name is no path.
+        if template?.string?.contains("/") == true { add(template, isGlob: false) }
       case "phases": add(value("ledger", of: entry.value), isGlob: false)
       case "overrides":
         guard case .list(let items) = entry.value.content else { continue }

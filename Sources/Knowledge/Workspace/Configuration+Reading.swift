@@ -70,10 +70,15 @@ extension Configuration {
       case "lifecycle": decisions.lifecycle.override(try reader.steps(inner))
       case "sections": decisions.sections = try reader.strings(inner)
       case "history": decisions.history = try reader.flag(inner)
+      case "status": decisions.status = try reader.string(inner)
+      case "template": decisions.template = try reader.string(inner)
       default:
         throw reader.unknownKey(
           inner,
-          known: ["code", "folders", "history", "lifecycle", "prefixes", "sections", "statuses"])
+          known: [
+            "code", "folders", "history", "lifecycle", "prefixes", "sections", "status", "statuses",
+            "template",
+          ])
       }
     }
     for inner in try reader.mapping(entry) where inner.key == "lifecycle" {

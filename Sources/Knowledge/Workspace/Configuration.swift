@@ -70,6 +70,10 @@ package struct Configuration: Sendable, Equatable {
     package var code: PathSelection?
     /// True where every lint compares decisions with their earlier versions in Git.
     package var history = false
+    /// The name or the path of the template for new decisions; nil to go by the decisions that are there.
+    package var template: String?
+    /// The status of new decisions; nil for `proposed`.
+    package var status: String?
   }
 
   package struct PhaseSettings: Sendable, Equatable {
