@@ -132,6 +132,17 @@ import Testing
     #expect(names.sorted() == ["0001", "0002", "0003", "0004", "0005", "0006"])
   }
 
+  @Test func listsADraftUnderTheNumberThatItGets() async throws {
+    let sandbox = try Sandbox(
+      Self.files + [
+        ("docs/adr/index.md", "# Decisions\n\n<!-- cairn:decisions -->\n<!-- /cairn -->\n"),
+        ("docs/adr/XXXX-cache.md", "# XXXX. Cache\n\n## Status\n\nDraft\n\n## Context\n\nX.\n"),
+      ])
+    #expect(await sandbox.run(["adr", "accept", "cache"]).status == 0)
+    #expect(try text(sandbox, "docs/adr/index.md").contains("0003-cache.md"))
+    #expect(await sandbox.run(["sync", "--check"]).status == 0)
+  }
+
   @Test func keepsTheIndexFresh() async throws {
     let sandbox = try Sandbox(
       Self.files + [("docs/adr/index.md", "# Decisions\n\n<!-- cairn:decisions -->\n<!-- /cairn -->\n")])
