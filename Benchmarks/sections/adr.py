@@ -1,4 +1,4 @@
-"""The command line of adr-tools in a log of 1,000 decisions, as whole processes."""
+"""Commands about decisions, and the command line of adr-tools, in a log of 1,000, as whole processes."""
 
 import os
 import tempfile
@@ -13,6 +13,13 @@ COMMANDS = {
     "generate graph": ["generate", "graph"],
     "list": ["list"],
     "new": ["new", "Another", "decision"],
+}
+OWN = {
+    "list": ["list"],
+    "graph": ["graph"],
+    "show": ["show", "500"],
+    "new": ["new", "One", "more"],
+    "supersede": ["new", "In its place", "--supersedes", "500", "-n"],
 }
 
 
@@ -33,10 +40,13 @@ def measure(bench: Bench) -> None:
 
 
 def print_costs(bench: Bench, program: str) -> None:
-    commands = [Command(title, [program, *words]) for title, words in COMMANDS.items()]
+    commands = [Command(f"adr {title}", [program, *words]) for title, words in COMMANDS.items()]
+    commands += [
+        Command(f"cairn adr {title}", [str(bench.cairn), "adr", *words]) for title, words in OWN.items()
+    ]
     costs = alternate(commands, bench.rounds * 4)
     rows = [
-        [f"adr {title}", spread(each, "wall", 1e-3, 1), spread(each, "cpu", 1e-3, 1)]
+        [title, spread(each, "wall", 1e-3, 1), spread(each, "cpu", 1e-3, 1)]
         for title, each in costs.items()
     ]
     if bench.adr_tools:

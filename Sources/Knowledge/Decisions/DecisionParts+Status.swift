@@ -2,7 +2,9 @@ import Markup
 
 extension DecisionParts {
   /// The status that is in force, and the lines that state one.
-  func status() -> DecisionRecord.Status? {
+  ///
+  /// - Parameter links: As ``links()`` finds them.
+  func status(_ links: [DecisionRecord.Link]) -> DecisionRecord.Status? {
     if let value = document.frontMatter?["status"], let text = value.string, !text.isEmpty {
       let field = DecisionRecord.Field(
         text: text, range: value.range, place: .frontMatter(key: "status"))
@@ -10,7 +12,7 @@ extension DecisionParts {
         value: DecisionStatus(reading: text), text: text, range: value.range, place: field.place,
         lines: [field])
     }
-    let section = statusSection.map { sectionStatus($0) } ?? nil
+    let section = statusSection.map { sectionStatus($0, links) } ?? nil
     if let section { return section }
     guard let label = labels.first(where: { $0.name == "status" && !$0.value.isEmpty }) else {
       return nil
@@ -26,8 +28,9 @@ extension DecisionParts {
     DecisionRecord.Section.status(of: document, size: source.count)
   }
 
-  private func sectionStatus(_ section: DecisionRecord.Section) -> DecisionRecord.Status? {
-    let links = links()
+  private func sectionStatus(
+    _ section: DecisionRecord.Section, _ links: [DecisionRecord.Link]
+  ) -> DecisionRecord.Status? {
     var lines: [DecisionRecord.Field] = []
     for (text, range) in reader.lines(section.contentRange.offsets)
     where !links.contains(where: { $0.range.contains(range) }) {

@@ -6,22 +6,7 @@ extension DecisionRecord {
   /// - Parameter document: Parsed with its source kept.
   /// - Complexity: O(*n*) in its bytes.
   package init(_ document: Document, _ settings: Configuration.DecisionSettings) {
-    let reader = DecisionReader(document: document, index: 0, settings: settings)
-    let parts = DecisionParts(reader)
-    let (numbers, title) = reader.numbersAndTitle()
-    self.document = document
-    self.numbers = numbers
-    self.title = title
-    titleRange = parts.titleRange()
-    sections = parts.sections
-    links = parts.links()
-    let status = parts.status()
-    self.status = status
-    date = parts.date()
-    people = parts.people()
-    tags = parts.tags()
-    labels = parts.labels
-    dialect = parts.dialect(status)
+    self.init(DecisionParts(DecisionReader(document: document, index: 0, settings: settings)))
   }
 
   /// Parses bytes and reads them as a decision.

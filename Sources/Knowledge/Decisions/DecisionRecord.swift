@@ -3,27 +3,63 @@ package import Markup
 /// All that one decision's file says about it, each part with the bytes it was read from.
 ///
 /// What is not understood is not kept here and not lost either: edits patch the file's own bytes.
+///
+/// The parts lie behind one reference, since a thousand records are sorted, joined and passed around.
 package struct DecisionRecord: Sendable {
+  private let storage: Storage
+
+  final class Storage: Sendable {
+    let document: Document
+    let dialect: DecisionDialect
+    let numbers: [Decision.StatedNumber]
+    let title: String
+    let titleRange: SourceRange?
+    let status: Status?
+    let date: Field?
+    let people: [Person]
+    let tags: [Field]
+    let labels: [Label]
+    let links: [Link]
+    let sections: [Section]
+
+    init(_ parts: DecisionParts) {
+      document = parts.document
+      (numbers, title) = parts.reader.numbersAndTitle()
+      titleRange = parts.titleRange()
+      sections = parts.sections
+      links = parts.links()
+      let status = parts.status(links)
+      self.status = status
+      date = parts.date()
+      people = parts.people()
+      tags = parts.tags()
+      labels = parts.labels
+      dialect = parts.dialect(status)
+    }
+  }
+
+  init(_ parts: DecisionParts) { storage = Storage(parts) }
+
   /// Its ``Document/source`` holds the file's bytes.
-  package let document: Document
-  package let dialect: DecisionDialect
+  package var document: Document { storage.document }
+  package var dialect: DecisionDialect { storage.dialect }
   /// Every place that gives a number, in the order file name, heading, front matter.
-  package let numbers: [Decision.StatedNumber]
+  package var numbers: [Decision.StatedNumber] { storage.numbers }
   /// Without the number.
-  package let title: String
+  package var title: String { storage.title }
   /// The title in the heading, without the number; nil where there is no heading.
-  package let titleRange: SourceRange?
-  package let status: Status?
-  package let date: Field?
+  package var titleRange: SourceRange? { storage.titleRange }
+  package var status: Status? { storage.status }
+  package var date: Field? { storage.date }
   /// In the order in which they are written.
-  package let people: [Person]
-  package let tags: [Field]
+  package var people: [Person] { storage.people }
+  package var tags: [Field] { storage.tags }
   /// The `Label: value` lines between the title and the first section, empty ones too.
-  package let labels: [Label]
+  package var labels: [Label] { storage.labels }
   /// Relations to other decisions, in file order.
-  package let links: [Link]
+  package var links: [Link] { storage.links }
   /// The parts below headings, the title's excepted, in file order.
-  package let sections: [Section]
+  package var sections: [Section] { storage.sections }
 
   package var path: String { document.path }
   package var source: [UInt8] { document.source }
