@@ -35,7 +35,7 @@ struct MemoryTree: Sendable {
         documents.append(document)
         continue
       }
-      let keepsSource = DecisionFileName.mayHold(path, folders: configuration.decisions.folders)
+      let keepsSource = DecisionFileName.mayHold(path, configuration.decisions)
       let document = bytes.withUnsafeBufferPointer {
         parser.parse($0, path: path, keepsSource: keepsSource)
       }

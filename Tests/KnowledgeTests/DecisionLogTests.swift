@@ -68,7 +68,9 @@ import Testing
     ("docs/0001-a.md", false), ("docs/adr/2026-01-02-a.md", false),
   ])
   func tellsADecisionByItsPlaceAndName(_ path: String, _ isOne: Bool) {
-    #expect(DecisionFileName.mayHold(path, folders: nil) == isOne)
-    #expect(DecisionFileName.mayHold(path, folders: ["docs/adr"]) == isOne)
+    var settings = Configuration.DecisionSettings()
+    #expect(DecisionFileName.mayHold(path, settings) == isOne)
+    settings.folders = ["docs/adr"]
+    #expect(DecisionFileName.mayHold(path, settings) == isOne)
   }
 }

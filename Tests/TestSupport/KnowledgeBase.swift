@@ -33,7 +33,7 @@ extension MarkdownParser {
     _ text: String, path: String = "a.md", _ configuration: Configuration = Configuration()
   ) -> Document {
     let bytes = Array(text.utf8)
-    let keepsSource = DecisionFileName.mayHold(path, folders: configuration.decisions.folders)
+    let keepsSource = DecisionFileName.mayHold(path, configuration.decisions)
     return bytes.withUnsafeBufferPointer { self.parse($0, path: path, keepsSource: keepsSource) }
   }
 }

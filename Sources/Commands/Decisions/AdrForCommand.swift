@@ -96,7 +96,7 @@ package struct AdrForCommand: AsyncParsableCommand {
     var configuration = opened.configuration
     let example = (opened.log.folder.isEmpty ? "" : opened.log.folder + "/") + "0001-x.md"
     if options.dir != nil
-      || !DecisionFileName.mayHold(example, folders: configuration.decisions.folders)
+      || !DecisionFileName.mayHold(example, configuration.decisions)
     {
       configuration.decisions.folders = [opened.log.folder]
     }

@@ -77,8 +77,11 @@ struct DecisionOptions: ParsableArguments {
       let root = try Workspace.root(of: nil, in: directory)
       let configuration = try Workspace.configuration(at: root)
       let folder = try folder(in: root, from: directory, configuration)
+      let others = dir == nil ? configuration.decisions.folders ?? [] : []
+      let isMeant = others.count < 2 || (directory + "/").hasPrefix(root + "/" + folder + "/")
       return Opened(
-        log: DecisionLog(listing: folder, in: root), configuration: configuration,
+        log: DecisionLog(listing: folder, in: root, others: others, prefersOwn: isMeant),
+        configuration: configuration,
         directory: directory, threads: workspace.threadCount)
     } catch {
       throw Failure(error)
@@ -88,12 +91,17 @@ struct DecisionOptions: ParsableArguments {
   private func folder(
     in root: String, from directory: String, _ configuration: Configuration
   ) throws(Workspace.Failure) -> String {
-    guard let dir else {
-      return DecisionLog.locate(in: root, from: directory, configuration) ?? "docs/decisions"
+    let way: String
+    if let dir {
+      let location = Workspace.location(of: dir, in: directory, root: root)
+      way = location == "." ? "" : location
+    } else {
+      way = DecisionLog.locate(in: root, from: directory, configuration) ?? "docs/decisions"
     }
-    let way = Workspace.location(of: dir, in: directory, root: root)
-    guard way != "..", !way.hasPrefix("../") else { throw .apart(path: dir, root: root) }
-    return way == "." ? "" : way
+    // A symbolic link may lead out of the knowledge base as well as the path itself.
+    let folder = DecisionLog.resolved(way, in: root)
+    guard folder != "..", !folder.hasPrefix("../") else { throw .apart(path: dir ?? way, root: root) }
+    return folder
   }
 }
 

@@ -25,6 +25,9 @@ struct DecisionRegions {
     {
       configuration = changed
     }
+    if configuration.decisions.folders == nil, changeset.changes.contains(where: { $0.path == ".adr-dir" }) {
+      configuration.decisions.adrDirectory = opened.log.folder
+    }
     var documents = workspace.documents
     var parser = MarkdownParser(options: configuration.parserOptions)
     for change in changeset.changes where FileListing.isMarkdown(change.newPath) {

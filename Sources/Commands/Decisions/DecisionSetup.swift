@@ -96,8 +96,7 @@ struct DecisionSetup {
   private func setting() throws(Failure) -> Changeset.Change? {
     let root = opened.log.root
     let configuration = opened.configuration
-    let isKnown = DecisionFileName.mayHold(
-      inside("0001-a.md"), folders: configuration.decisions.folders)
+    let isKnown = DecisionFileName.mayHold(inside("0001-a.md"), configuration.decisions)
     guard let bytes = FileReader.read(root + "/" + Configuration.fileName, limit: 1 << 20) else {
       if DecisionLog.locate(in: root, from: root, configuration) == folder || isThere(".adr-dir") { return nil }
       if isUsualFolder { return nil }

@@ -31,7 +31,7 @@ struct HistoryReading {
   private func isDecision(_ path: String) -> Bool {
     let name = String(RelativePath.name(of: path))
     return FileListing.isMarkdown(name) && DecisionFileName.number(ofFile: name) != nil
-      && (DecisionFileName.mayHold(path, folders: workspace.configuration.decisions.folders)
+      && (DecisionFileName.mayHold(path, workspace.configuration.decisions)
         || folders.contains(String(RelativePath.folder(of: path))))
   }
 

@@ -100,7 +100,9 @@ package struct DocumentCache: Sendable {
     let options = configuration.parserOptions
     hash = ByteHash.hash(options.decisionPrefixes.joined(separator: "\u{0}"), seed: hash)
     hash = ByteHash.hash("\(options.sizeLimit)", seed: hash)
-    let folders = configuration.decisions.folders.map { $0.joined(separator: "\u{0}") } ?? "\u{1}"
+    let folders =
+      configuration.decisions.folders.map { $0.joined(separator: "\u{0}") }
+      ?? "\u{1}" + (configuration.decisions.adrDirectory ?? "")
     return ByteHash.hash(folders, seed: hash) | 1
   }
 }

@@ -16,6 +16,8 @@ package struct Decision: Sendable, Equatable {
   package let statusText: String?
   package let statusRange: SourceRange?
   package let status: DecisionStatus?
+  /// As written, in whatever place the dialect has for it.
+  package let date: String?
   /// True where a date stands in the number's place: `20260102-title.md`.
   package let isDated: Bool
 

@@ -1,7 +1,7 @@
 extension DecisionFileName {
   /// True for a page that others are made from: one in a folder of templates, or named as one.
   package static func isTemplate(_ path: String) -> Bool {
-    if RelativePath.name(of: path).lowercased().contains("template") { return true }
+    if isTemplateName(String(RelativePath.name(of: path))) { return true }
     let folder = RelativePath.name(of: String(RelativePath.folder(of: path))).lowercased()
     return folder == "templates" || folder == "template"
   }

@@ -9,8 +9,8 @@ package enum DecisionFileName {
   /// True where a file may be a decision: in a folder of decisions or a category within one, with a
   /// number in front, a date, or the mark of a draft.
   ///
-  /// - Parameter folders: The configured folders; nil to go by the folder's name.
-  package static func mayHold(_ path: String, folders: [String]?) -> Bool {
+  /// - Parameter settings: Say which folders are configured; by default a folder's name tells.
+  package static func mayHold(_ path: String, _ settings: Configuration.DecisionSettings) -> Bool {
     let bytes = path.utf8
     let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
     let name = slash.map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
@@ -20,13 +20,14 @@ package enum DecisionFileName {
         || first | 0x20 == UInt8(ascii: "x"),
       isNumbered(String(Substring(name)))
     else { return false }
-    return isLog(slash.map { path[..<$0] } ?? "", folders: folders)
+    return isLog(slash.map { path[..<$0] } ?? "", settings)
   }
 
   /// True for a folder that holds decisions.
-  static func isLog(_ folder: Substring, folders: [String]?) -> Bool {
+  static func isLog(_ folder: Substring, _ settings: Configuration.DecisionSettings) -> Bool {
     func isNamed(_ folder: Substring) -> Bool {
-      if let folders { return folders.contains(String(folder)) }
+      if let folders = settings.folders { return folders.contains(String(folder)) }
+      if let named = settings.adrDirectory, folder == named { return true }
       let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/"))
       let start = slash.map { folder.utf8.index(after: $0) } ?? folder.startIndex
       return folderNames.contains(folder[start...].lowercased())
@@ -58,8 +59,15 @@ package enum DecisionFileName {
   package static func isAuxiliary(_ name: String) -> Bool {
     let lower = name.lowercased()
     let stem = lower.utf8.firstIndex(of: UInt8(ascii: ".")).map { lower[..<$0] } ?? lower[...]
-    return lower.contains("template")
+    return isTemplateName(name)
       || ["readme", "index", "backlog", "summary", "contributing", "_index", "decisions"].contains(stem)
+  }
+
+  /// True for the name of a template. A decision about templates has a number, a date or a draft's
+  /// mark in front; 0 is no decision's number then.
+  static func isTemplateName(_ name: String) -> Bool {
+    guard name.lowercased().contains("template") else { return false }
+    return !isNumbered(name) || number(ofFile: name)?.number == 0
   }
 
   /// True for `XXXX-title.md`: a decision that has no number yet.

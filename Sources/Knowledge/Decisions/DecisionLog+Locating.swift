@@ -6,7 +6,7 @@ extension DecisionLog {
     "doc/adr", "docs/adr", "docs/decisions", "kb/decisions", "docs/adrs", "doc/adrs",
     "doc/decisions", "docs/architecture/decisions", "doc/architecture/decisions",
     "docs/architecture/adr", "docs/architecture-decisions", "architecture/decisions", "adr", "adrs",
-    "decisions", "doc/arch", "docs/arch",
+    "decisions",
   ]
 
   /// The folder of decisions that a person in a folder means.
@@ -23,16 +23,15 @@ extension DecisionLog {
     in root: String, from directory: String, _ configuration: Configuration
   ) -> String? {
     let configured = configuration.decisions.folders ?? []
-    if let nearest = nearest(of: configured, in: root, from: directory) { return nearest }
+    if let nearest = nearest(of: configured, in: root, from: directory) {
+      return resolved(nearest, in: root)
+    }
     var folder = directory
     while folder == root || folder.hasPrefix(root + "/") {
-      if let named = adrDirectory(in: folder) {
-        let way = Workspace.location(of: named, in: folder, root: root)
-        if way != "..", !way.hasPrefix("../") { return way == "." ? "" : way }
-      }
+      if let named = adrDirectory(at: folder, in: root) { return resolved(named, in: root) }
       for usual in usualFolders where isFolder(folder + "/" + usual) {
         let base = folder == root ? "" : String(folder.dropFirst(root.count + 1))
-        return base.isEmpty ? usual : base + "/" + usual
+        return resolved(base.isEmpty ? usual : base + "/" + usual, in: root)
       }
       guard folder != root, let slash = folder.lastIndex(of: "/") else { break }
       folder = String(folder[..<slash])
@@ -51,11 +50,27 @@ extension DecisionLog {
     return best
   }
 
-  /// The folder that a `.adr-dir` names, relative to where it stands.
-  private static func adrDirectory(in folder: String) -> String? {
+  /// The folder that a `.adr-dir` names, relative to the root; nil where there is none, or where it
+  /// leads out of the root.
+  ///
+  /// - Parameter folder: Where the `.adr-dir` stands, absolute.
+  static func adrDirectory(at folder: String, in root: String) -> String? {
     guard let bytes = FileReader.read(folder + "/.adr-dir", limit: 1 << 16) else { return nil }
-    let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+    var line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    while line.last == UInt8(ascii: " ") || line.last == UInt8(ascii: "\t") { line.removeLast() }
+    if line.isEmpty { return nil }
+    let named = String(decoding: line, as: UTF8.self)
+    let way = Workspace.location(of: named, in: folder, root: root)
+    return way == ".." || way.hasPrefix("../") ? nil : way == "." ? "" : way
+  }
+
+  /// A folder under the name that the disk has for it, so that what is read through a symbolic link is
+  /// what a walk finds; as it is where it is missing.
+  package static func resolved(_ folder: String, in root: String) -> String {
+    guard let path = realpath(root + "/" + folder, nil) else { return folder }
+    defer { free(path) }
+    let way = RelativePath.way(to: String(cString: path), from: root).joined(separator: "/")
+    return way == "." ? "" : way
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -32,7 +32,10 @@ extension DecisionLog {
       if let entry = entries.first(where: { $0.path == path }) { return entry }
     }
     let wanted = reference.lowercased()
-    let named = entries.filter { $0.slug.lowercased() == wanted || $0.name.lowercased() == wanted }
+    let named = entries.filter { entry in
+      let name = entry.name.lowercased()
+      return entry.slug.lowercased() == wanted || name == wanted || name.hasPrefix(wanted + ".")
+    }
     if !named.isEmpty { return try only(named, reference, nearest: nil) }
     let partial = wanted.isEmpty ? [] : entries.filter { $0.name.lowercased().contains(wanted) }
     return try only(
@@ -42,7 +45,7 @@ extension DecisionLog {
   private func only(
     _ found: [Entry], _ reference: String, nearest: String?
   ) throws(DecisionReferenceError) -> Entry {
-    let own = found.filter { $0.folder == folder }
+    let own = prefersOwn ? found.filter { $0.folder == folder } : []
     let found = own.isEmpty ? found : own
     guard let first = found.first else { throw .unknown(reference: reference, nearest: nearest) }
     guard found.count == 1 else {
@@ -54,7 +57,7 @@ extension DecisionLog {
   /// The number that a reference is: `5`, `0005`, `ADR-0005`, `ADR 5`; nil for anything else.
   package static func number(in reference: String, prefixes: [String]) -> Int? {
     var rest = reference[...]
-    for prefix in prefixes where rest.lowercased().hasPrefix(prefix.lowercased()) {
+    for prefix in prefixes.sorted(by: { $0.count > $1.count }) where rest.lowercased().hasPrefix(prefix.lowercased()) {
       rest = rest.dropFirst(prefix.count).drop { "-_ #".contains($0) }
       break
     }

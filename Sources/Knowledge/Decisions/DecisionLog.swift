@@ -28,12 +28,17 @@ package struct DecisionLog: Sendable, Equatable {
     package var folder: String { String(RelativePath.folder(of: path)) }
   }
 
+  /// True where a name that several have means the one in the folder itself.
+  package let prefersOwn: Bool
   /// The highest number that a file in the folder begins with, of whatever kind the file is; 0
   /// without one.
   package let highestNumber: Int
 
   /// - Parameter names: The names of all files that lie in the folder itself.
-  package init(root: String, folder: String, entries: [Entry], names: [String] = []) {
+  package init(
+    root: String, folder: String, entries: [Entry], names: [String] = [], prefersOwn: Bool = true
+  ) {
+    self.prefersOwn = prefersOwn
     self.root = root
     self.folder = folder
     self.entries = entries.sorted { $0.path < $1.path }
@@ -55,12 +60,22 @@ extension DecisionLog {
   /// - Parameters:
   ///   - root: An absolute path.
   ///   - folder: Relative to it.
+  ///   - others: Further folders of decisions, whose entries can be named, too.
+  ///   - prefersOwn: False where nobody said which of the folders is meant.
   /// - Complexity: O(*n*) in the number of names; no file is opened.
-  package init(listing folder: String, in root: String) {
+  package init(
+    listing folder: String, in root: String, others: [String] = [], prefersOwn: Bool = true
+  ) {
     var entries: [Entry] = []
     var names: [String] = []
     DecisionLog.list(folder, in: root, depth: 0, into: &entries, &names)
-    self.init(root: root, folder: folder, entries: entries, names: names)
+    for other in others
+    where other != folder && !(other + "/").hasPrefix(folder + "/") && !(folder + "/").hasPrefix(other + "/") {
+      var ignored: [String] = []
+      DecisionLog.list(other, in: root, depth: 0, into: &entries, &ignored)
+    }
+    self.init(
+      root: root, folder: folder, entries: entries, names: names, prefersOwn: prefersOwn)
   }
 
   /// Categories are one folder deep in practice; deeper ones are listed all the same.

@@ -110,8 +110,13 @@ struct DecisionParts {
     ]
     var people: [DecisionRecord.Person] = []
     for (key, role) in roles {
-      for (text, range) in document.frontMatter?[key]?.strings ?? [] {
-        people += DecisionParts.names(text).map { .init(role: role, name: $0, range: range) }
+      if let value = document.frontMatter?[key] {
+        // A list's items are whole: `Doe, Jane` is one person.
+        let isList = value.string == nil
+        for (text, range) in value.strings {
+          let names = isList ? [text] : DecisionParts.names(text)
+          people += names.map { .init(role: role, name: $0, range: range) }
+        }
       }
       for label in labels where label.name == key {
         people += DecisionParts.names(label.value).map {
@@ -132,11 +137,10 @@ struct DecisionParts {
 
   func tags() -> [DecisionRecord.Field] {
     if let value = document.frontMatter?["tags"] {
-      return value.strings.flatMap { text, range in
-        text.split(separator: ",").map {
-          .init(
-            text: String($0.drop { $0 == " " }), range: range, place: .frontMatter(key: "tags"))
-        }
+      let place = DecisionRecord.Place.frontMatter(key: "tags")
+      return value.strings.flatMap { text, range -> [DecisionRecord.Field] in
+        let tags = value.string == nil ? [text[...]] : text.split(separator: ",")
+        return tags.map { .init(text: String($0.drop { $0 == " " }), range: range, place: place) }
       }
     }
     // log4brains separates with commas or spaces.

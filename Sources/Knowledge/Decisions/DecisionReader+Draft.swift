@@ -3,7 +3,7 @@ extension DecisionReader {
   func withoutNumber(_ text: String) -> String {
     if let rest = numbered(text)?.rest { return rest }
     var rest = text[...]
-    for prefix in settings.prefixes where rest.hasPrefix(prefix) {
+    for prefix in settings.longestPrefixesFirst where rest.hasPrefix(prefix) {
       rest = rest.dropFirst(prefix.count).drop { "-_ #".contains($0) }
       break
     }

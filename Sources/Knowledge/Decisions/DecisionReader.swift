@@ -12,19 +12,19 @@ struct DecisionReader {
   /// The decision, or nil for a document that is none.
   func decision() -> Decision? {
     let declared = document.frontMatter?["type"]?.string == DocumentType.decision
-    guard declared || DecisionFileName.mayHold(document.path, folders: settings.folders) else {
+    guard declared || DecisionFileName.mayHold(document.path, settings) else {
       return nil
     }
     let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
-    if !declared, Self.isAuxiliary(name) { return nil }
+    if !declared, DecisionFileName.isTemplateName(name) { return nil }
     let (numbers, title) = numbersAndTitle()
-    let status = statusStatement()
+    let parts = DecisionParts(self)
+    let status = parts.status(parts.links())
     let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
     return Decision(
       document: index, folder: folder, number: numbers.first?.number, numbers: numbers,
-      title: title, statusText: status?.text, statusRange: status?.range,
-      status: status.flatMap { DecisionStatus(reading: $0.effective) },
-      isDated: DecisionFileName.isDated(name))
+      title: title, statusText: status?.text, statusRange: status?.range, status: status?.value,
+      date: parts.date()?.text, isDated: DecisionFileName.isDated(name))
   }
 
   /// Every place that states a number, and the title without it.
@@ -52,16 +52,11 @@ struct DecisionReader {
     return (numbers, withoutNumber(title))
   }
 
-  /// Templates and indexes lie beside the decisions.
-  private static func isAuxiliary(_ name: String) -> Bool {
-    name.lowercased().contains("template")
-  }
-
   /// `ADR-0005: Title`, `ADR 5 - Title`, `5. Title`.
   func numbered(_ text: String) -> (number: Int, rest: String)? {
     var rest = Substring(text)
     var hadPrefix = false
-    for prefix in settings.prefixes where rest.hasPrefix(prefix) {
+    for prefix in settings.longestPrefixesFirst where rest.hasPrefix(prefix) {
       rest = rest.dropFirst(prefix.count)
       if let separator = rest.first, separator == "-" || separator == " " || separator == "#" {
         rest.removeFirst()
@@ -74,60 +69,17 @@ struct DecisionReader {
     rest = rest.dropFirst(digits.count)
     let trimmed = rest.drop { $0 == " " }
     if let mark = trimmed.first, ":.-–—".contains(mark) {
+      let behind = trimmed.dropFirst()
       // `5. Title`, but not `5.1 Title`.
-      if mark == ".", trimmed.dropFirst().first?.isNumber == true { return nil }
+      if mark == ".", behind.first?.isNumber == true { return nil }
+      // `5 - Title`, but not `64-bit` and no date.
+      if mark == "-", !hadPrefix, trimmed.startIndex == rest.startIndex || behind.first != " " {
+        return nil
+      }
       return (number, String(trimmed.dropFirst().drop { $0 == " " }))
     }
     guard hadPrefix, rest.isEmpty || rest.first == " " else { return nil }
     return (number, String(trimmed))
-  }
-
-  /// The status as it is stated.
-  struct Status {
-    /// The first line.
-    var text: String
-    var range: SourceRange
-    /// The line that decides: a decision is superseded whatever it was before.
-    var effective: String
-  }
-
-  func statusStatement() -> Status? {
-    if let value = document.frontMatter?["status"], let text = value.string, !text.isEmpty {
-      return Status(text: text, range: value.range, effective: text)
-    }
-    let lines = statusLines()
-    guard let first = lines.first else { return nil }
-    let superseded = lines.first { line in
-      DecisionStatus(reading: line.text) == .superseded
-        || line.text.lowercased().contains("superseded by")
-    }
-    return Status(text: first.text, range: first.range, effective: superseded == nil ? first.text : "superseded")
-  }
-
-  /// The lines of the status section, or the `* Status: …` bullet before the first section.
-  func statusLines() -> [(text: String, range: SourceRange)] {
-    let source = document.source
-    if let place = document.headings.firstIndex(where: {
-      $0.level <= 3 && document[$0.anchor] == "status"
-    }) {
-      let heading = document.headings[place]
-      let end = place + 1 < document.headings.count
-        ? Int(document.headings[place + 1].range.start) : source.count
-      return lines(Int(heading.range.end)..<max(Int(heading.range.end), end))
-    }
-    let start = document.firstHeading.map { Int($0.range.end) } ?? 0
-    let end = document.headings.first { $0.level > 1 }.map { Int($0.range.start) } ?? source.count
-    for line in lines(start..<max(start, end)) {
-      let text = line.text.drop { "*-_ ".contains($0) }
-      guard text.lowercased().hasPrefix("status"),
-        let colon = text.firstIndex(of: ":")
-      else { continue }
-      let value = text[text.index(after: colon)...].drop { " *_".contains($0) }
-      guard !value.isEmpty else { continue }
-      let length = value.utf8.count
-      return [(String(value), SourceRange(Int(line.range.end) - length, Int(line.range.end)))]
-    }
-    return []
   }
 
   /// The lines, anywhere in the text, that relate the decision to another: `Supersedes [1](…)` in a

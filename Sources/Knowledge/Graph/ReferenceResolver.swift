@@ -170,6 +170,12 @@ struct ReferenceResolver: Sendable {
     switch entry?.key {
     case "status":
       return StatusLine(text: entry?.value.string ?? "", range: reference.range).relation ?? .relatesTo
+    case "links":
+      guard case .list(let items) = entry?.value.content,
+        let item = items.first(where: { $0.range.contains(reference.range) })
+      else { return .relatesTo }
+      let kind = item.mapping?.first { $0.key == "kind" }?.value.string
+      return kind.flatMap(LinkWords.relation) ?? .relatesTo
     case "supersedes": return .supersedes
     case "superseded-by": return .supersededBy
     case "amends": return .amends

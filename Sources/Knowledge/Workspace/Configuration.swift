@@ -58,6 +58,8 @@ package struct Configuration: Sendable, Equatable {
   package struct DecisionSettings: Sendable, Equatable {
     /// The folders that hold decisions; nil to know them by their names.
     package var folders: [String]?
+    /// The folder that adr-tools' `.adr-dir` at the root names, which counts where none is configured.
+    package var adrDirectory: String?
     /// What stands before a decision's number in prose.
     package var prefixes: [String] = ["ADR"]
     /// The statuses of the lifecycle.
@@ -74,6 +76,8 @@ package struct Configuration: Sendable, Equatable {
     package var template: String?
     /// The status of new decisions; nil for `proposed`.
     package var status: String?
+
+    package init() {}
   }
 
   package struct PhaseSettings: Sendable, Equatable {

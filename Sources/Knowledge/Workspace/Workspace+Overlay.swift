@@ -46,7 +46,7 @@ extension Configuration {
 
   func document(_ bytes: Bytes, at path: String, _ parser: inout MarkdownParser) -> Document {
     parser.parse(
-      bytes, path: path, keepsSource: DecisionFileName.mayHold(path, folders: decisions.folders))
+      bytes, path: path, keepsSource: DecisionFileName.mayHold(path, decisions))
   }
 }
 

@@ -68,6 +68,14 @@ package struct Workspace: Sendable {
 
   /// Reads the configuration at a root; the default one where there is none.
   package static func configuration(at root: String) throws(Failure) -> Configuration {
+    var configuration = try written(at: root)
+    if configuration.decisions.folders == nil {
+      configuration.decisions.adrDirectory = DecisionLog.adrDirectory(at: root, in: root)
+    }
+    return configuration
+  }
+
+  private static func written(at root: String) throws(Failure) -> Configuration {
     let path = root + "/" + Configuration.fileName
     var status = stat()
     guard lstat(path, &status) == 0 else { return Configuration() }

@@ -199,6 +199,7 @@ package struct MarkdownParser: ~Copyable {
       isDisplaced: isDisplaced)
     document.frontMatter = frontMatter
     addStatusReferences(to: &document, bytes, frontMatter)
+    addListedLinks(to: &document, bytes, frontMatter)
     for entry in entries where FrontMatter.referenceFields.contains(entry.key) {
       for (text, range) in entry.value.strings where !text.isEmpty {
         let inner = FrontMatter.unquoted(bytes, range)
@@ -207,6 +208,24 @@ package struct MarkdownParser: ~Copyable {
             kind: .frontMatter, range: inner, destinationRange: inner,
             destination: document.pool.add(text), definition: -1))
       }
+    }
+  }
+
+  /// Adds the targets of `links: [{target: 2, kind: supersedes}]`, as adrs writes them.
+  private func addListedLinks(
+    to document: inout Draft, _ bytes: Bytes, _ frontMatter: FrontMatter
+  ) {
+    guard case .list(let items) = frontMatter["links"]?.content else { return }
+    for item in items {
+      guard let entries = item.mapping, entries.contains(where: { $0.key == "kind" }),
+        let target = entries.first(where: { $0.key == "target" })?.value, let text = target.string,
+        !text.isEmpty
+      else { continue }
+      let inner = FrontMatter.unquoted(bytes, target.range)
+      document.references.append(
+        Reference(
+          kind: .frontMatter, range: inner, destinationRange: inner,
+          destination: document.pool.add(text), definition: -1))
     }
   }
 

@@ -27,7 +27,7 @@ extension Rule {
       (history?.lives ?? []).compactMap { life in
         let settings = graph.configuration.decisions
         guard life.isGone, let last = life.versions.last,
-          DecisionFileName.mayHold(life.path, folders: settings.folders)
+          DecisionFileName.mayHold(life.path, settings)
         else { return nil }
         let record = DecisionRecord(last.bytes, path: last.path, settings)
         guard let status = record.status?.value, [.accepted, .deprecated, .superseded].contains(status),

@@ -37,9 +37,7 @@ extension RegionKind {
 
   private static func table(_ decisions: [Decision], _ list: DecisionList) -> String {
     let context = list.context
-    let dates = decisions.map {
-      context.graph.documents[$0.document].frontMatter?["date"]?.string ?? ""
-    }
+    let dates = decisions.map { $0.date ?? "" }
     let hasDates = dates.contains { !$0.isEmpty }
     return MarkdownText.table(
       ["Decision", "Title", "Status"] + (hasDates ? ["Date"] : []),
