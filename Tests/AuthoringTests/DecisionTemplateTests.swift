@@ -68,6 +68,18 @@ import TestSupport
     #expect(text.split(separator: "\n").count == 7, "\(text)")
   }
 
+  @Test(arguments: [
+    ("Option<T> and List<String>", "Option\\<T> and List\\<String>"), ("`Option<T>` x", "`Option<T>` x"),
+    ("a <b", "a <b"), ("a < b > c", "a < b > c"), ("a <!-- b -->", "a \\<!-- b -->"), ("</a>", "\\</a>"),
+    ("<https://a.b/c>", "<https://a.b/c>"), ("<a@b.c>", "<a@b.c>"), ("a\\<b>", "a\\<b>"), ("`` ` <a> ``", "`` ` <a> ``"),
+    ("` <a>", "` \\<a>"), ("a<b:c d>", "a\\<b:c d>"),
+  ])
+  func keepsWhatLooksLikeTags(_ title: String, _ written: String) throws {
+    #expect(try rendered("# {{title}}\n", title: title) == "# \(written)\n")
+    let form = try rendered("---\ntitle: '{{title}}'\n---\n\n[{{title}}](a.md) {{title}}\n", title: title)
+    #expect(form == "---\ntitle: '\(title)'\n---\n\n[\(written)](a.md) \(written)\n")
+  }
+
   @Test func keepsATitleOnOneLine() throws {
     let text = try rendered("# {{title}}\n", title: "a\n\n## Status\r\n\u{2028}b\u{0}\u{10FFFC}")
     #expect(text == "# a ## Status b\n")

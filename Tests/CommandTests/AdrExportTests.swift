@@ -53,7 +53,7 @@ import Testing
     let sandbox = try Sandbox(Self.files)
     let output = await sandbox.run(["adr", "list", "--format", "csv"]).output
     #expect(output.contains("10,ADR-0010,'=cmd|' /C calc'!A0,"))
-    #expect(output.contains("2,ADR-0002,\"B \"\"quoted\"\" [x] #1 y\",accepted,2026-02-03,Ann; Bo,,,core,,adr/0002-b.md\r\n"))
+    #expect(output.contains("2,ADR-0002,\"B \"\"quoted\"\" [x] #1 y\",accepted,2026-02-03,Ann; Bo,,,core,,adr/0002-b.md,\r\n"))
   }
 
   @Test func escapesTheMarkdownTable() async throws {
@@ -70,6 +70,84 @@ import Testing
     #expect(result.output.contains("\nADR-0003  unreadable  "))
     #expect(result.errors.contains("warning: 'adr/0003-wide.md' cannot be read: it is UTF-16\n"))
     #expect(result.status == 0)
+    let csv = await sandbox.run(["adr", "list", "--format", "csv"]).output
+    #expect(csv.hasPrefix("number,name,title,status,date,deciders,consulted,informed,tags,successors,path,problem\r\n"))
+    #expect(csv.contains("3,ADR-0003,,unreadable,,,,,,,adr/0003-wide.md,it is UTF-16\r\n"))
+  }
+
+  @Test func showsANULAsMarkdownDoes() async throws {
+    let sandbox = try Sandbox([("adr/0001-a.md", "# 1. A\u{0}b\n")])
+    let output = await sandbox.run(["adr", "list", "--format", "json"]).output
+    #expect(output.contains("\"title\":\"A\u{FFFD}b\""))
+  }
+
+  @Test(arguments: ["Use Option<T> and List<String> everywhere", "a <!-- b --> c", "`x` and <https://a.b>", "1 < 2"])
+  func keepsATitleThroughJSON(_ title: String) async throws {
+    let sandbox = try Sandbox([("adr/0001-a.md", "# 1. A\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n")])
+    func titles(_ folder: String) async -> [String] {
+      let output = await sandbox.run(["adr", "list", "--dir", folder, "--format", "csv"]).output
+      return output.split(separator: "\r\n").map { String($0.split(separator: ",")[2]) }
+    }
+    #expect(await sandbox.run(["adr", "new", title, "--dir", "adr", "--date", "2026-01-03"]).status == 0)
+    let shown = title.replacing("`", with: "").replacing("<https://a.b>", with: "https://a.b")
+    let before = await titles("adr")
+    #expect(before.last == shown, "\(before)")
+    try sandbox.write(await sandbox.run(["adr", "export", "--dir", "adr"]).output, to: "all.json")
+    for dialect in ["madr", "nygard", "house"] {
+      let result = await sandbox.run(["adr", "import", "all.json", "--dir", dialect, "--to", dialect])
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(await titles(dialect) == before)
+    }
+  }
+
+  @Test func namesASuccessorWithoutANumberByALink() async throws {
+    let files = [
+      ("docs/decisions/0001-first.md", "---\nstatus: superseded by ADR-0002\ndate: 2026-01-02\n---\n\n# First\n\nc\n"),
+      ("docs/decisions/0002-second.md", "---\nstatus: accepted\ndate: 2026-02-02\n---\n\n# Second\n\nc\n"),
+    ]
+    let sandbox = try Sandbox(files)
+    let result = await sandbox.run(["adr", "convert", "--to", "log4brains", "--in-place"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      try text(sandbox, "docs/decisions/20260102-first.md")
+        == "# First\n\n- Status: superseded by [20260202-second](20260202-second.md)\n- Date: 2026-01-02\n\nc\n")
+    for quote in ["", "'", "\""] {
+      let quoted = files[0].1.replacing("superseded by ADR-0002", with: "\(quote)superseded by ADR-0002\(quote)")
+      let renamed = try Sandbox([(files[0].0, quoted), files[1]])
+      let old = "docs/decisions/0002-second.md"
+      #expect(await renamed.run(["rename", old, "docs/decisions/20260202-second.md"]).status == 0)
+      #expect(
+        try text(renamed, files[0].0)
+          == quoted.replacing("ADR-0002", with: "[20260202-second](20260202-second.md)"))
+      let numbered = try Sandbox([(files[0].0, quoted), files[1]])
+      #expect(await numbered.run(["rename", old, "docs/decisions/0012-second.md"]).status == 0)
+      #expect(try text(numbered, files[0].0) == quoted.replacing("ADR-0002", with: "ADR-0012"))
+    }
+  }
+
+  @Test func keepsTheDescriptionOfALink() async throws {
+    let head = "---\nnumber: 2\ntitle: B\nstatus: accepted\ndate: 2026-01-03\n"
+    let sandbox = try Sandbox([
+      ("adr/0001-a.md", "# 1. A\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n"),
+      ("adr/0002-b.md", head + "links:\n  - target: 1\n    kind: amends\n    description: why so\n---\n\n# 2. B\n"),
+    ])
+    let export = await sandbox.run(["adr", "export"]).output
+    #expect(export.contains("\"description\":\"why so\""))
+    let loss = "could not be mapped: the description 'why so' of the link 'amends' to ADR-0001\n"
+    for dialect in ["madr", "nygard", "house", "log4brains"] {
+      let result = await sandbox.run(["adr", "convert", "2", "--to", dialect])
+      #expect(result.errors == "warning: 'adr/\(dialect == "log4brains" ? "20260103" : "0002")-b.md' " + loss)
+    }
+    try sandbox.write(export, to: "all.json")
+    let result = await sandbox.run(["adr", "import", "all.json", "--dir", "b", "--to", "madr"])
+    #expect(result.errors == "warning: 'all.json' " + loss.replacing("the desc", with: "decision 2: the desc"))
+  }
+
+  @Test(arguments: ["madr", "nygard", "house", "log4brains"])
+  func addsNoFinalNewline(_ dialect: String) async throws {
+    let sandbox = try Sandbox([("adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nc")])
+    let output = await sandbox.run(["adr", "convert", "1", "--to", dialect]).output
+    #expect(output.hasSuffix("\n\nc"))
   }
 
   @Test func showsTheSuccessorFirst() async throws {

@@ -51,6 +51,16 @@ import Testing
     #expect(try text(sandbox, "kb/choices/index.md").contains("| Use a: queue | proposed | 2026-01-02 |"))
   }
 
+  @Test func hyphenatesATagThatWouldBeSeveral() async throws {
+    let sandbox = try Sandbox([("docs/adr/0001-first.md", Self.nygard)])
+    let result = await run(["new", "Second", "--tags", "orders,que ue"], in: sandbox)
+    #expect(result.errors == "warning: the spaces of the tag 'que ue' became hyphens\n" && result.status == 0)
+    #expect(try text(sandbox, "docs/adr/0002-second.md").contains("\nTags: orders, que-ue\n"))
+    let house = await run(["new", "Third", "--tags", "que ue", "--template", "house"], in: sandbox)
+    #expect(house.errors == "")
+    #expect(try text(sandbox, "docs/adr/0003-third.md").contains("que ue"))
+  }
+
   @Test func numbersAndLinksADecision() async throws {
     let sandbox = try Sandbox([
       ("docs/adr/0001-first.md", Self.nygard),

@@ -29,8 +29,10 @@ struct LinkWording {
       written = String(decoding: target.source[range], as: UTF8.self)
     }
     if written.contains(where: \.isNewline) { written = "" }
+    // An image alone has no text.
+    let isTextless = target.title.isEmpty && !written.isEmpty
     return [
-      written, LinkWording.escaped(plain),
+      written, LinkWording.escaped(isTextless ? written : plain),
       name(target) ?? LinkWording.escaped(LinkWording.stem(target)),
     ]
   }
@@ -106,7 +108,7 @@ struct LinkWording {
     let text = Array("[\(label)](\(destination))".utf8)
     var parser = MarkdownParser(options: MarkdownParser.Options())
     let document = text.withUnsafeBufferPointer { parser.parse($0, path: "") }
-    let links = document.references.filter { $0.kind.isRendered }
+    let links = document.references.filter { $0.kind.isRendered && $0.kind != .image && $0.kind != .referenceImage }
     return links.count == 1 && links[0].kind == .link
       && links[0].range.offsets == 0..<text.count
   }

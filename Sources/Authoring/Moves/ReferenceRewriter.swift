@@ -64,7 +64,11 @@ struct ReferenceRewriter {
         continue
       }
       if bytes == nil { bytes = try source() }
-      if let rewrite = rewrite(place, target, wanted, bytes ?? [], document.path, newIndex) {
+      let rewrite =
+        target.form == .name && ReferenceRewriter.isStatus(place, in: document)
+        ? statusRewrite(place, target, wanted, bytes ?? [], document, newIndex)
+        : rewrite(place, target, wanted, bytes ?? [], document.path, newIndex)
+      if let rewrite {
         result.rewrites.append(rewrite)
       } else {
         result.leftovers.append(place.range)
@@ -134,6 +138,36 @@ struct ReferenceRewriter {
       }
     }
     return nil
+  }
+
+  private static func isStatus(_ place: StatedDestination, in document: Document) -> Bool {
+    guard place.kind == .frontMatter, let status = document.frontMatter?["status"] else { return false }
+    return status.range.contains(place.range)
+  }
+
+  /// Names a decision anew in a status such as `superseded by ADR-0002`: by its new number, and where
+  /// it has none any more by a link.
+  private mutating func statusRewrite(
+    _ place: StatedDestination, _ target: ReferencePlace, _ wanted: String, _ bytes: [UInt8],
+    _ document: Document, _ newIndex: Int
+  ) -> Rewrite? {
+    let range = place.range.offsets
+    // A link's destination is no place for a link.
+    guard target.exists, range.lowerBound > 0, range.upperBound <= bytes.count,
+      bytes[range.lowerBound - 1] != UInt8(ascii: "(")
+    else { return nil }
+    let newPath = moved.documents[newIndex].path
+    if let name = StatusWording.numbered(wanted, like: bytes[range]),
+      after.target(.frontMatter, Array(name.utf8)[...], in: newIndex).path == wanted
+    {
+      return Rewrite(edit: TextEdit(path: document.path, place.range, name), path: wanted)
+    }
+    // Beside a link, a status gives no other names.
+    let names = StatedDestination.all(in: document).count { ReferenceRewriter.isStatus($0, in: document) }
+    let link = StatusWording.link(to: wanted, from: newPath)
+    guard names == 1, after.target(.frontMatter, link.destination[...], in: newIndex).path == wanted
+    else { return nil }
+    return Rewrite(edit: TextEdit(path: document.path, place.range, link.text), path: wanted)
   }
 
   /// The paths that a new text may name, the one that is most like the old one first.

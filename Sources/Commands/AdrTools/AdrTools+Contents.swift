@@ -23,15 +23,14 @@ extension AdrTools {
     write(text)
   }
 
-  /// A file's text, which ends its last line; `-` is standard input.
+  /// A file's text; `-` is standard input.
   private func text(_ path: String) throws(Stop) -> String {
     let file = path == "-" ? "/dev/stdin" : path.hasPrefix("/") ? path : directory + "/" + path
     var reader = FileReader()
     do throws(FileReader.Failure) {
-      let text = try reader.withBytes(of: file, limit: 1 << 26, anyKind: true) { bytes, _ in
+      return try reader.withBytes(of: file, limit: 1 << 26, anyKind: true) { bytes, _ in
         String(decoding: bytes, as: UTF8.self)
       }
-      return text.isEmpty || text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
     } catch {
       throw Stop(Failure("'\(path)' cannot be read: \(error.reason)"))
     }

@@ -6,8 +6,10 @@ extension AdrTools {
   /// `adr new`: a decision with the next number, in the editor.
   func new(_ arguments: [String]) async throws(Stop) {
     let options = try AdrToolsArguments(arguments, of: "adr new", letters: "sl")
-    let title = Self.oneLine(options.words.joined(separator: " "))
-    guard !title.isEmpty else { throw Stop(output: "ERROR: no title given\n") }
+    // A heading has one line; all other white space is the title's own.
+    let words = options.words.joined(separator: " ")
+    let title = String(words.map { $0.isNewline ? " " : $0 })
+    guard !title.allSatisfy(\.isWhitespace) else { throw Stop(output: "ERROR: no title given\n") }
     let folder = try folder()
     let links = try options.all("l").map(Self.link)
     let template = try template(in: folder)

@@ -72,8 +72,9 @@ struct AdrToolsEdits {
       // Where the link is the status, nothing is left to take out.
       if revision.record.status?.value != .superseded {
         try revision.setStatus(revision.spelled("superseded"))
-        revisions[path] = revision
       }
+      AdrToolsEdits.restate(&revision)
+      revisions[path] = revision
       return
     }
     // In a section the link says it; of what stands there before, only a bare word goes.
@@ -82,6 +83,28 @@ struct AdrToolsEdits {
     let lines = revision.record.status?.lines.filter { words.contains($0.text.lowercased()) } ?? []
     revision.apply(lines.map { TextEdit(AdrToolsEdits.paragraph($0.range, in: source), "") })
     revisions[path] = revision
+  }
+
+  /// Says in a status section what the front matter says, where the section has one bare word.
+  private static func restate(_ revision: inout DecisionRevision) {
+    let record = revision.record
+    guard let status = record.status, case .frontMatter = status.place, status.value == .superseded,
+      let section = record.section("status")
+    else { return }
+    let source = record.source
+    let range = section.contentRange.offsets
+    let front = range.prefix { source[$0] <= 0x20 }
+    let line = (range.lowerBound + front.count)..<range.upperBound
+    let end = line.first { source[$0] == 0x0A || source[$0] == 0x0D } ?? line.upperBound
+    let text = record.text(SourceRange(line.lowerBound, end))
+    let word = text.filter { !" \t.*_".contains($0) }
+    guard let old = DecisionStatus(rawValue: word.lowercased()), old != .superseded,
+      let place = text.firstRange(of: word)
+    else { return }
+    let before = text.utf8.distance(from: text.startIndex, to: place.lowerBound)
+    let start = line.lowerBound + before
+    let new = word.first?.isUppercase == true ? status.text.prefix(1).uppercased() + status.text.dropFirst() : status.text
+    revision.apply([TextEdit(SourceRange(start, start + word.utf8.count), new)])
   }
 
   /// A line with the blank ones behind it.

@@ -88,6 +88,9 @@ package struct AdrNewCommand: AsyncParsableCommand {
       creation = try await DecisionCreation.writing(request, decisions)
     }
     let console = Console.current
+    for tag in creation.decision.hyphenated {
+      console.writeError("warning: the spaces of the tag '\(Printable.line(tag))' became hyphens\n")
+    }
     if diff {
       console.write(UnifiedDiff.text(creation.changeset))
       return

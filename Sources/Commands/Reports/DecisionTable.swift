@@ -52,18 +52,20 @@ struct DecisionTable {
   private func csv() -> String {
     let header = [
       "number", "name", "title", "status", "date", "deciders", "consulted", "informed", "tags",
-      "successors", "path",
+      "successors", "path", "problem",
     ]
     let rows = places.map { place in
       let record = sheet.records[place]
       return [
-        record.number.map(String.init) ?? "", sheet.name(place), title(place), sheet.status(place),
+        record.number.map(String.init) ?? "", sheet.name(place),
+        record.unreadableReason == nil ? record.title : "", sheet.status(place),
         record.day ?? record.date?.text ?? "",
         record.names(.decider).joined(separator: "; "),
         record.names(.consulted).joined(separator: "; "),
         record.names(.informed).joined(separator: "; "),
         record.tags.map(\.text).joined(separator: "; "),
         sheet.heirs[place].map { sheet.name($0) }.joined(separator: "; "), record.path,
+        record.unreadableReason ?? record.frontMatterProblem ?? "",
       ]
     }
     return CSVWriter.text([header] + rows)

@@ -42,7 +42,8 @@ extension DecisionParts {
     else { return nil }
     return .init(
       kind: kind, relation: LinkWords.relation(kind), target: text, targetRange: target.range,
-      label: nil, range: item.range, place: .frontMatter(key: "links"), isStatus: false)
+      label: nil, range: item.range, place: .frontMatter(key: "links"), isStatus: false,
+      description: entries.first { $0.key == "description" }?.value.string)
   }
 
   private func labelLinks() -> [DecisionRecord.Link] {

@@ -141,6 +141,8 @@ package struct DecisionRecord: Sendable {
     package let place: Place
     /// True where the link is part of the status: `superseded by [ADR-0005](0005-x.md)`.
     package let isStatus: Bool
+    /// What the link says about itself beside its kind, as adrs writes it; nil elsewhere.
+    package var description: String?
   }
 
   /// A heading and what stands below it.

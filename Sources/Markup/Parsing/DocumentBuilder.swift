@@ -179,8 +179,13 @@ struct DocumentBuilder: BlockVisitor {
 
   mutating func addHeading(level: Int, isHTML: Bool, range: SourceRange, text: [UInt8]) {
     let anchor = slugs.addAnchor(for: text, to: &document.pool)
+    var plain = text
+    // What stood for a NUL while its place counted, as CommonMark shows it.
+    if text.contains(0x1A), document.problems.contains(where: { $0.kind == .nulByte }) {
+      plain = text.flatMap { $0 == 0x1A ? [0xEF, 0xBF, 0xBD] : [$0] }
+    }
     let shown =
-      text.contains { $0.isLineEnd } ? addText(text.map { $0.isLineEnd ? 0x20 : $0 }) : addText(text)
+      text.contains { $0.isLineEnd } ? addText(plain.map { $0.isLineEnd ? 0x20 : $0 }) : addText(plain)
     document.headings.append(
       Heading(
         level: UInt8(clamping: level), isHTML: isHTML, range: range, text: shown, anchor: anchor))

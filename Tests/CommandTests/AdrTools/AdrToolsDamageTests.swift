@@ -60,6 +60,30 @@ import Testing
     #expect(try sandbox.text(path).contains("\nSuperceded by [2. \(title)](\(linked.output.dropLast().dropFirst(8)))\n"))
   }
 
+  @Test(arguments: [
+    ("![i](j)", "[1. ![i](j)]"), ("[a](b)", "[1. a]"), ("[![i](j)](k)", #"[1. \[\!\[i\](j)\](k)]"#),
+  ])
+  func linksToATitleWithALink(_ title: String, _ label: String) async throws {
+    let sandbox = try Sandbox()
+    let path = String(await sandbox.adr(["new", "--", title]).output.dropLast())
+    #expect(await sandbox.adr("new -s 1 Next") == "doc/adr/0002-next.md\n")
+    let name = path.dropFirst("doc/adr/".count)
+    #expect(try sandbox.text("doc/adr/0002-next.md").contains("\nSupercedes \(label)(\(name))\n"))
+  }
+
+  @Test(arguments: ["Accepted\n", "Accepted\n\nAs before.\n", "  accepted"])
+  func supersedesInBothPlacesOfAStatus(_ section: String) async throws {
+    let sandbox = try Sandbox([
+      ("doc/adr/0001-x.md", "---\nstatus: accepted\n---\n\n# X\n\n## Status\n\n\(section)")
+    ])
+    #expect(await sandbox.adr("new -s 1 Y") == "doc/adr/0002-y.md\n")
+    let text = try sandbox.text("doc/adr/0001-x.md")
+    #expect(text.contains("status: superseded by ADR-0002\n"))
+    let word = section.contains("A") ? "Accepted" : "accepted"
+    let new = section.contains("A") ? "Superseded by ADR-0002" : "superseded by ADR-0002"
+    #expect(text.hasSuffix("## Status\n\n" + section.replacing(word, with: new)))
+  }
+
   @Test func writesATitleAsYAMLInFrontMatter() async throws {
     let sandbox = try Sandbox([
       ("t.md", "---\ntitle: TITLE\nalso: \"TITLE\"\nthird: 'TITLE'\n---\n# NUMBER. TITLE\n")

@@ -19,7 +19,8 @@ extension DecisionOutline {
       let words = link.type.replacing("-", with: " ")
       return Link(
         words: words, relation: Edge.Kind.allCases.first { $0.name == link.type },
-        target: place(link.target).map { .decision($0) } ?? .written("ADR-\(Decision.padded(link.target))"))
+        target: place(link.target).map { .decision($0) } ?? .written("ADR-\(Decision.padded(link.target))"),
+        description: link.description)
     }
     for section in decision.customSections where section.title == "Introduction" {
       opening = Array(section.text.utf8)

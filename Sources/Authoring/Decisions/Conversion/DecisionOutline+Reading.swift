@@ -10,7 +10,7 @@ extension DecisionOutline {
     self.init()
     let taker = OutlineTaker(record, targets: targets)
     title = record.title
-    heading = record.titleRange.map { Array(record.source[$0.offsets]) } ?? Array(record.title.utf8)
+    heading = record.titleRange.map { Array(record.source[$0.offsets]) } ?? []
     status = record.status?.value
     statusText = taker.statusText
     date = taker.date
@@ -24,6 +24,7 @@ extension DecisionOutline {
     (preamble, opening) = taker.texts
     sections = taker.sections
     usesCarriageReturns = TextEdit.usesCarriageReturns(record.source)
+    endsItsLastLine = record.source.last == 0x0A || record.source.last == 0x0D
     hasByteOrderMark = record.source.starts(with: [0xEF, 0xBB, 0xBF])
   }
 }

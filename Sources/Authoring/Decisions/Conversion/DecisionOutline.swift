@@ -24,6 +24,8 @@ package struct DecisionOutline: Sendable {
   /// True where lines end in a carriage return and a line feed.
   package var usesCarriageReturns = false
   package var hasByteOrderMark = false
+  /// False where the last line has no end.
+  package var endsItsLastLine = true
 
   package init() {}
 
@@ -32,11 +34,14 @@ package struct DecisionOutline: Sendable {
     package var words: String
     package var relation: Edge.Kind?
     package var target: Target
+    /// Why, in a sentence; only adrs and JSON-ADR have a place for it.
+    package var description: String?
 
-    package init(words: String, relation: Edge.Kind?, target: Target) {
+    package init(words: String, relation: Edge.Kind?, target: Target, description: String? = nil) {
       self.words = words
       self.relation = relation
       self.target = target
+      self.description = description
     }
   }
 

@@ -29,6 +29,11 @@ struct DialectParts {
     }
     self.notes = notes
     self.sections = sections
+    for link in outline.links {
+      guard let text = link.description, !text.isEmpty else { continue }
+      losses.append(
+        "the description '\(text)' of the link '\(link.words)' to \(references.name(link.target))")
+    }
     if dialect == .log4brains || dialect == .madr2 || dialect == .nygard {
       for tag in outline.tags where tag.contains(" ") {
         losses.append("the spaces of the tag '\(tag)', which became hyphens")

@@ -48,7 +48,7 @@ package struct DialectWriter {
     }
     builder.paragraph(outline.opening)
     writeSections(parts, &builder)
-    return Result(bytes: builder.finished(), losses: parts.losses)
+    return Result(bytes: builder.finished(endsLine: outline.endsItsLastLine), losses: parts.losses)
   }
 
   private func number(_ peer: DecisionPeer) -> String {

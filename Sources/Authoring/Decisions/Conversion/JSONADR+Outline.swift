@@ -35,7 +35,7 @@ extension JSONADR {
       if case .decision(let place) = link.target, numbers.indices.contains(place),
         let target = numbers[place], target >= 1
       {
-        links.append(Link(type: type, target: target))
+        links.append(Link(type: type, target: target, description: link.description))
       } else {
         losses.append("the link '\(type)', which leads to no number")
       }

@@ -93,9 +93,6 @@ extension JSONADR {
       customSections = sections.compactMap { member in member.value.string.map { (member.key, $0) } }
     }
     path = value["path"]?.string
-    for link in links where link.description != nil {
-      losses.append("decision \(number): the description of the link '\(link.type)' to \(link.target)")
-    }
     for member in members where !JSONADR.keys.contains(member.key) || member.key == "source_uri" {
       losses.append("decision \(number): '\(member.key)'")
     }

@@ -39,7 +39,10 @@ struct OutlineTaker {
         guard OutlineTaker.isAlone(link, record) else { continue }
         stated.append(DecisionText.wholeLines(link.range.offsets, in: record.source))
       }
-      links.append(.init(words: link.kind, relation: link.relation, target: .decision(target)))
+      links.append(
+        .init(
+          words: link.kind, relation: link.relation, target: .decision(target),
+          description: link.description))
     }
     // A status log stays as it is: its days are nowhere else.
     if let status = record.status, status.place != .frontMatter(key: "status"), record.dialect != .phodal

@@ -50,10 +50,10 @@ struct TextBuilder {
     for child in section.children { self.section(child) }
   }
 
-  /// The file, which ends with one line end.
-  func finished() -> [UInt8] {
+  /// The file, which ends with one line end or with none.
+  func finished(endsLine: Bool = true) -> [UInt8] {
     var result = bytes
     while result.count > start, let last = result.last, DecisionText.isBlank([last]) { result.removeLast() }
-    return result + lineEnd
+    return endsLine ? result + lineEnd : result
   }
 }

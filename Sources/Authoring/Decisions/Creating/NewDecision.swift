@@ -54,6 +54,8 @@ package struct NewDecision: Sendable {
   package let number: Int?
   /// The new file first, then those that it changes, in the order in which they were named.
   package let revisions: [DecisionRevision]
+  /// Tags whose blanks became hyphens, since the file would read them as several.
+  package let hyphenated: [String]
 
   /// - Parameters:
   ///   - log: Listed as late as possible: the number comes from it.
@@ -69,13 +71,20 @@ package struct NewDecision: Sendable {
     var links = request.supersedes.map { Link(to: $0, "Supersedes", reverse: "Superseded by") }
     links += request.links
     let status = request.status ?? request.usualStatus
-    let values = TemplateValues(
+    var values = TemplateValues(
       number: number, prefix: settings.prefixes.first ?? "ADR", title: request.title, slug: place.slug,
       date: request.date, status: NewDecision.spelled(status, request, habits), tags: request.tags,
       links: links.map { NewDecision.value(of: $0, from: log.folder) }, isDraft: request.isDraft)
     var bytes: [UInt8]
     do throws(TemplateFailure) {
       bytes = try request.template.render(values)
+      let tags = DecisionRevision(creating: bytes, at: path, settings).record.tags.map(\.text)
+      let spaced = request.tags.filter { $0.contains(" ") && !tags.contains($0) }
+      hyphenated = tags.isEmpty ? [] : spaced
+      if !hyphenated.isEmpty {
+        values.tags = request.tags.map { $0.replacing(" ", with: "-") }
+        bytes = try request.template.render(values)
+      }
     } catch {
       throw .template(error)
     }

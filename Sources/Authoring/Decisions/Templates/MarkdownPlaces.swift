@@ -22,7 +22,11 @@ struct MarkdownPlaces {
       var text = piece.text
       if before.hasSuffix("](") {
         text = MarkdownPlaces.destination(text)
-      } else if before.hasSuffix("["), behind.hasPrefix("](") || behind.hasPrefix("][") {
+        result += isTable ? MarkdownPlaces.escaped(text, "|") : text
+        continue
+      }
+      text = MarkdownPlaces.withoutTags(text)
+      if before.hasSuffix("["), behind.hasPrefix("](") || behind.hasPrefix("][") {
         text = MarkdownPlaces.escaped(text, "[]")
       } else if !isHeading, MarkdownPlaces.isStart(result) {
         text = MarkdownPlaces.atStart(text)
