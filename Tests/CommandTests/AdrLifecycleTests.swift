@@ -197,4 +197,86 @@ import Testing
     let result = await sandbox.run(["adr", "accept", "1"])
     #expect(result.status == 3 && result.errors.contains("its front matter is no YAML"))
   }
+
+  /// Round trips through `supersede` and `unlink`: the first decision's file, and what it says in between.
+  static let roundTrips: [(text: String, says: String)] = [
+    ("# 1. A\n\n## Status\n\n**Accepted** on 2024-01-01.\n\n## Context\n\nX.\n",
+     "\n**Accepted** on 2024-01-01.\n\nSuperseded by [2. Use a queue](0002-use-a-queue.md)\n\n## Context"),
+    ("# 1. A\n\n## Status\n\nAccepted by the board\n\nTalked over twice\n",
+     "\nAccepted by the board\n\nTalked over twice\n\nSuperseded by [2."),
+    ("# 1. A\n\n## Status\n\nAccepted\n\nTalked over twice\n", "\n\nSuperseded by [2. Use a queue](0002-use-a-queue.md)\n\nTalked"),
+    ("# 1. A\n\n## Status\n\naccepted\n\n## Context\n", "\n\nsuperseded by [2. Use"),
+    ("# 1. A\n\n## Status\n\n**ACCEPTED**\n\n## Context\n", "\n\n**SUPERSEDED BY [2. Use a queue](0002-use-a-queue.md)**\n"),
+    ("# 1. A\n\n## Status\n\n## Context\n\nX.\n", "## Status\n\nSuperseded\n\nSuperseded by [2. Use"),
+    ("# 1. A\n\n## Status\n\n2024-01-01 proposed\n\n2024-01-02 Accepted\n\n## Context\n\nX.\n",
+     "Accepted\n\n2026-02-03 Superseded\n\nSuperseded by [2. Use"),
+    ("# 1. A\n\n## Status\n\n2024-01-01 proposed\n2024-01-02 accepted\n", "accepted\n2026-02-03 superseded\n\nSuperseded by [2. Use"),
+    ("# A\n\n* Status: **accepted**\n* Date: 2024-01-01\n\n## Context and Problem Statement\n\nX.\n",
+     "* Status: **superseded by [ADR-0002](0002-use-a-queue.md)**\n"),
+  ]
+
+  @Test(arguments: roundTrips) func givesTheBytesBackWhenASupersessionIsTakenBack(text file: String, says: String) async throws {
+    let sandbox = try Sandbox([("docs/adr/0001-run-one-server.md", file), Self.files[1]])
+    let before = try sandbox.contents()
+    let result = await sandbox.run(["adr", "supersede", "1", "--by", "2", "--date", "2026-02-03"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try text(sandbox, "docs/adr/0001-run-one-server.md").contains(says))
+    let unlinked = await sandbox.run(["adr", "unlink", "2", "1", "--date", "2026-04-05"])
+    #expect(unlinked.status == 0, "\(unlinked.errors)")
+    #expect(try text(sandbox, "docs/adr/0001-run-one-server.md") == file)
+    #expect(try sandbox.contents() == before)
+  }
+
+  @Test func leavesADecisionSupersededThatHasAnotherSuccessor() async throws {
+    let old = "# 1. A\n\n## Status\n\nSuperseded by [2. Use a queue](0002-use-a-queue.md)\n\nSuperseded by [3. B](0003-b.md)\n"
+    let sandbox = try Sandbox([
+      ("docs/adr/0001-run-one-server.md", old), Self.files[1], ("docs/adr/0003-b.md", "# 3. B\n\n## Status\n\nAccepted\n"),
+    ])
+    #expect(await sandbox.run(["adr", "unlink", "1", "2"]).status == 0)
+    #expect(try text(sandbox, "docs/adr/0001-run-one-server.md") == "# 1. A\n\n## Status\n\nSuperseded by [3. B](0003-b.md)\n")
+  }
+
+  @Test func letsCommandsThatChangeDecisionsWaitForOneAnother() async throws {
+    let numbers = 1...20
+    let files = numbers.map { number in
+      (path: "docs/adr/00\(number < 10 ? "0" : "")\(number)-d\(number).md", text: "# \(number). D\n\n## Status\n\nProposed\n")
+    }
+    let sandbox = try Sandbox(
+      files + [("docs/adr/index.md", "# Decisions\n\n<!-- cairn:decisions -->\n<!-- /cairn -->\n")])
+    #expect(await sandbox.run(["sync"]).status == 0)
+    let steps: [(Int) -> [String]] = [{ ["accept", "\($0)"] }, { ["amend", "\($0)", "--by", "\($0 % 20 + 1)"] }]
+    for step in steps {
+      await withTaskGroup(of: String.self) { group in
+        for number in numbers {
+          let arguments = ["adr"] + step(number)
+          group.addTask { [root = sandbox.root] in
+            let console = Console(directory: root)
+            _ = await CairnCommand.run(arguments, console)
+            return console.written().errors
+          }
+        }
+        for await errors in group { #expect(errors == "") }
+      }
+    }
+    for file in files {
+      let text = try text(sandbox, file.path)
+      #expect(text.contains("\nAccepted\n") && text.contains("\nAmends [") && text.contains("\nAmended by ["))
+    }
+    #expect(await sandbox.run(["sync", "--check"]).status == 0)
+  }
+
+  @Test func namesTheFileBehindASymbolicLink() async throws {
+    let sandbox = try Sandbox([("store/x.md", Self.second), Self.files[0]])
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.root + "/docs/adr/0002-a.md", withDestinationPath: "../../store/x.md")
+    let result = await sandbox.run(["adr", "accept", "2"])
+    #expect(
+      result.errors == """
+        error: 'docs/adr/0002-a.md' is a symbolic link to '../../store/x.md'; nothing was written
+        help: edit 'store/x.md', or put the file itself in the place of the link
+
+        """)
+    #expect(result.status == 3)
+    #expect(try text(sandbox, "store/x.md") == Self.second)
+  }
 }

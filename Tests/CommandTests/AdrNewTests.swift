@@ -117,6 +117,7 @@ import Testing
     let before = try sandbox.contents()
     let cases: [(arguments: [String], message: String, status: Int32)] = [
       (["A", "-s", "99"], "no decision '99'", 2), (["A", "-s", "fir"], "'fir' may be", 2),
+      (["A", "--link", "0001-first.md:a [b](c):d"], "'a [b](c)' is no kind of link; nothing was written", 2),
       (["A", "--link", "1"], "'1' does not say both sides", 2),
       ([], "no title given", 2), (["  "], "no title given", 2),
       (["A", "--template", "bad"], "docs/adr/templates/bad.md:2: '{{#tags}}' is never closed", 2),
@@ -155,6 +156,47 @@ import Testing
       ["new", "B", "--edit"], in: sandbox, ["EDITOR": "sed -i s/Proposed/Accepted/"])
     #expect(edited.output == "docs/adr/0003-b.md\n" && edited.status == 0, "\(edited)")
     #expect(try text(sandbox, "docs/adr/index.md").contains("- [ADR-0003](0003-b.md) - B\n"))
+  }
+
+  @Test func takesBackADecisionThatOthersWereIndexedBeside() async throws {
+    let index = "# D\n\n<!-- cairn:decisions -->\n\n- [ADR-0001](0001-first.md) - First\n\n<!-- /cairn -->\n"
+    let sandbox = try Sandbox([("docs/adr/0001-first.md", Self.nygard), ("docs/adr/index.md", index)])
+    // The editor stands for somebody who makes a decision while it is open.
+    let other = "# 3. Other\n\n## Status\n\nAccepted\n"
+    let more = "sed -i \"s/- .ADR-0002.*/&\\n- [ADR-0003](0003-other.md) - Other/\" docs/adr/index.md"
+    try sandbox.write("printf '\(other.replacing("\n", with: "\\n"))' > docs/adr/0003-other.md\n\(more)\nexit 1\n", to: "edit.sh")
+    let refused = await run(["new", "A", "-s", "1", "--edit"], in: sandbox, ["VISUAL": "sh edit.sh"])
+    #expect(refused.errors.contains("ended with status 1; nothing was written"), "\(refused)")
+    #expect(try sandbox.contents()["docs/adr/0002-a.md"] == nil)
+    #expect(try text(sandbox, "docs/adr/0001-first.md") == Self.nygard)
+    let after = try text(sandbox, "docs/adr/index.md")
+    #expect(after.contains("0003-other.md") && !after.contains("0002-a.md"), "\(after)")
+    #expect(await sandbox.run(["sync", "--check"]).status == 0)
+  }
+
+  @Test func takesBackADecisionThatTheEditorRemoves() async throws {
+    let index = "# D\n\n<!-- cairn:decisions -->\n\n- [ADR-0001](0001-first.md) - First\n\n<!-- /cairn -->\n"
+    let sandbox = try Sandbox([("docs/adr/0001-first.md", Self.nygard), ("docs/adr/index.md", index)])
+    let before = try sandbox.contents()
+    let result = await run(["new", "A", "-s", "1", "--edit"], in: sandbox, ["EDITOR": "rm"])
+    #expect(result.errors.contains("'docs/adr/0002-a.md' is gone since the editor 'rm' ran; nothing was written"), "\(result)")
+    #expect(result.status == 3 && result.output == "")
+    #expect(try sandbox.contents() == before)
+  }
+
+  @Test(arguments: ["Rejected", "Proposed", "Superseded by [2. B](0002-b.md)"])
+  func supersedesNothingThatTheLifecycleDoesNotLetGo(status: String) async throws {
+    let sandbox = try Sandbox([
+      ("docs/adr/0001-first.md", Self.nygard.replacing("Accepted", with: status)),
+      ("docs/adr/0002-b.md", "# 2. B\n\n## Status\n\nAccepted\n"),
+    ])
+    let before = try sandbox.contents()
+    for arguments in [["-s", "1"], ["--link", "1:Supersedes:Superseded by"]] {
+      let result = await run(["new", "A"] + arguments, in: sandbox)
+      #expect(result.errors.contains("and cannot become superseded; nothing was written"), "\(result)")
+      #expect(result.status == 2)
+    }
+    #expect(try sandbox.contents() == before)
   }
 
   @Test func givesEveryDecisionItsOwnNumber() async throws {

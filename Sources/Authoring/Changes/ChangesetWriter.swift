@@ -20,6 +20,8 @@ package struct ChangesetWriter {
   package enum Failure: Error, Sendable, Equatable {
     /// A file is not what it was when the changeset was made.
     case changed(path: String)
+    /// A file is a symbolic link, which a new file would take the place of.
+    case symbolicLink(path: String, target: String)
     /// A file that was to be made is there already.
     case exists(path: String)
     /// The system said no.
@@ -152,6 +154,9 @@ package struct ChangesetWriter {
       }
       guard access(folderPath(of: change.path), W_OK | X_OK) == 0 else { throw system(change.path) }
     } else if let before = change.before {
+      if file != nil, let target = SourceTree(root: root).link(change.path) {
+        throw .symbolicLink(path: change.path, target: target)
+      }
       var status = stat()
       guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
         FileReader.read(path, limit: before.count + 1) == before

@@ -7,6 +7,8 @@ package enum DecisionFailure: Error, Sendable, Equatable {
   case forbidden(path: String, from: String, to: String, allowed: [String])
   /// The file has no place for what is to be written, and none could be made.
   case noPlace(path: String, part: String)
+  /// The words are no link's: a few words of letters, with spaces and hyphens between.
+  case notAKind(words: String)
   /// The two are linked in this way already.
   case linked(path: String, kind: String, target: String)
   /// No such link is there.

@@ -15,6 +15,7 @@ extension DecisionRevision {
     _ kind: String, to target: DecisionRecord
   ) throws(DecisionFailure) {
     try checkReadable()
+    try checkKind(kind)
     guard target.path != record.path else { throw .itself(path: record.path) }
     guard links(kind, to: target).isEmpty else {
       throw .linked(path: record.path, kind: kind, target: target.path)
@@ -63,6 +64,17 @@ extension DecisionRevision {
     try attempt(otherwise, part: "link") { new in
       LinkMatch(record: new, prefixes: prefixes, target: target).links(kind ?? link.kind).count < count
     }
+  }
+
+  /// True for words that are read as a link's again: up to four, of letters, with spaces and hyphens
+  /// between.
+  package static func isKind(_ words: String) -> Bool {
+    words.first?.isLetter == true && words.allSatisfy { $0.isLetter || $0 == " " || $0 == "-" }
+      && words.split(separator: " ").count <= 4
+  }
+
+  func checkKind(_ words: String) throws(DecisionFailure) {
+    if !DecisionRevision.isKind(words) { throw .notAKind(words: words) }
   }
 
   /// The links to a decision, in file order.

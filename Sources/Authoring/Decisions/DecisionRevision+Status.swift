@@ -24,7 +24,7 @@ extension DecisionRevision {
     let edits = StatusEdits(record: record).setting(text, on: date)
     try attempt(edits, part: "status") { new in
       new.status?.text == text || new.status?.stated?.text == text
-        || StatusLog(new)?.words == text
+        || StatusLog(new)?.words == text || StatusEdits(record: new).stated?.text == text
     }
   }
 

@@ -27,6 +27,12 @@ struct StatusEdits {
   /// the words that stand beside it go first.
   var stated: (text: String, range: SourceRange)? {
     guard let status = record.status else { return nil }
+    if status.place == .label {
+      // The emphasis around it stays.
+      let text = status.text.dropLast(status.text.reversed().prefix { $0 == "*" || $0 == "_" }.count)
+      let start = Int(status.range.start)
+      return (String(text), SourceRange(start, start + text.utf8.count))
+    }
     return status.stated.map { ($0.text, $0.range) } ?? (status.text, status.range)
   }
 

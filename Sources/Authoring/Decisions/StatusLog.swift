@@ -19,6 +19,15 @@ struct StatusLog {
   /// What the last step says.
   var words: String? { steps.last.flatMap { StatusLog.parts($0.text)?.words } }
 
+  /// The day of the last step.
+  var day: String? { steps.last.flatMap { StatusLog.parts($0.text)?.date } }
+
+  /// Takes out the last step; nil where no other is there.
+  var withoutLast: [TextEdit]? {
+    guard steps.count > 1, let last = steps.last else { return nil }
+    return [TextEdit(lines.removal(of: last.range), "")]
+  }
+
   /// Puts a step behind the last one, in its manner.
   func appending(_ text: String, _ date: String) -> [TextEdit]? {
     guard let last = steps.last else { return nil }

@@ -112,17 +112,23 @@ package struct AdrNewCommand: AsyncParsableCommand {
   private func edit(_ creation: DecisionCreation) async throws(Failure) {
     guard let editor = ExternalProgram.editor(Console.current.environment) else {
       guard edit == true else { return }
-      try await creation.undo(because: "no editor is set", help: "set VISUAL or EDITOR, or give --no-edit")
+      try await creation.undo(
+        decisions, because: "no editor is set", help: "set VISUAL or EDITOR, or give --no-edit")
       return
     }
     let directory = try decisions.workspace.workingDirectory()
     let status = await ExternalProgram.run(editor, arguments: [creation.shown], directory: directory)
+    if status == 0, !creation.isThere {
+      try await creation.undo(
+        decisions, because: "'\(creation.shown)' is gone since the editor '\(editor)' ran",
+        help: "write the file that the editor is given, or give --no-edit")
+    }
     if status == 0 {
       try await creation.settle(decisions)
       return
     }
     try await creation.undo(
-      because: "the editor '\(editor)' ended with status \(status)",
+      decisions, because: "the editor '\(editor)' ended with status \(status)",
       help: "set VISUAL or EDITOR to one that runs, or give --no-edit")
   }
 }

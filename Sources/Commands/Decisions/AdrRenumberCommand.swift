@@ -57,6 +57,8 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
   private var writes: Bool { !dryRun && !diff }
 
   package func run() async throws {
+    let lock = writes ? try await DecisionCreation.lock(try decisions.open(writes: true).log.root) : nil
+    defer { lock?.release() }
     let opened = try decisions.open(writes: writes)
     let threads = decisions.workspace.threadCount
     let (workspace, _) = try await decisions.workspace.open()

@@ -21,7 +21,8 @@ package struct AmendDecisionCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
-    try await options.link(by, "Amends", reference, "Amended by", in: opened)
+    try await options.opening { opened in
+      try await options.link(by, "Amends", reference, "Amended by", in: opened)
+    }
   }
 }

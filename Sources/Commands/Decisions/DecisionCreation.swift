@@ -57,50 +57,68 @@ struct DecisionCreation {
     }
   }
 
-  /// Longer than a hundred others take, one after the other, in milliseconds.
-  private static let longestWait = 30_000
-
-  /// Waits for those who number decisions of the same knowledge base, without holding up a thread; the
-  /// file is ``NumberLock``'s.
-  static func lock(_ root: String) async throws(Failure) -> FileLock {
-    let folder = LocalFolder(root: root)
-    guard folder.make() else {
-      throw Failure(ChangesetWriter.Failure.system(
-        path: LocalFolder.name, reason: String(cString: strerror(errno))))
+  /// Waits for those who change decisions of the same knowledge base.
+  static func lock(_ root: String) async throws(Failure) -> NumberLock {
+    do throws(ChangesetWriter.Failure) {
+      return try await NumberLock(root: root)
+    } catch {
+      throw Failure(error)
     }
-    for _ in 0..<(longestWait / 10) {
-      if let lock = FileLock(folder.path + "/numbers", waits: 0) { return lock }
-      guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw Failure(ChangesetWriter.Failure.system(
-          path: LocalFolder.name + "/numbers", reason: String(cString: strerror(errno))))
-      }
-      try? await Task.sleep(for: .milliseconds(10))
-    }
-    throw Failure(ChangesetWriter.Failure.busy)
   }
+
+  /// True while the new file is there.
+  var isThere: Bool { access(opened.log.root + "/" + decision.path, F_OK) == 0 }
 
   /// Brings what is derived from the decisions up to date with what the editor left.
   func settle(_ options: DecisionOptions) async throws(Failure) {
+    let lock = try await DecisionCreation.lock(opened.log.root)
+    defer { lock.release() }
+    try await derive(options)
+  }
+
+  private func derive(_ options: DecisionOptions) async throws(Failure) {
     let again = try options.open(writes: true)
     let changes = try await options.withRegions(Changeset(), in: again, always: true)
     try options.workspace.write(changes, again.log.root)
   }
 
-  /// Takes everything back, unless somebody has changed it meanwhile.
+  /// Takes everything back, unless somebody has changed a decision meanwhile. What is derived from the
+  /// decisions may have changed with others: it is derived anew.
   ///
   /// - Throws: ``Failure`` in either case, with the reason.
-  func undo(because reason: String, help: String) async throws(Failure) {
-    let back = Changeset(
-      changeset.changes.map { .init(path: $0.newPath, newPath: $0.path, before: $0.after, after: $0.before) })
+  func undo(
+    _ options: DecisionOptions, because reason: String, help: String
+  ) async throws(Failure) {
+    let lock = try await DecisionCreation.lock(opened.log.root)
+    defer { lock.release() }
+    var changes = changeset.changes
+    // An editor may have taken the file away.
+    if !isThere { changes.removeAll { $0.newPath == decision.path } }
+    let own = Set(decision.revisions.map(\.record.path))
+    var isDerivedAnew = false
     do throws(ChangesetWriter.Failure) {
-      try ChangesetWriter(root: opened.log.root).write(back)
+      do throws(ChangesetWriter.Failure) {
+        try takeBack(changes)
+      } catch {
+        guard case .changed(let path) = error, !own.contains(path) else { throw error }
+        try takeBack(changes.filter { own.contains($0.newPath) })
+        isDerivedAnew = true
+      }
     } catch {
       guard case .changed(let path) = error else { throw Failure(error) }
       throw Failure(
         "\(reason); '\(shown)' stays, since '\(opened.shown(path))' has changed", help: help,
         status: .system)
     }
+    if isDerivedAnew { try await derive(options) }
     throw Failure("\(reason); nothing was written", help: help, status: .system)
+  }
+
+  private func takeBack(_ changes: [Changeset.Change]) throws(ChangesetWriter.Failure) {
+    let back = changes.map {
+      Changeset.Change(path: $0.newPath, newPath: $0.path, before: $0.after, after: $0.before)
+    }
+    try ChangesetWriter(root: opened.log.root).write(Changeset(back))
   }
 
   func json(isWritten: Bool) -> [UInt8] {

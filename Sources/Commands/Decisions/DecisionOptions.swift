@@ -132,6 +132,10 @@ extension Failure {
       self.init(
         "'\(path)' has no place for its \(part); nothing was written",
         help: "add a '## Status' section or front matter")
+    case .notAKind(let words):
+      self.init(
+        "'\(Printable.line(words))' is no kind of link; nothing was written",
+        help: "write up to four words of letters, with spaces or hyphens between them")
     case .linked(let path, let kind, let target):
       self.init("'\(path)' has the link '\(kind)' to '\(target)' already; nothing was written")
     case .notLinked(let path, let kind, let target):

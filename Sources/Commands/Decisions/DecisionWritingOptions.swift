@@ -33,7 +33,18 @@ struct DecisionWritingOptions: ParsableArguments {
   var writes: Bool { !dryRun && !diff }
   var day: String { date ?? Console.current.decisionDay }
 
-  func open() throws(Failure) -> DecisionOptions.Opened { try decisions.open(writes: writes) }
+  /// Finds the decisions, and does something with them while all others who change decisions wait, so that
+  /// what is read is what is written over. Where nothing is written, nobody waits.
+  func opening(_ body: (DecisionOptions.Opened) async throws -> Void) async throws {
+    guard writes else {
+      try await body(try decisions.open())
+      return
+    }
+    let lock = try await DecisionCreation.lock(try decisions.open(writes: true).log.root)
+    defer { lock.release() }
+    // Others may have changed the folder while this one waited.
+    try await body(try decisions.open(writes: true))
+  }
 
   /// Writes what some revisions come to, with the regions that are derived from it, or shows it.
   func finish(_ revisions: [DecisionRevision], in opened: DecisionOptions.Opened) async throws(Failure) {

@@ -31,9 +31,7 @@ package struct LinkDecisionCommand: AsyncParsableCommand {
 
   package func validate() throws {
     for words in [kind, reverse ?? "x"] {
-      guard words.contains(where: \.isLetter), words.allSatisfy({ $0.isLetter || $0 == " " || $0 == "-" }),
-        words.split(separator: " ").count <= 4
-      else {
+      guard DecisionRevision.isKind(words) else {
         throw ValidationError("'\(Printable.line(words))' is no kind of link; write up to four words")
       }
     }
@@ -45,7 +43,9 @@ package struct LinkDecisionCommand: AsyncParsableCommand {
         "'\(kind)' says nothing about the other side",
         help: "write how it reads from there, as in: link \(source) '\(kind)' \(target) 'Paid for by'")
     }
-    try await options.link(source, kind, target, back, in: try options.open())
+    try await options.opening { opened in
+      try await options.link(source, kind, target, back, in: opened)
+    }
   }
 }
 

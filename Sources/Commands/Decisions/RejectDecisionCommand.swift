@@ -17,7 +17,9 @@ package struct RejectDecisionCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
-    try await options.finish(options.advanced(references, to: "rejected", in: opened), in: opened)
+    try await options.opening { opened in
+      try await options.finish(
+        options.advanced(references, to: "rejected", in: opened), in: opened)
+    }
   }
 }

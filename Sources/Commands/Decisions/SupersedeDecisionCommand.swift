@@ -24,7 +24,10 @@ package struct SupersedeDecisionCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    try await options.opening { try await change($0) }
+  }
+
+  private func change(_ opened: DecisionOptions.Opened) async throws {
     let settings = opened.configuration.decisions
     var new = DecisionRevision(try await opened.record(by), settings)
     try options.checkSuccessor(new.record, opened)

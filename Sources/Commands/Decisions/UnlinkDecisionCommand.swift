@@ -8,8 +8,9 @@ package struct UnlinkDecisionCommand: AsyncParsableCommand {
     commandName: "unlink",
     abstract: "Take a link between two decisions out, on both sides.",
     discussion: """
-      KIND may be left out where there is one link only. A decision that is superseded no more becomes \
-      accepted again, or what --status says.
+      KIND may be left out where there is one link only. A decision that is superseded no more is again \
+      what its status section or log says beside the link; where nothing tells, as in front matter, it \
+      becomes accepted. --status says something else.
       """)
 
   @Argument(help: ArgumentHelp("SRC TARGET, or SRC KIND TARGET.", valueName: "ref"))
@@ -32,7 +33,10 @@ package struct UnlinkDecisionCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
-    let opened = try options.open()
+    try await options.opening { try await change($0) }
+  }
+
+  private func change(_ opened: DecisionOptions.Opened) async throws {
     let settings = opened.configuration.decisions
     let kind = words.count == 3 ? words[1] : nil
     var one = DecisionRevision(try await opened.record(words[0]), settings)
@@ -68,7 +72,10 @@ package struct UnlinkDecisionCommand: AsyncParsableCommand {
       try revision.removeLink(kind, to: target)
       return
     }
-    try revision.restore(
-      status ?? revision.spelled("accepted"), from: target, words: link.kind, on: options.day)
+    if let status {
+      try revision.restore(status, from: target, words: link.kind, on: options.day)
+    } else {
+      try revision.restore(from: target, words: link.kind, on: options.day)
+    }
   }
 }

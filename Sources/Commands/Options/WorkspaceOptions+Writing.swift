@@ -34,6 +34,11 @@ extension Failure {
       self.init(
         "'\(path)' has changed since it was read; nothing was written", help: "run the command again",
         status: .system)
+    case .symbolicLink(let path, let target):
+      let file = RelativePath.join(RelativePath.folder(of: path), Array(target.utf8)[...])
+      self.init(
+        "'\(path)' is a symbolic link to '\(target)'; nothing was written",
+        help: "edit '\(file)', or put the file itself in the place of the link", status: .system)
     case .exists(let path):
       self.init(
         "'\(path)' is there already; nothing was written",

@@ -138,6 +138,7 @@ package struct NewDecision: Sendable {
         try new.addLink(link.kind, to: others[place].record)
       }
       if LinkWords.relation(link.reverse) == .supersededBy {
+        try others[place].checkMay(become: "superseded")
         try others[place].supersede(by: new.record, words: link.reverse, on: date)
       } else {
         try others[place].addLink(link.reverse, to: new.record)
