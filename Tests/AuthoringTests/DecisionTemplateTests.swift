@@ -106,6 +106,18 @@ import TestSupport
     }
   }
 
+  @Test func refusesSectionsThatNestTooDeep() throws {
+    func nested(_ count: Int) -> String {
+      "# {{title}}\n" + String(repeating: "{{#tags}}", count: count) + "{{.}}"
+        + String(repeating: "{{/tags}}", count: count)
+    }
+    #expect(failure(nested(32)) == nil)
+    for count in [33, 20_000] {
+      let refused = try #require(failure(nested(count)))
+      #expect(refused.line == 2 && refused.message == "sections more than 32 deep")
+    }
+  }
+
   @Test func rendersSectionsOfLists() throws {
     let text = "{{title}}\n{{#tags}}\n- {{uppercased(.)}}\n{{/tags}}\n{{^tags}}\nnone\n{{/tags}}\n"
     let plain = text.replacing("uppercased(.)", with: ".")

@@ -242,6 +242,13 @@ import Testing
     #expect(try sandbox.contents() == before)
   }
 
+  @Test func namesImportedDecisionsAsNewOnes() async throws {
+    let sandbox = try Sandbox([("docs/adr/0001-a.md", "# 1. Über uns\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n")])
+    try sandbox.write(await sandbox.run(["adr", "export"]).output, to: "all.json")
+    let result = await sandbox.run(["adr", "import", "all.json", "--dir", "docs/decisions"])
+    #expect(result.output == "docs/decisions/0001-ueber-uns.md\n", "\(result.errors)")
+  }
+
   @Test func importsWhatItExports() async throws {
     let sandbox = try Sandbox(Array(Self.files.prefix(2)))
     try sandbox.write(await sandbox.run(["adr", "export"]).output, to: "all.json")

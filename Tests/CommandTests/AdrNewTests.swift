@@ -37,6 +37,34 @@ import Testing
     #expect(await sandbox.run(["lint"]).status == 0)
   }
 
+  @Test(arguments: ["nygard", "madr", "madr-minimal", "house", "log4brains", "y-statement"])
+  func setsUpACleanFolderWithATemplate(_ template: String) async throws {
+    let sandbox = try Sandbox([
+      ("cairn.yml", "roots: [README.md]\n"), ("README.md", "# A\n\n[d](docs/decisions/index.md)\n"),
+    ])
+    #expect(await run(["init", "--template", template], in: sandbox).status == 0)
+    #expect(try sandbox.contents().keys.contains("docs/decisions/templates/template.md"))
+    let result = await sandbox.run(["lint"])
+    #expect(result.status == 0 && !result.output.contains("template"), "\(result.output)")
+  }
+
+  @Test(arguments: ["2026-99-99", "2026-02-30", "2026-1-2", "+026-01-02", "today"])
+  func refusesADayThatIsNone(_ day: String) async throws {
+    let sandbox = try Sandbox([("docs/adr/0001-first.md", Self.nygard)])
+    let before = try sandbox.contents()
+    let commands = [
+      ["init"], ["new", "A"], ["accept", "1"], ["deprecate", "1"], ["supersede", "1", "--by", "1"], ["list", "--since"],
+      ["export"],
+    ]
+    for command in commands {
+      let option = command.last == "--since" ? [] : ["--date"]
+      let result = await run(command + option + [day], in: sandbox)
+      #expect(result.status == 2 && result.output == "", "\(command)")
+      #expect(result.errors.contains("'\(day)'"), "\(command) \(result.errors)")
+      #expect(try sandbox.contents() == before)
+    }
+  }
+
   @Test func setsUpAFolderWithTheKnowledgeBasesHabits() async throws {
     let page = "---\ntitle: A\ntype: overview\nstatus: active\n---\n\n# A\n\n[d](decisions/index.md)\n"
     let sandbox = try Sandbox([("cairn.yml", "roots: [kb/index.md]\n"), ("kb/index.md", page)])
@@ -124,7 +152,7 @@ import Testing
       (["A", "--template", "nygrad"], "no template 'nygrad'; did you mean 'nygard'?", 2),
       (["A", "--template", "bare", "--tags", "a"], "has no place for its tags", 2),
       (["A", "--status", "acepted"], "no status 'acepted'; did you mean 'accepted'?", 2),
-      (["A", "--date", "2026-02-30"], "'2026-02-30' is no date", 2),
+      (["A", "--date", "2026-02-30"], "'2026-02-30' is no day of the calendar", 2),
       (["A", "--body", "missing.md"], "'missing.md' cannot be read", 3),
       (["A", "--edit"], "no editor is set; nothing was written", 3),
     ]
@@ -219,6 +247,25 @@ import Testing
     #expect(numbers == Array(1...13))
     let first = try text(sandbox, "docs/adr/0001-first.md")
     #expect(first.components(separatedBy: "Amended by").count == 13)
+  }
+
+  /// `adr new` is the drop-in for adr-tools, which numbers in its own way.
+  @Test func givesEveryDecisionItsOwnNumberBesideTheDropIn() async throws {
+    let sandbox = try Sandbox([("doc/adr/0001-first.md", Self.nygard)])
+    let root = sandbox.root
+    await withTaskGroup(of: Void.self) { group in
+      for index in 0..<10 {
+        group.addTask {
+          let console = Console(directory: root)
+          _ = await Program.run(["/usr/bin/adr", "new", "tool \(index)"], console)
+        }
+        group.addTask {
+          _ = await CairnCommand.run(["adr", "new", "cairn \(index)"], Console(directory: root))
+        }
+      }
+    }
+    let names = try sandbox.contents().keys.filter { $0.hasPrefix("doc/adr/") }.sorted()
+    #expect(names.compactMap { Int($0.dropFirst(8).prefix(4)) } == Array(1...21), "\(names)")
   }
 
   @Test func writesABodyInThePlaceOfTheSections() async throws {

@@ -146,6 +146,20 @@ import Testing
     #expect(try sandbox.text("web/x.c") == "// ADR-0001\n")
   }
 
+  @Test(.timeLimit(.minutes(1))) func readsLinesOfAnyLength() async throws {
+    let cell = "| 0015 | adr/0015-ours.md "
+    let sandbox = try Sandbox([
+      ("adr/0015-ours.md", "# 15. Ours\n" + Self.decision),
+      ("all.txt", String(repeating: cell, count: 20_000) + "|\n| 15 | adr/0015-ours.md |\n"),
+    ])
+    let result = await sandbox.run(["adr", "renumber", "15", "16"])
+    #expect(result.status == 0, "\(result.errors)")
+    let text = try sandbox.text("all.txt")
+    #expect(
+      text == String(repeating: cell.replacing("0015", with: "0016"), count: 20_000)
+        + "|\n| 16 | adr/0016-ours.md |\n")
+  }
+
   @Test func rewritesWhatEveryConventionSays() async throws {
     let sandbox = try Sandbox([
       ("adr/0001-a.md", "---\nnumber: 1\ntitle: A\nlinks:\n  - target: 2\n    kind: supersededby\n---\r\n# A\r\n"),

@@ -60,6 +60,26 @@ import Testing
     #expect(found.map(\.silenced) == [["decision", "x-y", "unknown-citation"], []])
   }
 
+  @Test(.timeLimit(.minutes(1))) func readsLinesOfAnyLength() async throws {
+    let graph = try await KnowledgeBase(Self.decisions).graph
+    let reader = CitationReader(graph)
+    func cited(_ text: String) -> [CodeCitation] { reader.citations(in: Array(text.utf8), at: "b.js") }
+    let line = String(repeating: "ADR-0007;", count: 20_000)
+    let found = cited(line + String(repeating: "x;", count: 500_000) + "cairn-disable-line decision")
+    #expect(found.count == 20_000 && found.allSatisfy { $0.silenced == ["decision"] })
+    #expect(cited(String(repeating: ".md", count: 200_000)) == [])
+    #expect(cited(String(repeating: "0.md.", count: 200_000)) == [])
+    #expect(cited(String(repeating: "//ADR-7-", count: 75_000)).count == 75_000)
+  }
+
+  @Test func readsPathsUpToALengthThatTheyHave() async throws {
+    let path = "docs/adr/0007-use-it.md"
+    for (count, expected) in [(512, ["\(String(repeating: "/", count: 489))\(path)[7]"]), (513, [])] {
+      #expect(try await cited(String(repeating: "/", count: count - path.utf8.count) + path) == expected)
+    }
+    #expect(try await cited("a.md-\(path) b.md \(path)") == ["a.md-\(path)[7]", "\(path)[7]"])
+  }
+
   /// Every byte of a text is tried as the beginning and the end of a name.
   @Test func survivesTextsCutAnywhere() async throws {
     let graph = try await KnowledgeBase(Self.decisions).graph

@@ -39,7 +39,7 @@ struct CitationScan {
           basis: mention.isInAddress ? .unclear : .number))
     }
     for index in steps.indices { found += fileNames(index, in: bytes, of: path) }
-    found += found.flatMap { companions(of: $0, in: bytes) }
+    found += companions(of: found, in: bytes)
     var seen: Set<Range<Int>> = []
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter {
       seen.insert($0.range).inserted
@@ -132,13 +132,33 @@ struct CitationScan {
   /// The bare number that goes with a file's name on its line: a cell of a table, the text of a link,
   /// the title of an entry: `| 0015 | [Title](0015-x.md) |`, `[15. Title](0015-x.md)`,
   /// `- '15. Title': adr/0015-x.md`.
-  private func companions(of citation: Citation, in bytes: [UInt8]) -> [Citation] {
-    guard case .file(let step) = citation.basis else { return [] }
-    var begin = citation.range.lowerBound
-    while begin > 0, bytes[begin - 1] != 0x0A, bytes[begin - 1] != 0x0D { begin -= 1 }
+  ///
+  /// - Parameter citations: Those of each step together and in file order.
+  /// - Complexity: O(*n*) in the bytes for each step: a line is read up to its last citation, once.
+  private func companions(of citations: [Citation], in bytes: [UInt8]) -> [Citation] {
     var found: [Citation] = []
-    var index = begin
-    while index < citation.range.lowerBound {
+    var line = 0
+    // How far the line is read, and for which step.
+    var read = 0
+    var reader: Int?
+    for citation in citations {
+      guard case .file(let step) = citation.basis else { continue }
+      if reader != step { (reader, line, read) = (step, 0, 0) }
+      var begin = citation.range.lowerBound
+      while begin > read, bytes[begin - 1] != 0x0A, bytes[begin - 1] != 0x0D { begin -= 1 }
+      if begin > read { line = begin }
+      labels(in: bytes, begin..<citation.range.lowerBound, line, of: step, &found)
+      read = citation.range.upperBound
+    }
+    return found
+  }
+
+  /// The labels with a step's number in a part of a line.
+  private func labels(
+    in bytes: [UInt8], _ part: Range<Int>, _ line: Int, of step: Int, _ found: inout [Citation]
+  ) {
+    var index = part.lowerBound
+    while index < part.upperBound {
       guard bytes[index] >= 0x30, bytes[index] <= 0x39 else {
         index += 1
         continue
@@ -146,14 +166,12 @@ struct CitationScan {
       var end = index
       while end < bytes.count, bytes[end] >= 0x30, bytes[end] <= 0x39 { end += 1 }
       defer { index = end }
-      guard end - index <= 5, end < citation.range.lowerBound,
+      guard end - index <= 5, end < part.upperBound,
         Int(String(decoding: bytes[index..<end], as: UTF8.self)) == steps[step].number,
-        isLabel(bytes, index..<end, begin)
+        isLabel(bytes, index..<end, line)
       else { continue }
-      found.append(
-        Citation(range: index..<end, number: citation.number, basis: .file(step: step)))
+      found.append(Citation(range: index..<end, number: steps[step].number, basis: .file(step: step)))
     }
-    return found
   }
 
   /// True where digits open a cell, a link's text or a title.

@@ -85,7 +85,7 @@ extension AdrToolsFolder {
     if !head.hasFrontMatter, head.hasStatusSection {
       var links: [Link] = []
       var isPlain = true
-      for line in head.status where line.contains("](") || line.contains("ADR") {
+      for line in head.status where line.utf8.contains(UInt8(ascii: "[")) || line.contains("ADR") {
         guard let link = Self.link(line) else {
           isPlain = false
           break
@@ -103,7 +103,8 @@ extension AdrToolsFolder {
     guard let open = line.firstRange(of: " ["), let middle = line.firstRange(of: "]("),
       open.upperBound <= middle.lowerBound,
       let close = line[middle.upperBound...].firstIndex(of: ")"),
-      !line[close...].contains("](")
+      !line[open.upperBound..<middle.lowerBound].contains(where: { "[]".contains($0) }),
+      !line[close...].contains("[")
     else { return nil }
     let kind = line[..<open.lowerBound].drop { "*-+ ".contains($0) }
     let target = line[middle.upperBound..<close]

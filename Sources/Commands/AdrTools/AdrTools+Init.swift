@@ -5,7 +5,7 @@ extension AdrTools {
   /// `adr init`: the folder, and the decision to record decisions in it.
   func initialize(_ arguments: [String]) async throws(Stop) {
     guard let argument = arguments.first, !argument.isEmpty else {
-      return try begin(folder())
+      return try await begin(folder())
     }
     let name = AdrToolsFolder.tidy(argument)
     guard !name.isEmpty, !name.contains(where: \.isNewline) else {
@@ -21,15 +21,15 @@ extension AdrTools {
       }
     }
     do throws(Stop) {
-      try begin(folder)
+      try await begin(folder)
     } catch {
       if let before { _ = FileWriting.replace(file, before) } else { unlink(file) }
       throw error
     }
   }
 
-  private func begin(_ folder: AdrToolsFolder) throws(Stop) {
+  private func begin(_ folder: AdrToolsFolder) async throws(Stop) {
     let title = "record-architecture-decisions"
-    write(try create(folder, title, .initial, isFirst: true) + "\n")
+    write(try await create(folder, title, .initial, isFirst: true) + "\n")
   }
 }

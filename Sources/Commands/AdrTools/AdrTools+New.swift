@@ -13,7 +13,7 @@ extension AdrTools {
     let folder = try folder()
     let links = try options.all("l").map(Self.link)
     let template = try template(in: folder)
-    let path = try create(folder, title, template, superseding: options.all("s"), links)
+    let path = try await create(folder, title, template, superseding: options.all("s"), links)
 
     if let editor = ExternalProgram.editor(environment) {
       let status = await ExternalProgram.run(editor, arguments: [path], directory: directory)
@@ -64,11 +64,15 @@ extension AdrTools {
 
   /// Makes the file of a decision and edits those that it is related to, all of them or none.
   ///
+  /// Waits for whoever else numbers decisions of the same knowledge base, also by `cairn adr new`.
+  ///
   /// - Returns: The new file's path as it is printed.
   func create(
     _ folder: AdrToolsFolder, _ title: String, _ template: AdrToolsTemplate,
     superseding old: [String] = [], _ links: [LinkRequest] = [], isFirst: Bool = false
-  ) throws(Stop) -> String {
+  ) async throws(Stop) -> String {
+    let lock = try await numberLock(folder)
+    defer { lock.release() }
     var shown = ""
     try change(folder) { edits, place throws(Failure) in
       let (entries, highest) = folder.listing()
@@ -102,6 +106,13 @@ extension AdrTools {
       }
     }
     return shown
+  }
+
+  /// What is held while a number is taken; the lock of those who write is taken within it.
+  private func numberLock(_ folder: AdrToolsFolder) async throws(Stop) -> FileLock {
+    let root: String
+    do throws(Workspace.Failure) { root = try folder.place().root } catch { throw Stop(Failure(error)) }
+    do throws(Failure) { return try await DecisionCreation.lock(root) } catch { throw Stop(error) }
   }
 
   /// Computes edits and makes them while no other command writes.

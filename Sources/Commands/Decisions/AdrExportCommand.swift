@@ -36,8 +36,8 @@ package struct AdrExportCommand: AsyncParsableCommand {
   package func validate() throws {
     guard let date else { return }
     let bytes = Array(date.utf8)
-    let isDay = bytes.count >= 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
-    guard isDay, bytes.count == 10 || bytes.count >= 20 && bytes[10] == UInt8(ascii: "T") else {
+    let day = String(decoding: bytes.prefix(10), as: UTF8.self)
+    guard CalendarDay.isDay(day), bytes.count == 10 || bytes.count >= 20 && bytes[10] == UInt8(ascii: "T") else {
       throw ValidationError("--date takes a time such as 2026-01-31T12:00:00Z, or a day, not '\(date)'")
     }
   }

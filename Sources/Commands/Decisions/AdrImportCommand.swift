@@ -103,7 +103,7 @@ package struct AdrImportCommand: AsyncParsableCommand {
 extension DecisionNames {
   /// What the file of an imported decision is called.
   fileprivate static func fileName(of decision: JSONADR, for dialect: DecisionDialect) -> String {
-    let slug = slug(decision.title)
+    let slug = DecisionSlug.slug(of: decision.title)
     if dialect == .log4brains {
       let day = decision.date.prefix(10).filter(\.isNumber)
       return day.isEmpty ? "\(slug).md" : "\(day)-\(slug).md"

@@ -34,6 +34,9 @@ package struct AdrInitCommand: AsyncParsableCommand {
 
   package func validate() throws {
     if folder != nil, decisions.dir != nil { throw ValidationError("DIR and --dir exclude each other") }
+    if let date, !CalendarDay.isDay(date) {
+      throw ValidationError("--date takes a day such as 2026-01-31, not '\(date)'")
+    }
   }
 
   package func run() async throws {

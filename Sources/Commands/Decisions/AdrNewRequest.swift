@@ -45,8 +45,8 @@ struct AdrNewRequest: Sendable {
     tags = command.tags.flatMap { $0.split(separator: ",") }
       .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
     if let date = command.date {
-      guard AdrNewRequest.isDate(date) else {
-        throw Failure("'\(date)' is no date", help: "write it as 2026-01-02")
+      guard CalendarDay.isDay(date) else {
+        throw Failure("'\(date)' is no day of the calendar", help: "write it as 2026-01-02")
       }
       self.date = date
     } else {
@@ -73,18 +73,6 @@ struct AdrNewRequest: Sendable {
     }
     throw Failure(
       "'\(text)' does not say both sides of a link", help: "write it as '5:Amends:Amended by'")
-  }
-
-  /// True for a day of the calendar, `2026-01-02`.
-  private static func isDate(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy(\.isASCII) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      (1...12).contains(month)
-    else { return false }
-    let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...days[month - 1]).contains(day)
   }
 
   private static func bytes(of file: String, in directory: String) throws(Failure) -> [UInt8] {

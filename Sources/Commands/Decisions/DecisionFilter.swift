@@ -25,16 +25,10 @@ struct DecisionFilter: ParsableArguments {
 
   mutating func validate() throws {
     for (option, day) in [("--since", since), ("--until", until)] {
-      if let day, !DecisionFilter.isDay(day) {
+      if let day, !CalendarDay.isDay(day) {
         throw ValidationError("\(option) takes a day such as 2026-01-31, not '\(day)'")
       }
     }
-  }
-
-  private static func isDay(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.map(\.utf8.count) == [4, 2, 2]
-      && parts.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
   }
 
   private var asksForDay: Bool { since != nil || until != nil }

@@ -24,10 +24,9 @@ struct DecisionWritingOptions: ParsableArguments {
 
   mutating func validate() throws {
     if diff, format == .json { throw ValidationError("--diff and --format json exclude each other") }
-    guard let date else { return }
-    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ Int($0) != nil && $0.first != "+" })
-    else { throw ValidationError("--date is a day such as 2026-01-02") }
+    if let date, !CalendarDay.isDay(date) {
+      throw ValidationError("--date takes a day such as 2026-01-31, not '\(date)'")
+    }
   }
 
   var writes: Bool { !dryRun && !diff }

@@ -20,6 +20,8 @@ struct CitationScanner: Sendable {
 
   private let prefixes: [(upper: [UInt8], lower: [UInt8])]
   private static let fileEnd = Array(".md".utf8)
+  /// In bytes; what is longer is no path that anybody wrote.
+  private static let longestPath = 512
 
   init(prefixes: [String]) {
     self.prefixes = prefixes.filter { !$0.isEmpty }.map {
@@ -135,7 +137,8 @@ struct CitationScanner: Sendable {
     case UInt8(ascii: "-"):
       if next &- 0x30 < 10 { return false }
       var last = end
-      while last < text.bytes.count, isPath(text.bytes[last]) { last += 1 }
+      let limit = min(text.bytes.count, end + longestPath)
+      while last < limit, isPath(text.bytes[last]) { last += 1 }
       return !text.bytes[end..<last].suffix(3).elementsEqual(fileEnd)
     default: return true
     }
@@ -145,16 +148,21 @@ struct CitationScanner: Sendable {
 
   private func paths(in text: FileText, _ found: inout [Found]) {
     var from = 0
+    // The letters of a path as far as they are known, so that none is walked over twice.
+    var known = 0..<0
     while let dot = text.index(of: CitationScanner.fileEnd, from: from) {
       let end = dot + 3
       from = end
       if text.isWord(end) { continue }
       var start = dot
-      while start > 0, CitationScanner.isPath(text.bytes[start - 1]) { start -= 1 }
+      while start > known.upperBound, CitationScanner.isPath(text.bytes[start - 1]) { start -= 1 }
+      if start == known.upperBound { start = known.lowerBound }
+      known = start..<end
+      guard end - start <= CitationScanner.longestPath else { continue }
       let slash = text.bytes[start..<dot].lastIndex(of: UInt8(ascii: "/"))
       let name = slash.map { $0 + 1 } ?? start
       // Decisions' names have digits within the first few letters, or letters alone that are rare.
-      guard end - start <= 512, text.bytes[name..<dot].contains(where: { $0 &- 0x30 < 10 }) else { continue }
+      guard text.bytes[name..<dot].contains(where: { $0 &- 0x30 < 10 }) else { continue }
       found.append(
         Found(
           name: .path(String(decoding: text.bytes[start..<end], as: UTF8.self)), range: start..<end))

@@ -36,6 +36,7 @@ package struct CitationReader: Sendable {
   package func citations(in bytes: [UInt8], at path: String) -> [CodeCitation] {
     bytes.withUnsafeBufferPointer { bytes in
       guard let text = FileText(bytes) else { return [] }
+      var silences = LineSilences(text)
       return scanner.citations(in: text).compactMap { found in
         let decisions: [Int]
         switch found.name {
@@ -47,7 +48,7 @@ package struct CitationReader: Sendable {
         return CodeCitation(
           path: path, range: SourceRange(found.range),
           text: String(decoding: bytes[found.range], as: UTF8.self), decisions: decisions,
-          silenced: text.silenced(at: found.range.lowerBound))
+          silenced: silences.names(at: found.range.lowerBound))
       }
     }
   }

@@ -11,6 +11,9 @@ struct FileText {
     self.bytes = bytes
   }
 
+  /// A line of a file, which is searched by itself.
+  init(line: Slice<Bytes>) { bytes = Bytes(rebasing: line) }
+
   /// The index where some bytes next stand; their first two are searched for at once.
   func index(of needle: [UInt8], from start: Int) -> Int? {
     guard let base = bytes.baseAddress, let first = needle.first, start >= 0,
@@ -45,34 +48,13 @@ struct FileText {
   func line(at index: Int) -> Range<Int> {
     var start = min(index, bytes.count)
     while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    return start..<lineEnd(from: index)
+  }
+
+  /// Where the line ends that an index is on.
+  func lineEnd(from index: Int) -> Int {
     var end = min(index, bytes.count)
     while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-    return start..<end
-  }
-}
-
-extension FileText {
-  /// The rules and families that comments silence at a place of a file that is no document.
-  ///
-  /// `cairn-disable-line RULE, RULE: reason` on the same line, or `cairn-disable-next-line` on the
-  /// line above, in a comment of whatever language.
-  func silenced(at index: Int) -> Set<String> {
-    let line = line(at: index)
-    var names = FileText.names(in: bytes[line], behind: "cairn-disable-line")
-    guard line.lowerBound > 0 else { return names }
-    var end = line.lowerBound - 1
-    if bytes[end] == 0x0A, end > 0, bytes[end - 1] == 0x0D { end -= 1 }
-    names.formUnion(FileText.names(in: bytes[self.line(at: end)], behind: "cairn-disable-next-line"))
-    return names
-  }
-
-  private static func names(in line: Slice<Bytes>, behind word: String) -> Set<String> {
-    let text = String(decoding: line, as: UTF8.self)
-    guard let place = text.firstRange(of: word) else { return [] }
-    let list = text[place.upperBound...].prefix { $0 != ":" }
-    return Set(
-      list.split(separator: ",").map { part in
-        String(part.drop(while: \.isWhitespace).prefix { $0.isLetter || $0 == "-" })
-      })
+    return end
   }
 }

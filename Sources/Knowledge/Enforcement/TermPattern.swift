@@ -59,13 +59,14 @@ struct TermPattern: Sendable, Equatable {
     var from = 0
     while let start = text.index(of: needle, from: from) {
       from = start + 1
+      if !isOpen, text.isWord(start), text.isWord(start - 1) { continue }
+      guard let end = end(in: text, from: start) else { continue }
       var first = start
       if isOpen {
-        while text.isWord(first - 1) { first -= 1 }
-      } else if text.isWord(start), text.isWord(start - 1) {
-        continue
+        // What is found already bounds it, so that no byte is looked at for every place behind it.
+        let last = found.last?.upperBound ?? 0
+        while first > last, text.isWord(first - 1) { first -= 1 }
       }
-      guard let end = end(in: text, from: start) else { continue }
       found.append(first..<end)
       from = end
     }

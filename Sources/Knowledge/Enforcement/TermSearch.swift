@@ -46,6 +46,9 @@ struct TermSearch: Sendable {
   }
 
   /// What a file fails in, by check, then by place; nothing for what is no text.
+  ///
+  /// A banned term is found once a line, where it stands first: a file that a program wrote on one line
+  /// may hold it many thousand times.
   func found(
     in bytes: [UInt8], at path: String, _ checks: [CheckPlace]
   ) -> [FileSurvey.FoundTerm] {
@@ -54,6 +57,7 @@ struct TermSearch: Sendable {
     var lower: [UInt8]?
     bytes.withUnsafeBufferPointer { bytes in
       guard let text = FileText(bytes) else { return }
+      var silences = LineSilences(text)
       for place in checks {
         let check = check(place)
         for (index, term) in check.terms.enumerated() {
@@ -72,13 +76,15 @@ struct TermSearch: Sendable {
             found.append(
               FileSurvey.FoundTerm(
                 path: path, range: nil, enforcement: place.enforcement, check: place.check,
-                term: index, silenced: text.silenced(at: 0)))
+                term: index, silenced: silences.names(at: 0)))
           }
-          for range in ranges where check.kind == .ban {
+          var behind = 0
+          for range in ranges where check.kind == .ban && range.lowerBound >= behind {
+            behind = text.lineEnd(from: range.lowerBound) + 1
             found.append(
               FileSurvey.FoundTerm(
                 path: path, range: SourceRange(range), enforcement: place.enforcement,
-                check: place.check, term: index, silenced: text.silenced(at: range.lowerBound)))
+                check: place.check, term: index, silenced: silences.names(at: range.lowerBound)))
           }
         }
       }

@@ -8,9 +8,9 @@ extension Rule {
     summary: "A file holds a term that an accepted decision bans.",
     rationale: """
       The decision was made once, and a new file does not know of it. The term is found wherever it \
-      stands, in code, comments and strings alike, but not within a longer word. Decisions and what \
-      lies in their folder may speak of it. Files with zero bytes and files over 16 MiB are not read. \
-      In a file that is no document, `cairn-disable-line banned-term` in a comment on the line, or \
+      stands, in code, comments and strings alike, but not within a longer word, and reported once a \
+      line. Decisions and what lies in their folder may speak of it. Files with zero bytes and files \
+      over 16 MiB are not read. In a file that is no document, `cairn-disable-line banned-term` in a comment on the line, or \
       `cairn-disable-next-line` above it, silences the finding.
       """,
     examples: [

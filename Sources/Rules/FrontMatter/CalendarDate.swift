@@ -1,3 +1,5 @@
+import Knowledge
+
 /// A day as ISO 8601 writes it, and as others do.
 enum CalendarDate {
   case day
@@ -13,13 +15,7 @@ enum CalendarDate {
       let month = Int(String(decoding: bytes[5..<7], as: UTF8.self)),
       let day = Int(String(decoding: bytes[8..<10], as: UTF8.self))
     else { return .otherForm }
-    return exists(year, month, day) ? .day : .impossible
-  }
-
-  private static func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...12).contains(month) && (1...days[month - 1]).contains(day)
+    return CalendarDay.exists(year, month, day) ? .day : .impossible
   }
 
   private static let months = [
@@ -50,7 +46,7 @@ enum CalendarDate {
   }
 
   private static func written(_ year: Int, _ month: Int, _ day: Int) -> String? {
-    guard (1_000...9_999).contains(year), exists(year, month, day) else { return nil }
+    guard (1_000...9_999).contains(year), CalendarDay.exists(year, month, day) else { return nil }
     return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
   }
 

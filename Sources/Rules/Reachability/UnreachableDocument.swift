@@ -10,10 +10,14 @@ extension Rule {
       A page that nobody can arrive at is not read and not kept. Roots are what `roots` in \
       cairn.yml names, else the README and index pages at the top. Without `roots` the rule speaks \
       only where four fifths of the documents are reachable: elsewhere pages are found by other \
-      means than links. A link to a folder reaches its README or index.
+      means than links. A link to a folder reaches its README or index. Templates beside decisions, in \
+      their folder or in `templates` within it, are copied and not read, so no link must lead there.
       """,
     examples: [
       .accepted("-- README.md --\n[a](a.md)\n-- a.md --\n# A\n"),
+      .accepted(
+        "-- cairn.yml --\nroots: [README.md]\n-- README.md --\n[a](adr/0001-a.md)\n-- adr/0001-a.md --\n# 1. A\n"
+          + "-- adr/templates/short.md --\n# T\n-- adr/template.md --\n# T\n"),
       .flagged("-- cairn.yml --\nroots: [README.md]\n-- README.md --\n# R\n-- a.md --\n⟦# A⟧\n"),
     ],
     check: .graph { graph in
@@ -32,7 +36,10 @@ extension Rule {
           || Habit.isKept(reached.count, of: graph.documents.count)
       else { return [] }
       let names = graph.names(of: roots)
-      return graph.documents.indices.filter { !reached.contains($0) }.map { index in
+      let logs = Set(graph.decisions.map(\.folder))
+      return graph.documents.indices.filter { index in
+        !reached.contains(index) && !graph.documents[index].isTemplate(among: logs)
+      }.map { index in
         let document = graph.documents[index]
         return Finding(
           path: document.path, range: document.headRange,
@@ -40,6 +47,15 @@ extension Rule {
           help: "link to it, or name it in 'roots' in cairn.yml")
       }
     })
+}
+
+extension Document {
+  /// True for a template in a folder of decisions, or in a folder of templates within one.
+  fileprivate func isTemplate(among logs: Set<String>) -> Bool {
+    guard !logs.isEmpty, DecisionFileName.isTemplate(path) else { return false }
+    let folder = String(RelativePath.folder(of: path))
+    return logs.contains(folder) || logs.contains(String(RelativePath.folder(of: folder)))
+  }
 }
 
 extension Graph {

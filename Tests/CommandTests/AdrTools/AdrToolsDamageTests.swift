@@ -222,6 +222,17 @@ import Testing
     #expect(await sandbox.adr("new Next") == "doc/adr/0008-next.md\n")
   }
 
+  @Test(arguments: [
+    "Amends [the first][1]\n\n[1]: 0001-x.md", "Amends [1]\n\n[1]: 0001-x.md",
+    "Amends [the first][]\n\n[the first]: <0001-x.md> \"X\"",
+  ])
+  func drawsLinksThatAreDefinedElsewhere(_ status: String) async throws {
+    let sandbox = try Sandbox([
+      ("doc/adr/0001-x.md", decision(1, "X", "Accepted")), ("doc/adr/0002-y.md", decision(2, "Y", status)),
+    ])
+    #expect(await sandbox.adr("generate graph").contains("\n  _2 -> _1 [label=\"Amends\", weight=0]\n"))
+  }
+
   @Test func leavesWhatIsNoDate() async throws {
     let sandbox = try Sandbox([
       ("doc/adr/0001-x.md", decision(1, "X").replacing("1992-01-12", with: "13/25/2020")),

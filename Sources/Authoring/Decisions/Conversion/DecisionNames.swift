@@ -64,11 +64,4 @@ package enum DecisionNames {
     let slug = isDated ? String(decoding: name.utf8.dropFirst(9), as: UTF8.self) : name
     return "\(Decision.padded(number))-\(slug.isEmpty ? "decision.md" : slug)"
   }
-
-  /// A title as part of a file name: letters and digits in lower case, hyphens between words.
-  package static func slug(_ title: String) -> String {
-    let words = title.lowercased().split { !($0.isLetter || $0.isNumber) }
-    let slug = String(words.joined(separator: "-").prefix(80))
-    return slug.isEmpty ? "decision" : slug
-  }
 }

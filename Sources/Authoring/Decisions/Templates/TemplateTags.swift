@@ -64,6 +64,10 @@ struct TemplateTags {
     case "#", "^":
       let tag = trimmed(rest)
       try check(tag)
+      guard open.count < TemplateTags.deepest else {
+        throw failure(
+          "sections more than \(TemplateTags.deepest) deep", "close '{{#\(tag)}}' before the next one opens")
+      }
       open.append((tag, line))
     case "/":
       let tag = trimmed(rest)
@@ -85,6 +89,8 @@ struct TemplateTags {
     }
   }
 
+  /// How many sections may stand within one another: each costs the renderer a part of the stack.
+  private static let deepest = 32
   private static let listFunctions = ["count", "empty", "first", "last", "reversed", "sorted"]
   private static let textFunctions = ["lowercased", "uppercased"]
   /// Of the element of a list that is written just now.
