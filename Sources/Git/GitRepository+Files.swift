@@ -40,6 +40,42 @@ extension GitRepository {
     return Set(GitRepository.fields(output)).sorted()
   }
 
+  /// The files of the whole working tree, those outside of the folder with `../` in front; sorted.
+  /// - Throws: ``GitFailure``.
+  package func filesEverywhere() async throws(GitFailure) -> [String] {
+    let output = try await output(
+      of: ["ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", ":/"])
+    return Set(GitRepository.fields(output)).sorted()
+  }
+
+  /// The paths that files had before, by the path that they got, in the commits that one has and
+  /// another has not.
+  ///
+  /// - Parameter folders: Relative to the folder, as the paths are; empty for the folder itself.
+  /// - Throws: ``GitFailure``.
+  package func renames(
+    from base: String, to commit: String, in folders: [String]
+  ) async throws(GitFailure) -> [String: Set<String>] {
+    let output = try await output(
+      of: [
+        "log", "--raw", "-z", "-M", "--no-ext-diff", "--no-show-signature", "--relative",
+        "--diff-filter=R", "--format=", "\(base)..\(commit)", "--",
+      ] + folders.map { $0.isEmpty ? "." : ":(literal)\($0)" })
+    let fields = GitRepository.fields(output)
+    var paths: [String: Set<String>] = [:]
+    var index = 0
+    while index < fields.count {
+      // `:<old mode> <new mode> <old id> <new id> R<similarity>`, then the two paths.
+      guard fields[index].drop(while: { $0 == "\n" }).hasPrefix(":"), index + 2 < fields.count else {
+        index += 1
+        continue
+      }
+      paths[fields[index + 2], default: []].insert(fields[index + 1])
+      index += 3
+    }
+    return paths
+  }
+
   /// Files that have another path than in a commit, by the path that they have now.
   /// - Throws: ``GitFailure``.
   package func earlierPaths(

@@ -112,12 +112,152 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(
       result.errors == """
-        warning: a.md:3: it cannot be told which decision this number means; it stays as it is
-        warning: a.md:3: it cannot be told which decision this number means; it stays as it is
+        warning: a.md:3:5: it cannot be told which decision this number means; it stays as it is
+        warning: a.md:3:52: it cannot be told which decision this number means; it stays as it is
 
         """)
     #expect(try sandbox.text("a.md") == "# A\n\nADR-0001 and [B](adr/0002-b.md), https://x.org/adr/0001-b.md\n")
     #expect(try sandbox.text("adr/0002-b.md").hasPrefix("# 2. B\n"))
+  }
+
+  /// A label leads where its link does, and a number beside a file's name is that file's.
+  @Test func leavesWhatLeadsToTheOtherDecision() async throws {
+    let sandbox = try await collision()
+    let theirs = """
+      Unlike [ADR-0015](adr/0015-theirs.md), [ADR-0015: Theirs][t], [15. Theirs](adr/0015-theirs.md), [ADR-0015].
+
+      | ADR-0015 | [Theirs](adr/0015-theirs.md) |
+      | 0015 | [Theirs](adr/0015-theirs.md) |
+
+      - ADR-0015: adr/0015-theirs.md
+      - ADR-0015: Theirs, in adr/0015-theirs.md
+
+      <a href="adr/0015-theirs.md">ADR-0015</a>, [[0015-theirs|ADR-0015]]
+
+      [t]: adr/0015-theirs.md
+      [ADR-0015]: adr/0015-theirs.md
+
+      """
+    try sandbox.write("# More\n\n" + theirs, to: "theirs.md")
+    try sandbox.write("# More\n\n" + theirs.replacing("heirs", with: "urs").replacing("turs", with: "ours").replacing("Turs", with: "Ours"), to: "ours.md")
+    let both = "[ADR-0015](adr/0015-ours.md), [ADR-0015](adr/0015-theirs.md), [15. O](adr/0015-ours.md), [15. T](adr/0015-theirs.md)\n"
+    try sandbox.write("# Both\n\n" + both, to: "both.md")
+    try sandbox.write("// ADR-0015 (adr/0015-theirs.md)\n// ADR-0015 (adr/0015-ours.md)\n", to: "src/c.c")
+    try sandbox.write("# Doubt\n\nSince adr/0015-theirs.md holds, ADR-0015 does.\n", to: "doubt.md")
+    try sandbox.commit("more")
+    let result = await sandbox.run(["adr", "renumber", "--against", "main"])
+    #expect(result.status == 0)
+    #expect(
+      result.errors
+        == "warning: doubt.md:3:37: it cannot be told which decision this number means; it stays as it is\n")
+    #expect(try sandbox.text("theirs.md") == "# More\n\n" + theirs)
+    let ours = try sandbox.text("ours.md")
+    #expect(!ours.contains("15") && ours.contains("[16. Ours](adr/0016-ours.md), [ADR-0016].\n"), "\(ours)")
+    #expect(
+      try sandbox.text("both.md")
+        == "# Both\n\n[ADR-0016](adr/0016-ours.md), [ADR-0015](adr/0015-theirs.md), [16. O](adr/0016-ours.md), [15. T](adr/0015-theirs.md)\n")
+    #expect(try sandbox.text("src/c.c") == "// ADR-0015 (adr/0015-theirs.md)\n// ADR-0016 (adr/0016-ours.md)\n")
+  }
+
+  @Test func leavesABareNumberOfWhichTwoDecisionsMove() async throws {
+    let sandbox = try Sandbox.repository([("adr/0014-old.md", "# 14. Old\n" + Self.decision)])
+    for (branch, name) in [("one", "x"), ("two", "p")] {
+      try sandbox.git("checkout", "-qb", branch, "main")
+      try sandbox.write("# 15. \(name)\n" + Self.decision + "ADR-0015 is this.\n", to: "adr/0015-\(name).md")
+      try sandbox.write("ADR-0015 is [ADR-0015](adr/0015-\(name).md)\n", to: "\(branch).md")
+      try sandbox.commit(branch)
+    }
+    try sandbox.git("checkout", "-q", "main")
+    try sandbox.write("# 15. A\n" + Self.decision, to: "adr/0015-a.md")
+    try sandbox.commit("main")
+    try sandbox.git("checkout", "-q", "one")
+    try sandbox.git("merge", "-qm", "m", "two")
+    try sandbox.git("merge", "-qm", "m", "main")
+    let result = await sandbox.run(["adr", "renumber", "--against", "main"])
+    #expect(result.status == 0)
+    #expect(
+      result.errors == """
+        warning: one.md:1:5: it cannot be told which decision this number means; it stays as it is
+        warning: two.md:1:5: it cannot be told which decision this number means; it stays as it is
+
+        """)
+    #expect(try sandbox.text("one.md") == "ADR-0015 is [ADR-0017](adr/0017-x.md)\n")
+    #expect(try sandbox.text("two.md") == "ADR-0015 is [ADR-0016](adr/0016-p.md)\n")
+    #expect(try sandbox.text("adr/0017-x.md").hasSuffix("ADR-0017 is this.\n"))
+    #expect(try sandbox.text("adr/0016-p.md").hasSuffix("ADR-0016 is this.\n"))
+  }
+
+  @Test func takesOneDecisionUnderTwoNamesForNoCollision() async throws {
+    let sandbox = try Sandbox.repository([("adr/0014-old.md", "# 14. Old\n" + Self.decision)])
+    try sandbox.git("checkout", "-qb", "work")
+    for number in [15, 16] {
+      try sandbox.write("# \(number). O\n" + Self.decision, to: "adr/00\(number)-o.md")
+    }
+    try sandbox.commit("ours")
+    try sandbox.git("checkout", "-q", "main")
+    try sandbox.git("merge", "-q", "--squash", "work")
+    try sandbox.git("mv", "adr/0014-old.md", "adr/0014-elder.md")
+    try sandbox.commit("squashed")
+    try sandbox.git("checkout", "-q", "work")
+    try sandbox.git("mv", "adr/0014-old.md", "adr/0014-older.md")
+    try sandbox.git("mv", "adr/0015-o.md", "adr/0015-oh.md")
+    try sandbox.git("mv", "adr/0016-o.md", "adr/0016-oh.md")
+    // With other words, so that only its earlier name tells.
+    try sandbox.write("# 16. Oh\n" + Self.decision, to: "adr/0016-oh.md")
+    try sandbox.commit("renamed")
+    #expect(try await sandbox.findings("--against", "main") == [])
+    #expect(await sandbox.run(["adr", "renumber", "--against", "main"]).output == "no number is taken twice\n")
+    // Another one from the same template is no rename.
+    try sandbox.write("# 17. P\n" + Self.decision, to: "adr/0017-p.md")
+    try sandbox.commit("ours")
+    try sandbox.git("checkout", "-q", "main")
+    try sandbox.write("# 17. Q\n" + Self.decision, to: "adr/0017-q.md")
+    try sandbox.commit("theirs")
+    try sandbox.git("checkout", "-q", "work")
+    #expect(try await sandbox.findings("--against", "main") == ["adr/0017-p.md:1 duplicate-decision-number"])
+  }
+
+  @Test(arguments: [true, false]) func findsACollisionAcrossAMovedFolder(isTheirs: Bool) async throws {
+    let sandbox = try Sandbox.repository([("docs/adr/0014-old.md", "# 14. Old\n" + Self.decision)])
+    func add(_ name: String, moves: Bool) throws {
+      if moves { try sandbox.git("mv", "docs/adr", "docs/decisions") }
+      try sandbox.write("# 15. \(name)\n" + Self.decision, to: "docs/\(moves ? "decisions" : "adr")/0015-\(name).md")
+      try sandbox.commit(name)
+    }
+    try sandbox.git("checkout", "-qb", "work")
+    try add("ours", moves: !isTheirs)
+    try sandbox.write("ADR-0015\n", to: "notes.md")
+    try sandbox.commit("notes")
+    try sandbox.git("checkout", "-q", "main")
+    try add("theirs", moves: isTheirs)
+    try sandbox.git("checkout", "-q", "work")
+    let (here, there) = isTheirs ? ("adr", "decisions") : ("decisions", "adr")
+    let result = await sandbox.run(["lint", "--against", "main"])
+    #expect(
+      result.output.contains("number 0015 is also that of 'docs/\(there)/0015-theirs.md' on 'main'"),
+      "\(result.output)")
+    let renumber = await sandbox.run(["adr", "renumber", "--against", "main"])
+    #expect(renumber.errors == "" && renumber.output.hasPrefix("docs/\(here)/0015-ours.md -> docs/\(here)/0016-ours.md\n"))
+    #expect(try sandbox.text("notes.md") == "ADR-0016\n")
+  }
+
+  @Test func namesCitationsOutsideOfTheKnowledgeBase() async throws {
+    let sandbox = try Sandbox.repository([
+      ("kb/cairn.yml", "decisions: {folders: [adr]}\n"), ("kb/adr/0001-a.md", "# 1. A\n" + Self.decision),
+      ("kb/notes/n.md", "ADR-0001\n"), ("src/a.c", "int a;\n// ADR-0001, kb/adr/0001-a.md\n"),
+      ("other/cairn.yml", ""), ("other/x.md", "ADR-0001\n"),
+    ])
+    let result = await sandbox.run(["adr", "renumber", "1", "7"], in: "kb/notes")
+    #expect(result.status == 0)
+    #expect(
+      result.errors == """
+        warning: ../../src/a.c:2:8: this file lies outside of the knowledge base; it stays as it is
+        warning: ../../src/a.c:2:21: this file lies outside of the knowledge base; it stays as it is
+
+        """)
+    #expect(result.output.hasSuffix("\n2 citations outside of the knowledge base left as found\n"))
+    #expect(try sandbox.text("kb/notes/n.md") == "ADR-0007\n")
+    #expect(try sandbox.text("src/a.c") == "int a;\n// ADR-0001, kb/adr/0001-a.md\n")
   }
 
   @Test func refusesWhatIsTakenOrTheSame() async throws {

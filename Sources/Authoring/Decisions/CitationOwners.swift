@@ -31,11 +31,29 @@ package struct CitationOwners: Sendable {
     of citation: CitationScan.Citation, in bytes: [UInt8], _ path: String, _ steps: [RenumberStep],
     _ texts: Lines
   ) -> Owner {
-    if case .file(let step) = citation.basis { return .step(step) }
-    if case .unclear = citation.basis { return .unclear }
+    switch citation.basis {
+    case .file(let step): return .step(step)
+    case .rival: return .other
+    case .unclear: return .unclear
+    case .number, .doubtful: break
+    }
     if let own = steps.firstIndex(where: { $0.path == path && $0.number == citation.number }) {
       return .step(own)
     }
+    let owner = numbered(citation, in: bytes, path, steps, texts)
+    guard case .step(let step) = owner else { return owner }
+    let isAlone = steps.allSatisfy {
+      $0.number != citation.number || $0.folder != steps[step].folder
+        || $0.newNumber == steps[step].newNumber
+    }
+    return isAlone && citation.basis == .number ? owner : .unclear
+  }
+
+  /// Whose number a citation is where nothing but the number is known, and one decision moves.
+  private func numbered(
+    _ citation: CitationScan.Citation, in bytes: [UInt8], _ path: String, _ steps: [RenumberStep],
+    _ texts: Lines
+  ) -> Owner {
     let moving = steps.indices.filter { steps[$0].number == citation.number }
     var folders = Set(moving.map { steps[$0].folder })
     var others = rivals[citation.number] ?? []

@@ -9,8 +9,12 @@ struct CitationScan {
     enum Basis: Hashable {
       /// It names a file, so there is no doubt.
       case file(step: Int)
+      /// It is that of a decision that stays, whose file is named beside it.
+      case rival
       /// It names a number, which others may have, too.
       case number
+      /// It names a number on a line that names a decision of that number which stays.
+      case doubtful
       /// It is a web address, or a file's name without the folder that would tell it from another's.
       case unclear
     }
@@ -22,6 +26,8 @@ struct CitationScan {
   }
 
   let steps: [RenumberStep]
+  /// Decisions that have the number of one that moves, and keep it.
+  let rivals: [DecisionLog.Entry]
   let prefixes: [String]
   /// Names of the moving files that files in other folders have, too.
   let sharedNames: Set<String>
@@ -31,15 +37,36 @@ struct CitationScan {
   /// - Complexity: O(*n*) in the bytes, for each step and each prefix.
   func citations(in bytes: [UInt8], of path: String) -> [Citation] {
     var found: [Citation] = []
+    var names: [CitationNeighbours.Name] = []
+    for (index, step) in steps.enumerated() {
+      // A translation gets the number of its original, and which of the two is named makes no difference.
+      let first = steps.firstIndex { $0.folder == step.folder && $0.newNumber == step.newNumber } ?? index
+      for place in places(of: step.name, in: step.folder, bytes, path) {
+        found.append(
+          Citation(
+            range: place.digits, number: step.number,
+            basis: place.isSure ? .file(step: index) : .unclear))
+        guard place.isSure else { continue }
+        names.append(.init(range: place.name, number: step.number, holder: .step(first)))
+      }
+    }
+    for rival in rivals {
+      guard let number = rival.number else { continue }
+      for place in places(of: rival.name, in: rival.folder, bytes, path) where place.isSure {
+        names.append(.init(range: place.name, number: number, holder: .rival))
+      }
+    }
+    let neighbours = CitationNeighbours(bytes, names)
     let numbers = Set(steps.map(\.number))
-    for mention in DecisionMention.all(in: bytes, prefixes: prefixes) where numbers.contains(mention.number) {
+    let mentions = DecisionMention.all(in: bytes, prefixes: prefixes)
+    for mention in mentions where numbers.contains(mention.number) {
       found.append(
         Citation(
           range: mention.digits, number: mention.number,
-          basis: mention.isInAddress ? .unclear : .number))
+          basis: mention.isInAddress
+            ? .unclear : CitationScan.basis(neighbours.verdict(mention.range, mention.number))))
     }
-    for index in steps.indices { found += fileNames(index, in: bytes, of: path) }
-    found += companions(of: found, in: bytes)
+    found += companions(in: bytes, names, neighbours, but: Set(mentions.map(\.digits.lowerBound)))
     var seen: Set<Range<Int>> = []
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter {
       seen.insert($0.range).inserted
@@ -48,24 +75,23 @@ struct CitationScan {
 
   // MARK: File names
 
-  private func fileNames(_ index: Int, in bytes: [UInt8], of path: String) -> [Citation] {
-    let step = steps[index]
-    guard let digits = DecisionFileName.number(ofFile: step.name)?.digits else { return [] }
-    let name = Array(step.name.utf8)
-    let dot = name.lastIndex(of: UInt8(ascii: ".")) ?? name.count
+  /// The places where a text names a file of a folder.
+  private func places(
+    of name: String, in folder: String, _ bytes: [UInt8], _ path: String
+  ) -> [(name: Range<Int>, digits: Range<Int>, isSure: Bool)] {
+    guard let digits = DecisionFileName.number(ofFile: name)?.digits else { return [] }
+    let whole = Array(name.utf8)
+    let dot = whole.lastIndex(of: UInt8(ascii: ".")) ?? whole.count
     // `0015.md` has no name without its extension that would mean it.
-    let stem = dot > digits.upperBound + 1 ? Array(name[..<dot]) : name
-    var found: [Citation] = []
-    for start in CitationScan.places(of: stem, in: bytes) {
-      guard isEnd(bytes, start + stem.count, stem == name ? [] : Array(name[dot...])),
-        let basis = basis(bytes, start, index, path)
-      else { continue }
-      found.append(
-        Citation(
-          range: start + digits.lowerBound..<start + digits.upperBound, number: step.number,
-          basis: basis))
+    let stem = dot > digits.upperBound + 1 ? Array(whole[..<dot]) : whole
+    return CitationScan.places(of: stem, in: bytes).compactMap { start in
+      guard isEnd(bytes, start + stem.count, stem == whole ? [] : Array(whole[dot...])),
+        let isSure = isSure(bytes, start, name, folder, path)
+      else { return nil }
+      return (
+        start..<start + stem.count, start + digits.lowerBound..<start + digits.upperBound, isSure
+      )
     }
-    return found
   }
 
   private static func places(of text: [UInt8], in bytes: [UInt8]) -> [Int] {
@@ -107,70 +133,73 @@ struct CitationScan {
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
-  /// Whether the name at a place is that of a step's file; nil where it is another's.
-  private func basis(
-    _ bytes: [UInt8], _ start: Int, _ index: Int, _ path: String
-  ) -> Citation.Basis? {
+  /// True where the name at a place is that of a folder's file, false where it may be another's; nil
+  /// where it is another's.
+  private func isSure(
+    _ bytes: [UInt8], _ start: Int, _ name: String, _ folder: String, _ path: String
+  ) -> Bool? {
     var begin = start
     while begin > 0, start - begin < 1024, !CitationScan.ends(bytes[begin - 1]) { begin -= 1 }
     var way = String(decoding: bytes[begin..<start], as: UTF8.self)
-    if way.contains("://") { return .unclear }
+    if way.contains("://") { return false }
     if let colon = way.lastIndex(of: ":") { way = String(way[way.index(after: colon)...]) }
     guard way.isEmpty || way.hasSuffix("/") || way.allSatisfy({ "*_~#@!".contains($0) }) else { return nil }
-    let step = steps[index]
     let parts = way.split(separator: "/").filter { $0 != "." && $0 != ".." && $0.contains { $0.isLetter || $0.isNumber } }
-    let folder = step.folder.split(separator: "/")
-    for (part, name) in zip(parts.reversed(), folder.reversed()) where part != name { return nil }
-    guard parts.isEmpty, sharedNames.contains(step.name) else { return .file(step: index) }
-    return String(RelativePath.folder(of: path)) == step.folder ? .file(step: index) : .unclear
+    for (part, name) in zip(parts.reversed(), folder.split(separator: "/").reversed()) where part != name {
+      return nil
+    }
+    guard parts.isEmpty, sharedNames.contains(name) else { return true }
+    return String(RelativePath.folder(of: path)) == folder
   }
 
   private static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'`()[]{}<>|,;=".utf8.contains(byte) }
 
   // MARK: What stands beside a file's name
 
-  /// The bare number that goes with a file's name on its line: a cell of a table, the text of a link,
-  /// the title of an entry: `| 0015 | [Title](0015-x.md) |`, `[15. Title](0015-x.md)`,
-  /// `- '15. Title': adr/0015-x.md`.
-  ///
-  /// - Parameter citations: Those of each step together and in file order.
-  /// - Complexity: O(*n*) in the bytes for each step: a line is read up to its last citation, once.
-  private func companions(of citations: [Citation], in bytes: [UInt8]) -> [Citation] {
-    var found: [Citation] = []
-    var line = 0
-    // How far the line is read, and for which step.
-    var read = 0
-    var reader: Int?
-    for citation in citations {
-      guard case .file(let step) = citation.basis else { continue }
-      if reader != step { (reader, line, read) = (step, 0, 0) }
-      var begin = citation.range.lowerBound
-      while begin > read, bytes[begin - 1] != 0x0A, bytes[begin - 1] != 0x0D { begin -= 1 }
-      if begin > read { line = begin }
-      labels(in: bytes, begin..<citation.range.lowerBound, line, of: step, &found)
-      read = citation.range.upperBound
+  private static func basis(_ verdict: CitationNeighbours.Verdict) -> Citation.Basis {
+    switch verdict {
+    case .holder(.step(let step)): .file(step: step)
+    case .holder(.rival): .rival
+    case .doubtful: .doubtful
+    case .open: .number
     }
-    return found
   }
 
-  /// The labels with a step's number in a part of a line.
-  private func labels(
-    in bytes: [UInt8], _ part: Range<Int>, _ line: Int, of step: Int, _ found: inout [Citation]
-  ) {
-    var index = part.lowerBound
-    while index < part.upperBound {
-      guard bytes[index] >= 0x30, bytes[index] <= 0x39 else {
-        index += 1
-        continue
+  /// The bare numbers that go with files' names on their lines: a cell of a table, the text of a link,
+  /// the title of an entry: `| 0015 | [Title](0015-x.md) |`, `[15. Title](0015-x.md)`,
+  /// `- '15. Title': adr/0015-x.md`.
+  /// - Parameter mentions: Where the numbers begin that have a prefix.
+  private func companions(
+    in bytes: [UInt8], _ names: [CitationNeighbours.Name], _ neighbours: CitationNeighbours,
+    but mentions: Set<Int>
+  ) -> [Citation] {
+    var found: [Citation] = []
+    var done: Set<Int> = []
+    // Where the line begins, and how far it is read.
+    var begin = 0
+    var read = 0
+    for name in names.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      guard case .step = name.holder else { continue }
+      var start = name.range.lowerBound
+      while start > read, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+      if start > read || read == 0 { begin = start }
+      var index = start
+      defer { read = max(read, name.range.upperBound) }
+      while index < name.range.lowerBound {
+        guard bytes[index] >= 0x30, bytes[index] <= 0x39 else {
+          index += 1
+          continue
+        }
+        var end = index
+        while end < bytes.count, bytes[end] >= 0x30, bytes[end] <= 0x39 { end += 1 }
+        defer { index = end }
+        guard end - index <= 5, end < name.range.lowerBound, !mentions.contains(index),
+          Int(String(decoding: bytes[index..<end], as: UTF8.self)) == name.number,
+          isLabel(bytes, index..<end, begin), done.insert(index).inserted,
+          case .holder(.step(let step)) = neighbours.verdict(index..<end, name.number, opens: true)
+        else { continue }
+        found.append(Citation(range: index..<end, number: name.number, basis: .file(step: step)))
       }
-      var end = index
-      while end < bytes.count, bytes[end] >= 0x30, bytes[end] <= 0x39 { end += 1 }
-      defer { index = end }
-      guard end - index <= 5, end < part.upperBound,
-        Int(String(decoding: bytes[index..<end], as: UTF8.self)) == steps[step].number,
-        isLabel(bytes, index..<end, line)
-      else { continue }
-      found.append(Citation(range: index..<end, number: steps[step].number, basis: .file(step: step)))
     }
   }
 

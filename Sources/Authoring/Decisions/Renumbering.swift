@@ -8,6 +8,8 @@ package struct Renumbering: Sendable {
   /// Citations of which it cannot be told whether they mean a decision that moves; they stay. By the
   /// path and place that they have before.
   package let unclear: [Refactoring.Leftover]
+  /// Citations in files outside of the root, which stay; by their paths relative to the root.
+  package let outside: [Refactoring.Leftover]
 
   /// - Parameters:
   ///   - survey: Made from the same graph.
@@ -34,6 +36,15 @@ package struct Renumbering: Sendable {
             survey.steps[step].newNumber, like: file.bytes[citation.range])
           edits[file.path, default: []].append(TextEdit(path: file.path, range, digits))
         }
+      }
+    }
+    outside = survey.outside.flatMap { file in
+      let lines = CitationOwners.Lines(file.bytes)
+      return file.citations.compactMap { citation -> Refactoring.Leftover? in
+        if case .other = owners.owner(of: citation, in: file.bytes, file.path, survey.steps, lines) {
+          return nil
+        }
+        return .init(path: file.path, range: SourceRange(citation.range))
       }
     }
     let pages = try await RenumberedPages(

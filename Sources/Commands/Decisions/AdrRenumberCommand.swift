@@ -18,7 +18,7 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
       With --against REF, the decisions that REF has keep their numbers, and those that were added here \
       under the same numbers get the next free ones; without a decision, all of them. A line that REF \
       has means REF's decision, and a line that it does not have means the one from here. What cannot \
-      be told is listed and stays.
+      be told is listed and stays, and so is what files of the repository outside of the knowledge base say.
       """)
 
   @Argument(help: ArgumentHelp("The decision: a number, a path, or a part of its name.", valueName: "decision"))
@@ -77,10 +77,13 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
       }
     }
     let tree = SourceTree(root: workspace.root)
+    let rivals = plan.rivals(of: steps, among: graph.decisions.map { graph.documents[$0.document].path })
+    let places = branch.map { branch in rivals.map(branch.decisions.place) } ?? []
     let survey = await CitationSurvey(
-      steps, in: graph, tree, paths: await paths(workspace), threads: threads)
+      steps, rivals: Set(rivals + places).sorted(), in: graph, tree, paths: await paths(workspace),
+      outside: await outside(workspace), threads: threads)
     let owners = CitationOwners(
-      rivals: plan.rivals(of: steps, among: graph.decisions.map { graph.documents[$0.document].path }),
+      rivals: rivals,
       theirs: try await theirs(branch, survey.paths, workspace.root))
     let renumbering: Renumbering
     do throws(Refactoring.Failure) {
@@ -88,7 +91,7 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
     } catch {
       throw Failure(error)
     }
-    try finish(renumbering, workspace)
+    try finish(renumbering, workspace, opened)
   }
 
   /// What the other branch has; nil where none is named.
@@ -99,11 +102,11 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
       let commit = try await git.commit(against)
       let base = await git.mergeBase(with: commit)
       let folders = Set(opened.log.entries.map(\.folder) + [opened.log.folder]).sorted()
-      let theirs = try await git.files(at: commit, in: folders)
-      let shared = base == commit ? theirs : try await git.files(at: base, in: folders)
-      return RenumberPlan.Branch(
-        name: against, commit: commit,
-        decisions: .init(branch: against, paths: theirs, shared: Set(shared)))
+      let decisions = try await OtherBranch(
+        git: git, root: opened.log.root, name: against, commit: commit, base: base,
+        settings: opened.configuration.decisions
+      ).decisions(in: folders, here: opened.log.entries.map(\.path)) { _ in true }
+      return RenumberPlan.Branch(name: against, commit: commit, decisions: decisions)
     } catch {
       throw Failure(error)
     }
@@ -124,6 +127,16 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
     }
   }
 
+  /// The files of the repository that lie outside of the root, but for those of other knowledge bases.
+  private func outside(_ workspace: Workspace) async -> [String] {
+    let paths = ((try? await GitRepository(folder: workspace.root).filesEverywhere()) ?? [])
+      .filter { $0.hasPrefix("../") }
+    let others = paths.filter { RelativePath.name(of: $0) == Configuration.fileName }
+      .map { String(RelativePath.folder(of: $0)) }
+      .filter { $0.split(separator: "/").contains { $0 != ".." } }
+    return paths.filter { path in !others.contains { path.hasPrefix($0 + "/") } }
+  }
+
   /// The other branch's texts of files, by the paths that they have here.
   private func theirs(
     _ branch: RenumberPlan.Branch?, _ paths: [String], _ root: String
@@ -140,20 +153,29 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
     }
   }
 
-  private func finish(_ renumbering: Renumbering, _ workspace: Workspace) throws(Failure) {
+  private func finish(
+    _ renumbering: Renumbering, _ workspace: Workspace, _ opened: DecisionOptions.Opened
+  ) throws(Failure) {
     let report = RefactoringReport(
       refactoring: renumbering.refactoring, moves: renumbering.moves, listing: workspace.listing,
       isWritten: writes)
     let console = Console.current
     let places = SourceCache(root: workspace.root)
-    func warn(_ items: [Refactoring.Leftover], _ reason: String) {
+    func warn(
+      _ items: [Refactoring.Leftover], _ reason: String, shown: (String) -> String = { $0 }
+    ) {
       for item in items {
-        let line = places.source(item.path).position(item.range.start).line
-        console.writeError("warning: \(Printable.line(item.path)):\(line): \(reason); it stays as it is\n")
+        let place = places.source(item.path).position(item.range.start)
+        console.writeError(
+          "warning: \(Printable.line(shown(item.path))):\(place.line):\(place.column): \(reason); "
+            + "it stays as it is\n")
       }
     }
     warn(renumbering.unclear, "it cannot be told which decision this number means")
     warn(renumbering.refactoring.leftovers, "no text leads where this reference led")
+    // `..` in front of a path from the root is one from the working directory, too.
+    let ascent = opened.place.split(separator: "/").map { _ in "../" }.joined()
+    warn(renumbering.outside, "this file lies outside of the knowledge base") { ascent + $0 }
     if diff {
       console.write(report.patch())
       return
@@ -163,7 +185,12 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
     }
     switch format {
     case .json: console.write(report.json())
-    case .text: console.write(report.text())
+    case .text:
+      console.write(report.text())
+      let left = renumbering.outside.count
+      if left > 0 {
+        console.write("\(LintReport.counted(left, "citation")) outside of the knowledge base left as found\n")
+      }
     }
   }
 }

@@ -47,12 +47,11 @@ struct HistoryReading {
     if folders.isEmpty { return DecisionHistory() }
     do throws(GitFailure) {
       let commit = try await git.commit(revision)
-      let theirs = try await git.files(at: commit, in: folders).filter(isDecision)
-      let shared =
-        commit == changes.base
-        ? theirs : try await git.files(at: changes.base, in: folders).filter(isDecision)
-      let elsewhere = DecisionHistory.Elsewhere(
-        branch: revision, paths: theirs, shared: Set(shared))
+      let elsewhere = try await OtherBranch(
+        git: git, root: workspace.root, name: revision, commit: commit, base: changes.base,
+        settings: workspace.configuration.decisions
+      ).decisions(
+        in: folders, here: graph.decisions.map { graph.documents[$0.document].path }, isDecision)
       let touched = (changes.modified + changes.deleted).filter {
         isDecision($0) && !changes.links.contains($0)
       }

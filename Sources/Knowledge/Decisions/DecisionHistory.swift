@@ -16,15 +16,33 @@ package struct DecisionHistory: Sendable {
   package struct Elsewhere: Sendable, Equatable {
     /// The branch as it was named.
     package let branch: String
-    /// The paths of all its decisions, sorted.
+    /// The paths of all its decisions, sorted; in a folder that was moved on either side, as they
+    /// would be here.
     package let paths: [String]
     /// Those that were there where the two branches parted.
     package let shared: Set<String>
+    /// Where the decisions lie there whose folder has another path here.
+    private let places: [String: String]
+    /// The decisions there that are one here under another name, by the path here.
+    private let renamed: [String: Set<String>]
 
-    package init(branch: String, paths: [String], shared: Set<String>) {
+    package init(
+      branch: String, paths: [String], shared: Set<String>, places: [String: String] = [:],
+      renamed: [String: Set<String>] = [:]
+    ) {
       self.branch = branch
       self.paths = paths.sorted()
       self.shared = shared
+      self.places = places
+      self.renamed = renamed
+    }
+
+    /// The path that one of ``paths`` has on the other branch.
+    package func place(of path: String) -> String { places[path] ?? path }
+
+    /// The same with decisions there that are one here under another name, by the path here.
+    package func renaming(_ renamed: [String: Set<String>]) -> DecisionHistory.Elsewhere {
+      .init(branch: branch, paths: paths, shared: shared, places: places, renamed: renamed)
     }
   }
 }
@@ -33,21 +51,27 @@ extension DecisionHistory.Elsewhere {
   /// The other branch's decision that has a number which a decision here took, too.
   ///
   /// A decision collides only if both were added since the branches parted: a file that was renamed
-  /// on either side keeps its number.
+  /// on either side, or on both, keeps its number.
   ///
   /// - Parameters:
   ///   - path: Of the decision here.
   ///   - isHere: True for the paths of decisions here.
   package func rival(of path: String, isHere: (String) -> Bool) -> String? {
+    rivals(of: path, isHere: isHere).first
+  }
+
+  /// All that a decision here collides with; one of ``paths`` each.
+  package func rivals(of path: String, isHere: (String) -> Bool) -> [String] {
     guard !paths.contains(path), !shared.contains(path),
       let entry = DecisionLog.Entry(path: path), let number = entry.number
-    else { return nil }
-    return paths.first { other in
+    else { return [] }
+    return paths.filter { other in
       guard RelativePath.folder(of: other) == entry.folder,
         let rival = DecisionLog.Entry(path: other), rival.number == number,
         !entry.isTranslation(of: rival)
       else { return false }
-      return isHere(other) || !shared.contains(other)
+      if isHere(other) { return true }
+      return !shared.contains(other) && !(renamed[path]?.contains(other) ?? false)
     }
   }
 

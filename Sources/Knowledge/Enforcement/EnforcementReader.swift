@@ -80,6 +80,7 @@ struct EnforcementReader {
     for pattern in paths.patterns where pattern.path.isEmpty {
       problem(pattern.range, "an empty path", "name a file, a folder or a pattern such as 'src/**'")
     }
+    for pattern in paths.patterns { checkPlace(pattern, isAboutPaths: asked.kind.isAboutPaths) }
     if asked.kind.isAboutPaths, !paths.patterns.isEmpty, paths.patterns.allSatisfy(\.isNegated) {
       problem(asked.entry.value.range, "only exceptions", "name a path without '!', too")
     }
@@ -88,6 +89,17 @@ struct EnforcementReader {
       Enforcement.Check(
         kind: asked.kind, terms: terms, paths: paths, isScoped: scope != nil, message: message,
         range: item.range))
+  }
+
+  /// Says where a path leads out of the knowledge base, in which alone files are looked for.
+  private mutating func checkPlace(_ pattern: PathSelection.Pattern, isAboutPaths: Bool) {
+    let path = pattern.text.dropFirst(pattern.isNegated ? 1 : 0)
+    let help = "paths begin at the root of the knowledge base and stay in it"
+    if path.split(separator: "/").contains("..") {
+      problem(pattern.range, "'\(path)' leads out of the knowledge base", help)
+    } else if isAboutPaths, path.hasPrefix("/"), !pattern.path.isEmpty {
+      problem(pattern.range, "'\(path)' is an absolute path", help)
+    }
   }
 
   private mutating func notText(_ entry: FrontMatter.Entry) {

@@ -69,7 +69,7 @@ extension Finding {
     let next = max(highest, elsewhere.highestNumber(in: decision.folder)) + 1
     self.init(
       path: document.path, range: document.headRange,
-      message: "number \(Decision.padded(number)) is also that of '\(rival)' on '\(elsewhere.branch)'",
+      message: "number \(Decision.padded(number)) is also that of '\(elsewhere.place(of: rival))' on '\(elsewhere.branch)'",
       help: "'cairn adr renumber --against \(elsewhere.branch)' gives it the next free one, "
         + Decision.padded(next))
   }

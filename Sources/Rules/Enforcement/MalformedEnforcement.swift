@@ -16,6 +16,7 @@ extension Rule {
       .flagged("-- adr/0001-a.md --\n---\nstatus: accepted\nenforce:\n  - ban: goto\n    ⟦inn⟧: \"src/**\"\n---\n# 1. A\n"),
       .flagged("-- adr/0001-a.md --\n---\nstatus: accepted\nenforce: ⟦no goto⟧\n---\n# 1. A\n"),
       .flagged("-- adr/0001-a.md --\n---\nstatus: accepted\nenforce:\n  - ban: goto\n    ⟦require⟧: loop\n  - ⟦message: nothing asked⟧\n  - exists: [⟦\"\"⟧]\n---\n# 1. A\n"),
+      .flagged("-- adr/0001-a.md --\n---\nstatus: accepted\nenforce:\n  - exists: [⟦\"../x\"⟧, ⟦\"/etc/passwd\"⟧]\n---\n# 1. A\n"),
     ],
     check: .graph { graph in
       Enforcement.all(in: graph).flatMap { enforcement in
