@@ -32,7 +32,12 @@ struct CitationScan {
   func citations(in bytes: [UInt8], of path: String) -> [Citation] {
     var found: [Citation] = []
     let numbers = Set(steps.map(\.number))
-    for mention in DecisionMention.all(in: bytes, prefixes: prefixes) where numbers.contains(mention.number) {
+    let isMarkdown = FileListing.isMarkdown(String(RelativePath.name(of: path)))
+    let mentions =
+      isMarkdown
+      ? DecisionMention.all(in: bytes, prefixes: prefixes)
+      : DecisionMention.all(inCode: bytes, prefixes: prefixes)
+    for mention in mentions where numbers.contains(mention.number) {
       found.append(
         Citation(
           range: mention.digits, number: mention.number,
@@ -40,10 +45,13 @@ struct CitationScan {
     }
     for index in steps.indices { found += fileNames(index, in: bytes, of: path) }
     found += found.flatMap { companions(of: $0, in: bytes) }
-    var seen: Set<Range<Int>> = []
-    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter {
-      seen.insert($0.range).inserted
+    // A file's name is surer than a number that stands in it.
+    var surest: [Range<Int>: Citation] = [:]
+    for citation in found {
+      if case .number? = surest[citation.range]?.basis { surest[citation.range] = nil }
+      if surest[citation.range] == nil { surest[citation.range] = citation }
     }
+    return surest.values.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   // MARK: File names
@@ -112,7 +120,7 @@ struct CitationScan {
     _ bytes: [UInt8], _ start: Int, _ index: Int, _ path: String
   ) -> Citation.Basis? {
     var begin = start
-    while begin > 0, start - begin < 1024, !CitationScan.ends(bytes[begin - 1]) { begin -= 1 }
+    while begin > 0, start - begin < 1024, !DecisionMention.ends(bytes[begin - 1]) { begin -= 1 }
     var way = String(decoding: bytes[begin..<start], as: UTF8.self)
     if way.contains("://") { return .unclear }
     if let colon = way.lastIndex(of: ":") { way = String(way[way.index(after: colon)...]) }
@@ -124,8 +132,6 @@ struct CitationScan {
     guard parts.isEmpty, sharedNames.contains(step.name) else { return .file(step: index) }
     return String(RelativePath.folder(of: path)) == step.folder ? .file(step: index) : .unclear
   }
-
-  private static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'`()[]{}<>|,;=".utf8.contains(byte) }
 
   // MARK: What stands beside a file's name
 
