@@ -23,7 +23,7 @@ package struct Renumbering: Sendable {
     var unclear: [Refactoring.Leftover] = []
     var edits: [String: [TextEdit]] = [:]
     for file in survey.files {
-      let lines = CitationOwners.Lines(file.bytes)
+      let lines = owners.lines(of: file.path, file.bytes)
       for citation in file.citations {
         let range = SourceRange(citation.range)
         switch owners.owner(of: citation, in: file.bytes, file.path, survey.steps, lines) {

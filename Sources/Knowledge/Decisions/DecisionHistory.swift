@@ -20,12 +20,32 @@ package struct DecisionHistory: Sendable {
     package let paths: [String]
     /// Those that were there where the two branches parted.
     package let shared: Set<String>
+    private let known: Set<String>
+    /// By folder and number, sorted.
+    private let numbered: [String: [Int: [DecisionLog.Entry]]]
 
     package init(branch: String, paths: [String], shared: Set<String>) {
       self.branch = branch
       self.paths = paths.sorted()
       self.shared = shared
+      known = Set(paths)
+      var numbered: [String: [Int: [DecisionLog.Entry]]] = [:]
+      for entry in self.paths.compactMap({ DecisionLog.Entry(path: $0) }) {
+        if let number = entry.number { numbered[entry.folder, default: [:]][number, default: []].append(entry) }
+      }
+      self.numbered = numbered
     }
+
+    /// True for the path of a decision there.
+    package func contains(_ path: String) -> Bool { known.contains(path) }
+
+    /// The decisions there that have a number in a folder, sorted by path.
+    package func entries(_ number: Int, in folder: String) -> [DecisionLog.Entry] {
+      numbered[folder]?[number] ?? []
+    }
+
+    /// The highest number of a folder's decisions there; 0 without one.
+    package func highestNumber(in folder: String) -> Int { numbered[folder]?.keys.max() ?? 0 }
   }
 }
 
@@ -39,22 +59,12 @@ extension DecisionHistory.Elsewhere {
   ///   - path: Of the decision here.
   ///   - isHere: True for the paths of decisions here.
   package func rival(of path: String, isHere: (String) -> Bool) -> String? {
-    guard !paths.contains(path), !shared.contains(path),
-      let entry = DecisionLog.Entry(path: path), let number = entry.number
+    guard !contains(path), !shared.contains(path), let entry = DecisionLog.Entry(path: path),
+      let number = entry.number
     else { return nil }
-    return paths.first { other in
-      guard RelativePath.folder(of: other) == entry.folder,
-        let rival = DecisionLog.Entry(path: other), rival.number == number,
-        !entry.isTranslation(of: rival)
-      else { return false }
-      return isHere(other) || !shared.contains(other)
-    }
-  }
-
-  /// The highest number of a folder's decisions there; 0 without one.
-  package func highestNumber(in folder: String) -> Int {
-    paths.filter { RelativePath.folder(of: $0) == folder }
-      .compactMap { DecisionLog.Entry(path: $0)?.number }.max() ?? 0
+    return entries(number, in: entry.folder).first { rival in
+      !entry.isTranslation(of: rival) && (isHere(rival.path) || !shared.contains(rival.path))
+    }?.path
   }
 }
 
