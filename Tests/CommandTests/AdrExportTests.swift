@@ -274,4 +274,13 @@ import Testing
     try sandbox.write("{\n\"version\": 1\n", to: "bad.json")
     #expect(await sandbox.run(["adr", "import", "bad.json"]).errors.hasPrefix("error: bad.json:3: not JSON"))
   }
+
+  @Test func importsNoNumberThatNoFileNameHolds() async throws {
+    let sandbox = try Sandbox(Array(Self.files.prefix(1)))
+    let json = await sandbox.run(["adr", "export"]).output
+    try sandbox.write(json.replacing("\"number\":1,", with: "\"number\":100000,"), to: "all.json")
+    let result = await sandbox.run(["adr", "import", "all.json", "--dir", "docs/decisions"])
+    #expect(result.status == 2 && result.errors.contains("with the number 100000; nothing was written"), "\(result.errors)")
+    #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/docs"))
+  }
 }

@@ -82,6 +82,47 @@ import Testing
       ])
   }
 
+  @Test(arguments: [false, true]) func followsFilesThatShareSentencesThroughAMove(commits: Bool) async throws {
+    let sandbox = try Sandbox.repository(
+      (1...4).map { ("docs/adr/000\($0)-t\($0).md", decision($0, "Accepted", "We use \($0).")) })
+    try sandbox.git("checkout", "-qb", "work")
+    try FileManager.default.createDirectory(atPath: sandbox.root + "/docs/decisions", withIntermediateDirectories: true)
+    for number in 1...4 {
+      try sandbox.git("mv", "docs/adr/000\(number)-t\(number).md", "docs/decisions/000\(number + 4)-u\(number).md")
+    }
+    if commits { try sandbox.commit("move") }
+    #expect(try await history(sandbox) == [])
+    #expect(
+      try await sandbox.findings(
+        "--against", "main", "--only", "changed-after-acceptance,deleted-decision") == [])
+  }
+
+  @Test func takesTheFileWithTheMostLinesForTheSame() async throws {
+    let sandbox = try Sandbox.repository(
+      (1...3).map { number in
+        ("adr/000\(number)-t.md", decision(number, "Accepted", "The reason of number \(number) is long.\n\nIts further reason \(number) is longer."))
+      })
+    try FileManager.default.createDirectory(atPath: sandbox.root + "/docs/adr", withIntermediateDirectories: true)
+    for number in 1...3 {
+      try sandbox.git("mv", "adr/000\(number)-t.md", "docs/adr/001\(4 - number)-u.md")
+      let text = decision(10 + 4 - number, "Accepted", "The reason of number \(number) is long.\n\nIts further reason \(number) is longer.")
+      try sandbox.write(text, to: "docs/adr/001\(4 - number)-u.md")
+    }
+    #expect(try await history(sandbox) == [])
+  }
+
+  @Test func missesADecisionThoughAnotherFolderHasOneOfItsName() async throws {
+    let sandbox = try Sandbox.repository([
+      ("api/adr/0001-a.md", "# 1. A\n"), ("api/adr/0002-use-it.md", decision(2, "Accepted", "One.")),
+    ])
+    try sandbox.git("rm", "-q", "api/adr/0002-use-it.md")
+    try sandbox.commit("delete")
+    try sandbox.write("# 1. Use it\n\n## Status\n\nAccepted\n", to: "web/adr/0001-use-it.md")
+    #expect(try await history(sandbox) == ["api/adr/0001-a.md:1 deleted-decision"])
+    try sandbox.commit("another")
+    #expect(try await history(sandbox) == ["api/adr/0001-a.md:1 deleted-decision"])
+  }
+
   @Test func asksGitOnlyWhereItIsTold() async throws {
     let sandbox = try Sandbox([("adr/0001-a.md", decision(1, "Accepted"))])
     #expect(await sandbox.run(["lint"]).status == 0)

@@ -103,6 +103,36 @@ import Testing
     #expect(await sandbox.run(["adr", "renumber", "--against", "main"]).output == "no number is taken twice\n")
   }
 
+  @Test func leavesIdentifiersInCode() async throws {
+    let code = "int adr15 = 0;\n#define ADR15 0x4000\n  adr 15, foo\n"
+    let sandbox = try Sandbox([
+      ("adr/0015-a.md", "# 15. A\n" + Self.decision + "\n```c\n" + code + "```\n"),
+      ("a.c", code + "// ADR-0015, adr-15, @adr 15, ADR-0015-a, adr/0015-a.md\n"),
+    ])
+    let result = await sandbox.run(["adr", "renumber", "15", "16"])
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    #expect(try sandbox.text("a.c") == code + "// ADR-0016, adr-16, @adr 16, ADR-0016-a, adr/0016-a.md\n")
+    #expect(try sandbox.text("adr/0016-a.md") == "# 16. A\n" + Self.decision + "\n```c\n" + code + "```\n")
+  }
+
+  @Test func takesNoNumberThatAnotherCommandTakes() async throws {
+    let sandbox = try Sandbox((1...6).map { ("adr/000\($0)-d\($0).md", "# \($0). D\($0)\n" + Self.decision) })
+    let statuses = await withTaskGroup(of: Int32.self) { group in
+      for index in 1...4 {
+        for arguments in [["adr", "renumber", "\(index)"], ["adr", "new", "n\(index)"]] {
+          group.addTask { [root = sandbox.root] in
+            await CairnCommand.run(arguments, Console(directory: root)).rawValue
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses == Array(repeating: 0, count: 8))
+    let names = try FileManager.default.contentsOfDirectory(atPath: sandbox.root + "/adr")
+    #expect(names.count == 10)
+    #expect(Set(names.map { $0.prefix(4) }).count == 10, "\(names.sorted())")
+  }
+
   @Test func leavesWhatItCannotTell() async throws {
     let sandbox = try Sandbox([
       ("adr/0001-a.md", "# 1. A\n" + Self.decision), ("adr/0001-b.md", "# 1. B\n" + Self.decision),
@@ -312,10 +342,10 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(
       try sandbox.text("adr/0012-c.md")
-        == "# ADR 12 - C\n\n<!-- adr 12 --> ADRs 0002, 0012 and 0001; ADR-0002/0012, x-0003-c.md, ADR-00030, v0.0003\n")
+        == "# ADR 12 - C\n\n<!-- adr 3 --> ADRs 0002, 0012 and 0001; ADR-0002/0012, x-0003-c.md, ADR-00030, v0.0003\n")
     #expect(try sandbox.text("adr/0002-b.md").hasSuffix("Superseded by [ADR-0012](0012-c.md)"))
     #expect(try sandbox.text("mkdocs.yml") == "docs_dir: .\nnav:\n  - '12. C': adr/0012-c.md\n  - 'ADR-0012: C': adr/0012-c.md\n")
-    #expect(try sandbox.text("x.py") == "#ADR-0012 ADR_0012 adr:12 (ADR-12) myADR-3 ADR-3x\n")
+    #expect(try sandbox.text("x.py") == "#ADR-0012 ADR_0012 adr:3 (ADR-12) myADR-3 ADR-3x\n")
     #expect(try sandbox.text("bin") == "\u{0}ADR-0003")
     #expect(await sandbox.run(["adr", "renumber", "2", "4"]).status == 0)
     #expect(try sandbox.text("adr/0001-a.md").contains("  - target: 4\n"))

@@ -26,7 +26,12 @@ package struct CitationOwners: Sendable {
     self.theirs = theirs
   }
 
+  /// A file's lines, here and on the other branch.
+  func lines(of path: String, _ bytes: [UInt8]) -> Lines { Lines(bytes, theirs: theirs?[path]) }
+
   /// Whose number a citation in a file is.
+  ///
+  /// - Parameter texts: The file's ``lines(of:_:)``.
   func owner(
     of citation: CitationScan.Citation, in bytes: [UInt8], _ path: String, _ steps: [RenumberStep],
     _ texts: Lines
@@ -65,8 +70,8 @@ package struct CitationOwners: Sendable {
     guard folders.count == 1 else { return .unclear }
     if others.isEmpty { return .step(step) }
     guard others == folders, let theirs else { return .unclear }
-    guard let their = theirs[path] else { return .step(step) }
-    return texts.owner(of: citation.range.lowerBound, in: bytes, their, step)
+    guard theirs[path] != nil else { return .step(step) }
+    return texts.owner(of: citation.range.lowerBound, in: bytes, step)
   }
 
   /// The folders of decisions that a file belongs to: the one that it lies in, else those whose
@@ -84,18 +89,32 @@ package struct CitationOwners: Sendable {
 }
 
 extension CitationOwners {
-  /// The lines of a file that cite, here and on the other branch.
+  /// The lines of a file that cites, here and on the other branch.
   struct Lines {
     private let ours: [ArraySlice<UInt8>: Int]
+    private let theirs: [ArraySlice<UInt8>: Int]
+    /// The lines of theirs that are not here, by the numbers in them.
+    private let rewritten: [Int: [Set<ArraySlice<UInt8>>]]
 
-    init(_ bytes: [UInt8]) { ours = Lines.counted(bytes) }
-
-    private static func counted(_ bytes: [UInt8]) -> [ArraySlice<UInt8>: Int] {
-      Dictionary(Lines.lines(bytes).map { ($0, 1) }, uniquingKeysWith: +)
+    /// - Parameter theirs: The other branch's text; nil where the file is not there.
+    init(_ bytes: [UInt8], theirs: [UInt8]?) {
+      guard let theirs else {
+        (ours, self.theirs, rewritten) = ([:], [:], [:])
+        return
+      }
+      ours = Lines.counted(bytes)
+      self.theirs = Lines.counted(theirs)
+      var rewritten: [Int: [Set<ArraySlice<UInt8>>]] = [:]
+      for line in self.theirs.keys where ours[line] == nil {
+        let words = Set(line.split(separator: 0x20))
+        for number in Lines.numbers(line) { rewritten[number, default: []].append(words) }
+      }
+      self.rewritten = rewritten
     }
 
-    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-      bytes.split { $0 == 0x0A || $0 == 0x0D }.map(trimmed)
+    private static func counted(_ bytes: [UInt8]) -> [ArraySlice<UInt8>: Int] {
+      let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }.map(trimmed)
+      return Dictionary(lines.map { ($0, 1) }, uniquingKeysWith: +)
     }
 
     private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -105,25 +124,20 @@ extension CitationOwners {
       return line
     }
 
-    func owner(of offset: Int, in bytes: [UInt8], _ theirs: [UInt8], _ step: Int) -> Owner {
+    func owner(of offset: Int, in bytes: [UInt8], _ step: Int) -> Owner {
       var start = offset
       while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
       let end = bytes[offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
       let line = Lines.trimmed(bytes[start..<end])
-      let other = Lines.counted(theirs)
-      if let count = other[line] {
+      if let count = theirs[line] {
         // The same line stands here more often than there: who wrote which one, none can tell.
         return ours[line] ?? 0 > count ? .unclear : .other
       }
       // A line of theirs that was rewritten here may still mean theirs.
+      guard let others = rewritten[Lines.number(bytes, offset)] else { return .step(step) }
       let words = Set(line.split(separator: 0x20))
-      for (their, _) in other where ours[their] == nil {
-        let shared = words.intersection(their.split(separator: 0x20)).count
-        if shared * 2 > words.count, Lines.digits(line).intersection(Lines.digits(their)).contains(Lines.number(bytes, offset)) {
-          return .unclear
-        }
-      }
-      return .step(step)
+      return others.contains { $0.count { words.contains($0) } * 2 > words.count }
+        ? .unclear : .step(step)
     }
 
     private static func number(_ bytes: [UInt8], _ offset: Int) -> Int {
@@ -131,7 +145,7 @@ extension CitationOwners {
       return Int(String(decoding: bytes[offset..<end], as: UTF8.self)) ?? -1
     }
 
-    private static func digits(_ line: ArraySlice<UInt8>) -> Set<Int> {
+    private static func numbers(_ line: ArraySlice<UInt8>) -> Set<Int> {
       Set(
         line.split { $0 < 0x30 || $0 > 0x39 }.compactMap {
           Int(String(decoding: $0.prefix(9), as: UTF8.self))

@@ -58,7 +58,11 @@ struct CitationScan {
     }
     let neighbours = CitationNeighbours(bytes, names)
     let numbers = Set(steps.map(\.number))
-    let mentions = DecisionMention.all(in: bytes, prefixes: prefixes)
+    let isMarkdown = FileListing.isMarkdown(String(RelativePath.name(of: path)))
+    let mentions =
+      isMarkdown
+      ? DecisionMention.all(in: bytes, prefixes: prefixes)
+      : DecisionMention.all(inCode: bytes, prefixes: prefixes)
     for mention in mentions where numbers.contains(mention.number) {
       found.append(
         Citation(
@@ -67,10 +71,13 @@ struct CitationScan {
             ? .unclear : CitationScan.basis(neighbours.verdict(mention.range, mention.number))))
     }
     found += companions(in: bytes, names, neighbours, but: Set(mentions.map(\.digits.lowerBound)))
-    var seen: Set<Range<Int>> = []
-    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter {
-      seen.insert($0.range).inserted
+    // A file's name is surer than a number that stands in it.
+    var surest: [Range<Int>: Citation] = [:]
+    for citation in found {
+      if case .number? = surest[citation.range]?.basis { surest[citation.range] = nil }
+      if surest[citation.range] == nil { surest[citation.range] = citation }
     }
+    return surest.values.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   // MARK: File names
@@ -139,7 +146,7 @@ struct CitationScan {
     _ bytes: [UInt8], _ start: Int, _ name: String, _ folder: String, _ path: String
   ) -> Bool? {
     var begin = start
-    while begin > 0, start - begin < 1024, !CitationScan.ends(bytes[begin - 1]) { begin -= 1 }
+    while begin > 0, start - begin < 1024, !DecisionMention.ends(bytes[begin - 1]) { begin -= 1 }
     var way = String(decoding: bytes[begin..<start], as: UTF8.self)
     if way.contains("://") { return false }
     if let colon = way.lastIndex(of: ":") { way = String(way[way.index(after: colon)...]) }
@@ -151,8 +158,6 @@ struct CitationScan {
     guard parts.isEmpty, sharedNames.contains(name) else { return true }
     return String(RelativePath.folder(of: path)) == folder
   }
-
-  private static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'`()[]{}<>|,;=".utf8.contains(byte) }
 
   // MARK: What stands beside a file's name
 
@@ -201,6 +206,7 @@ struct CitationScan {
         found.append(Citation(range: index..<end, number: name.number, basis: .file(step: step)))
       }
     }
+    return found
   }
 
   /// True where digits open a cell, a link's text or a title.

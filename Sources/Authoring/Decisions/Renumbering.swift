@@ -25,7 +25,7 @@ package struct Renumbering: Sendable {
     var unclear: [Refactoring.Leftover] = []
     var edits: [String: [TextEdit]] = [:]
     for file in survey.files {
-      let lines = CitationOwners.Lines(file.bytes)
+      let lines = owners.lines(of: file.path, file.bytes)
       for citation in file.citations {
         let range = SourceRange(citation.range)
         switch owners.owner(of: citation, in: file.bytes, file.path, survey.steps, lines) {
@@ -39,7 +39,7 @@ package struct Renumbering: Sendable {
       }
     }
     outside = survey.outside.flatMap { file in
-      let lines = CitationOwners.Lines(file.bytes)
+      let lines = owners.lines(of: file.path, file.bytes)
       return file.citations.compactMap { citation -> Refactoring.Leftover? in
         if case .other = owners.owner(of: citation, in: file.bytes, file.path, survey.steps, lines) {
           return nil

@@ -109,7 +109,7 @@ extension AdrTools {
   }
 
   /// What is held while a number is taken; the lock of those who write is taken within it.
-  private func numberLock(_ folder: AdrToolsFolder) async throws(Stop) -> FileLock {
+  private func numberLock(_ folder: AdrToolsFolder) async throws(Stop) -> NumberLock {
     let root: String
     do throws(Workspace.Failure) { root = try folder.place().root } catch { throw Stop(Failure(error)) }
     do throws(Failure) { return try await DecisionCreation.lock(root) } catch { throw Stop(error) }

@@ -43,7 +43,12 @@ package struct AdrConvertCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let isWritten = inPlace || output != nil
-    let opened = try options.open(writes: isWritten && patch.writes)
+    var opened = try options.open(writes: isWritten && patch.writes)
+    let takesNumbers = inPlace && patch.writes
+    let lock = takesNumbers ? try await DecisionCreation.lock(opened.log.root) : nil
+    defer { lock?.release() }
+    // Another command may have taken numbers while this one waited.
+    if takesNumbers { opened = try options.open() }
     let console = Console.current
     let sheet = await DecisionSheet.read(opened)
     let places = try sheet.places(references, opened)

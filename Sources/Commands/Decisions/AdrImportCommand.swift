@@ -31,7 +31,11 @@ package struct AdrImportCommand: AsyncParsableCommand {
     if to == .jsonADR {
       throw Failure("'\(file)' is JSON-ADR already", help: "give --to a dialect of Markdown")
     }
-    let opened = try options.openAnywhere(writes: patch.writes)
+    var opened = try options.openAnywhere(writes: patch.writes)
+    let lock = patch.writes ? try await DecisionCreation.lock(opened.log.root) : nil
+    defer { lock?.release() }
+    // Another command may have taken numbers while this one waited.
+    if patch.writes { opened = try options.openAnywhere() }
     let console = Console.current
     let path = file.hasPrefix("/") ? file : opened.directory + "/" + file
     guard let bytes = FileReader.read(path, limit: 1 << 28) else {
@@ -39,6 +43,7 @@ package struct AdrImportCommand: AsyncParsableCommand {
     }
     var losses: [String] = []
     let decisions = try read(bytes, &losses)
+    try refuseLong(decisions)
     let sheet = await DecisionSheet.read(opened)
     let dialect = to?.dialect ?? AdrImportCommand.usual(sheet)
     let folder = opened.log.folder
@@ -70,6 +75,14 @@ package struct AdrImportCommand: AsyncParsableCommand {
       let place = error.line.map { "\(file):\($0): " } ?? "\(file): "
       throw Failure("\(place)\(error.message)", help: "'cairn adr export' writes such files")
     }
+  }
+
+  /// The name of a file holds a number of five digits at most; a longer one would be none.
+  private func refuseLong(_ decisions: [JSONADR]) throws(Failure) {
+    guard let long = decisions.first(where: { !(0...99_999).contains($0.number) }) else { return }
+    throw Failure(
+      "'\(file)' has a decision with the number \(long.number); nothing was written",
+      help: "numbers go up to 99999")
   }
 
   private func refuseTaken(

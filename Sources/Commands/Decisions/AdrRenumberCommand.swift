@@ -57,9 +57,11 @@ package struct AdrRenumberCommand: AsyncParsableCommand {
   private var writes: Bool { !dryRun && !diff }
 
   package func run() async throws {
-    let lock = writes ? try await DecisionCreation.lock(try decisions.open(writes: true).log.root) : nil
+    var opened = try decisions.open(writes: writes)
+    let lock = writes ? try await DecisionCreation.lock(opened.log.root) : nil
     defer { lock?.release() }
-    let opened = try decisions.open(writes: writes)
+    // Another command may have taken numbers while this one waited.
+    if writes { opened = try decisions.open() }
     let threads = decisions.workspace.threadCount
     let (workspace, _) = try await decisions.workspace.open()
     let graph = await workspace.graph(threads: threads)

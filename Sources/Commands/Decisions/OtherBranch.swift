@@ -66,8 +66,8 @@ struct OtherBranch {
 
   private func mayHold(_ path: String) -> Bool {
     FileListing.isMarkdown(String(RelativePath.name(of: path)))
-      && (DecisionFileName.mayHold(path, folders: nil)
-        || DecisionFileName.mayHold(path, folders: settings.folders))
+      && (DecisionFileName.mayHold(path, Configuration.DecisionSettings())
+        || DecisionFileName.mayHold(path, settings))
   }
 
   // MARK: Renames

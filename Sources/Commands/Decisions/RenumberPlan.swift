@@ -20,6 +20,14 @@ struct RenumberPlan {
 
   private var entries: [DecisionLog.Entry] { opened.log.entries }
 
+  /// What two decisions must not share.
+  private struct Place: Hashable {
+    let folder: String
+    let number: Int?
+
+    init(_ entry: DecisionLog.Entry) { (folder, number) = (entry.folder, entry.number) }
+  }
+
   /// The decision that a person means; of two with one number, the one that the branch does not have.
   func entry(_ reference: String) throws(Failure) -> DecisionLog.Entry {
     do throws(DecisionReferenceError) {
@@ -28,7 +36,7 @@ struct RenumberPlan {
     } catch {
       guard case .ambiguous(_, let candidates) = error, let branch else { throw Failure(error) }
       let own = entries.filter {
-        candidates.contains($0.path) && !branch.decisions.paths.contains($0.path)
+        candidates.contains($0.path) && !branch.decisions.contains($0.path)
       }
       guard own.count == 1 else { throw Failure(error) }
       return own[0]
@@ -46,20 +54,23 @@ struct RenumberPlan {
     }.sorted { ($0.number ?? 0, $0.path) < ($1.number ?? 0, $1.path) }
     var steps: [RenumberStep] = []
     var next: [String: Int] = [:]
-    for entry in colliding where !steps.contains(where: { $0.path == entry.path }) {
+    var planned: Set<String> = []
+    for entry in colliding where !planned.contains(entry.path) {
       let number = next[entry.folder] ?? nextNumber(in: entry.folder)
       next[entry.folder] = number + 1
-      steps += together(entry).compactMap { RenumberStep($0.path, to: number) }
+      let own = together(entry).compactMap { RenumberStep($0.path, to: number) }
+      planned.formUnion(own.map(\.path))
+      steps += own
     }
     let moving = Set(steps.map(\.path))
-    for entry in entries where !moving.contains(entry.path) {
+    let staying = Dictionary(grouping: entries.filter { !moving.contains($0.path) }, by: Place.init)
+    for entry in entries where !moving.contains(entry.path) && entry.number != nil {
       guard let number = entry.number,
-        let other = entries.first(where: {
-          $0.path != entry.path && $0.number == number && $0.folder == entry.folder
-            && !moving.contains($0.path) && !$0.isTranslation(of: entry)
+        let other = staying[Place(entry)]?.first(where: {
+          $0.path != entry.path && !$0.isTranslation(of: entry)
         })
       else { continue }
-      let knows = branch.decisions.paths.contains(entry.path) ? "has both" : "has neither"
+      let knows = branch.decisions.contains(entry.path) ? "has both" : "has neither"
       throw Failure(
         "'\(entry.path)' and '\(other.path)' have the number \(Decision.padded(number)), and "
           + "'\(branch.name)' \(knows); nothing was written",
@@ -87,9 +98,7 @@ struct RenumberPlan {
         "the number \(Decision.padded(number)) is that of '\(taken)'; nothing was written",
         help: "the next free number is \(Decision.padded(nextNumber(in: entry.folder)))")
     }
-    let theirs = branch?.decisions.paths.first {
-      DecisionLog.Entry(path: $0).map { $0.folder == entry.folder && $0.number == number } ?? false
-    }
+    let theirs = branch?.decisions.entries(number, in: entry.folder).first?.path
     if let theirs, let branch {
       throw Failure(
         "the number \(Decision.padded(number)) is that of '\(theirs)' on '\(branch.name)'; nothing was written",

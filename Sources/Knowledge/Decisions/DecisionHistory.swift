@@ -25,6 +25,9 @@ package struct DecisionHistory: Sendable {
     private let places: [String: String]
     /// The decisions there that are one here under another name, by the path here.
     private let renamed: [String: Set<String>]
+    private let known: Set<String>
+    /// By folder and number, sorted.
+    private let numbered: [String: [Int: [DecisionLog.Entry]]]
 
     package init(
       branch: String, paths: [String], shared: Set<String>, places: [String: String] = [:],
@@ -35,6 +38,12 @@ package struct DecisionHistory: Sendable {
       self.shared = shared
       self.places = places
       self.renamed = renamed
+      known = Set(paths)
+      var numbered: [String: [Int: [DecisionLog.Entry]]] = [:]
+      for entry in self.paths.compactMap({ DecisionLog.Entry(path: $0) }) {
+        if let number = entry.number { numbered[entry.folder, default: [:]][number, default: []].append(entry) }
+      }
+      self.numbered = numbered
     }
 
     /// The path that one of ``paths`` has on the other branch.
@@ -44,6 +53,17 @@ package struct DecisionHistory: Sendable {
     package func renaming(_ renamed: [String: Set<String>]) -> DecisionHistory.Elsewhere {
       .init(branch: branch, paths: paths, shared: shared, places: places, renamed: renamed)
     }
+
+    /// True for the path of a decision there.
+    package func contains(_ path: String) -> Bool { known.contains(path) }
+
+    /// The decisions there that have a number in a folder, sorted by path.
+    package func entries(_ number: Int, in folder: String) -> [DecisionLog.Entry] {
+      numbered[folder]?[number] ?? []
+    }
+
+    /// The highest number of a folder's decisions there; 0 without one.
+    package func highestNumber(in folder: String) -> Int { numbered[folder]?.keys.max() ?? 0 }
   }
 }
 
@@ -62,23 +82,14 @@ extension DecisionHistory.Elsewhere {
 
   /// All that a decision here collides with; one of ``paths`` each.
   package func rivals(of path: String, isHere: (String) -> Bool) -> [String] {
-    guard !paths.contains(path), !shared.contains(path),
-      let entry = DecisionLog.Entry(path: path), let number = entry.number
+    guard !contains(path), !shared.contains(path), let entry = DecisionLog.Entry(path: path),
+      let number = entry.number
     else { return [] }
-    return paths.filter { other in
-      guard RelativePath.folder(of: other) == entry.folder,
-        let rival = DecisionLog.Entry(path: other), rival.number == number,
-        !entry.isTranslation(of: rival)
-      else { return false }
-      if isHere(other) { return true }
-      return !shared.contains(other) && !(renamed[path]?.contains(other) ?? false)
-    }
-  }
-
-  /// The highest number of a folder's decisions there; 0 without one.
-  package func highestNumber(in folder: String) -> Int {
-    paths.filter { RelativePath.folder(of: $0) == folder }
-      .compactMap { DecisionLog.Entry(path: $0)?.number }.max() ?? 0
+    return entries(number, in: entry.folder).filter { rival in
+      if entry.isTranslation(of: rival) { return false }
+      if isHere(rival.path) { return true }
+      return !shared.contains(rival.path) && !(renamed[path]?.contains(rival.path) ?? false)
+    }.map(\.path)
   }
 }
 

@@ -44,8 +44,9 @@ package struct DecisionLife: Sendable, Equatable {
 extension DecisionLife {
   /// Follows files through commits.
   ///
-  /// A file that is deleted and comes back, as it was or under its old path, goes on with its life; so
-  /// does one that is written anew under its number in the commit that deletes the old one.
+  /// A file that is deleted and comes back, as it was or under its old name, goes on with its life; so
+  /// does one that is written anew under its number, or with most of its lines, in the commit that
+  /// deletes the old one.
   ///
   /// - Parameters:
   ///   - commits: The oldest first; what each did.
@@ -59,12 +60,13 @@ extension DecisionLife {
     var places: [String: Int] = [:]
     var gone: [Int] = []
     for commit in commits {
+      var fresh: [Int] = []
       for change in commit {
         guard change.version == nil, let path = change.oldPath,
           let place = places.removeValue(forKey: path)
         else { continue }
         lives[place].isGone = true
-        gone.append(place)
+        fresh.append(place)
       }
       // A chain of renames must not meet its own end.
       let moved = commit.filter { $0.version != nil && $0.oldPath != nil }.map {
@@ -75,12 +77,17 @@ extension DecisionLife {
         guard let version = change.version else { continue }
         DecisionLife.append(version, to: place, &lives, &places)
       }
-      for change in commit where change.oldPath == nil {
-        guard let version = change.version else { continue }
-        let place = gone.last { lives[$0].isContinued(by: version.bytes, at: version.path) }
-        gone.removeAll { $0 == place }
-        DecisionLife.append(version, to: place ?? places[version.path], &lives, &places)
+      let added = commit.compactMap { $0.oldPath == nil ? $0.version : nil }
+      let isNew = added.map { places[$0.path] == nil }
+      let matching = Matching(
+        zip(added, isNew).filter(\.1).map { .init(path: $0.0.path, bytes: $0.0.bytes) }, fresh: fresh,
+        old: gone, lives)
+      var next = matching.places[...]
+      for (version, isNew) in zip(added, isNew) {
+        let place = isNew ? next.popFirst() ?? nil : places[version.path]
+        DecisionLife.append(version, to: place, &lives, &places)
       }
+      gone = (gone + fresh).filter { lives[$0].isGone }
     }
     return DecisionLife.upToNow(lives, places, gone, present, exists)
   }
@@ -104,39 +111,19 @@ extension DecisionLife {
     _ exists: (String) -> Bool
   ) -> [DecisionLife] {
     var lives = lives
-    var open = gone
+    var fresh: [Int] = []
     for (path, place) in places where present[path] == nil && !exists(path) {
       lives[place].isGone = true
-      open.append(place)
+      fresh.append(place)
     }
-    for path in present.keys.sorted() where places[path] == nil {
-      guard let bytes = present[path],
-        let place = open.sorted().last(where: { lives[$0].isContinued(by: bytes, at: path) })
-      else { continue }
-      open.removeAll { $0 == place }
-      lives[place].path = path
+    let added = present.keys.sorted().filter { places[$0] == nil }
+      .map { Matching.Added(path: $0, bytes: present[$0] ?? []) }
+    let matching = Matching(added, fresh: fresh.sorted(), old: gone, lives)
+    for (file, place) in zip(added, matching.places) {
+      guard let place else { continue }
+      lives[place].path = file.path
       lives[place].isGone = false
     }
     return lives.sorted { $0.path < $1.path }
-  }
-
-  /// True where a file that was added is this one again, or its successor under another name.
-  private func isContinued(by bytes: [UInt8], at path: String) -> Bool {
-    guard let last = versions.last else { return false }
-    if self.path == path || last.bytes == bytes { return true }
-    let (old, new) = (DecisionLog.Entry(path: self.path), DecisionLog.Entry(path: path))
-    if let old, let new, old.number != nil, new.number != nil || new.isDraft {
-      if old.slug == new.slug, !old.slug.isEmpty { return true }
-      if old.folder == new.folder, old.number == new.number { return true }
-    }
-    return DecisionLife.shareMostLines(last.bytes, bytes)
-  }
-
-  private static func shareMostLines(_ first: [UInt8], _ second: [UInt8]) -> Bool {
-    func lines(_ bytes: [UInt8]) -> Set<ArraySlice<UInt8>> {
-      Set(bytes.split { $0 == 0x0A || $0 == 0x0D }.filter { $0.count > 20 })
-    }
-    let (old, new) = (lines(first), lines(second))
-    return !old.isEmpty && old.intersection(new).count * 2 >= max(old.count, new.count)
   }
 }

@@ -10,23 +10,28 @@ package struct DecisionMention: Sendable, Equatable {
 }
 
 extension DecisionMention {
-  /// Every mention in a text, in order.
+  /// Every mention in Markdown, in order.
   ///
-  /// A prefix counts in any case, with a hyphen, a blank, an underscore, a colon, a number sign or
-  /// nothing behind it, and further numbers with zeros in front may follow: `ADR-0003, 0015 and 0016`.
-  /// File names, such as `ADR-0015-title.md`, are none.
+  /// A prefix as it is written in the configuration counts with a hyphen, a blank, a colon or a number
+  /// sign behind it, and with an underscore or nothing before four digits; in another case with a
+  /// hyphen, or behind an `@`. Further numbers with zeros in front may follow: `ADR-0003, 0015 and 0016`.
+  /// File names, such as `ADR-0015-title.md`, and identifiers, such as `adr15`, are none.
   ///
   /// - Complexity: O(*n*) in the bytes, for each prefix.
   package static func all(in bytes: [UInt8], prefixes: [String]) -> [DecisionMention] {
     var found: [DecisionMention] = []
     bytes.withUnsafeBufferPointer { bytes in
-      for prefix in prefixes {
-        let prefix = prefix.lowercased().utf8.map { $0 }
+      for written in prefixes {
+        let exact = Array(written.utf8)
+        let prefix = Array(written.lowercased().utf8)
         guard let first = prefix.first else { continue }
         var index = 0
         while index + prefix.count < bytes.count {
-          guard lowercased(bytes[index]) == first, holds(prefix, bytes, index),
-            isStart(bytes, index, prefix), let digits = digits(bytes, behind: index + prefix.count)
+          guard lowercased(bytes[index]) == first, holds(prefix, bytes, index), isStart(bytes, index),
+            let digits = digits(
+              bytes, behind: index + prefix.count,
+              isExact: bytes[index..<index + prefix.count].elementsEqual(exact),
+              isMarked: index > 0 && bytes[index - 1] == UInt8(ascii: "@"))
           else {
             index += 1
             continue
@@ -66,9 +71,7 @@ extension DecisionMention {
   }
 
   /// True where a word begins: not within another, a path or a file name.
-  private static func isStart(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ prefix: [UInt8]
-  ) -> Bool {
+  private static func isStart(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index > 0 else { return true }
     let before = bytes[index - 1]
     let further = index > 1 ? bytes[index - 2] : 0x20
@@ -82,18 +85,23 @@ extension DecisionMention {
     }
   }
 
-  private static func digits(_ bytes: UnsafeBufferPointer<UInt8>, behind index: Int) -> Range<Int>? {
+  /// The digits behind a prefix and what may stand between the two: `ADR-3`, `ADR #3`, `ADRs 3`.
+  private static func digits(
+    _ bytes: UnsafeBufferPointer<UInt8>, behind index: Int, isExact: Bool, isMarked: Bool
+  ) -> Range<Int>? {
     var start = index
-    // `ADRs 3`, `ADR-3`, `ADR #3`, `adr: 3`.
-    if start < bytes.count, lowercased(bytes[start]) == UInt8(ascii: "s") { start += 1 }
-    let separators = "- _#:".utf8
-    var count = 0
-    while start < bytes.count, separators.contains(bytes[start]), count < 2 {
-      if count == 1, bytes[start] != 0x20, bytes[start] != UInt8(ascii: "#") { break }
+    if isExact, start < bytes.count, lowercased(bytes[start]) == UInt8(ascii: "s") { start += 1 }
+    let separators = isExact ? "- _#:" : isMarked ? "- \t:(" : "-"
+    let first = start < bytes.count && separators.utf8.contains(bytes[start]) ? bytes[start] : nil
+    if first != nil {
       start += 1
-      count += 1
+      let mayFollow = first == 0x20 ? " #" : first == UInt8(ascii: ":") ? " " : ""
+      if start < bytes.count, mayFollow.utf8.contains(bytes[start]) { start += 1 }
     }
     let end = run(bytes, from: start)
+    // `ADR15` and `ADR_15` are names of other things.
+    let isBare = first == nil || first == UInt8(ascii: "_")
+    if isBare, !isExact || end - start < 4 { return nil }
     return end > start && end - start <= 5 ? start..<end : nil
   }
 
@@ -151,6 +159,6 @@ extension DecisionMention {
     return false
   }
 
-  /// What no path and no address holds.
-  static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'`()[]{}<>|,;=".utf8.contains(byte) }
+  /// True for what no path and no address holds.
+  package static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'`()[]{}<>|,;=".utf8.contains(byte) }
 }

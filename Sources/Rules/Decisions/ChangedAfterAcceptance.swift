@@ -35,6 +35,24 @@ extension Rule {
       .accepted(
         "-- adr/0002-a.md --\n# 2. A\n\n## Status\n\nAccepted\n\n## Decision\n\nAs [2](0002-a.md) says, [B](../new.md).\n",
         earlier: ["-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nAs [1](0001-a.md) says, [B](../old.md).\n"]),
+      .flagged(
+        "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n⟦## Decision⟧\n\n`<!--` opens a comment.\n\nWe use C.\n\nThe end is `-->`.\n",
+        earlier: ["-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\n`<!--` opens a comment.\n\nWe use B.\n\nThe end is `-->`.\n"]),
+      .flagged(
+        "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n⟦## Decision⟧\n\n```html\n<!-- a\n```\n\nWe use C.\n\nThe end is `-->`.\n",
+        earlier: ["-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\n```html\n<!-- a\n```\n\nWe use B.\n\nThe end is `-->`.\n"]),
+      .flagged(
+        "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n⟦## Decision⟧\n\nWrite `a <!-- b`.\n\nWe use C.\n\nThe end is `-->`.\n",
+        earlier: ["-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nWrite `a <!-- b`.\n\nWe use B.\n\nThe end is `-->`.\n"]),
+      .flagged(
+        "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n⟦## Decision⟧\n\nA <!-- that stays.\n\nWe use C.\n\nThe end is `-->`.\n",
+        earlier: ["-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nA <!-- that stays.\n\nWe use B.\n\nThe end is `-->`.\n"]),
+      .flagged(
+        "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n⟦## Decision⟧\n\n<!-- that never ends\n\nWe use C.\n",
+        earlier: ["-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\n<!-- that never ends\n\nWe use B.\n"]),
+      .accepted(
+        "-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\n<!--\nNew.\n\nWords.\n-->\n\nWe <!-- `still --> use B.\n",
+        earlier: ["-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\n<!-- Old. -->\n\nWe use B.\n"]),
     ],
     check: .history { graph, history in
       (history?.lives ?? []).flatMap { life in
@@ -65,11 +83,11 @@ private struct AcceptedChanges {
     guard let place = acceptance, let status = now.status?.value,
       [.accepted, .deprecated, .superseded].contains(status)
     else { return [] }
-    let accepted = DecisionText(records[place], prefixes: prefixes)
-    let text = DecisionText(now, prefixes: prefixes)
+    let accepted = SettledText(records[place], prefixes: prefixes)
+    let text = SettledText(now, prefixes: prefixes)
     guard accepted != text else { return [] }
-    let later = records[(place + 1)...].map { DecisionText($0, prefixes: prefixes) }
-    func finding(_ what: String, _ range: SourceRange, _ isSame: (DecisionText) -> Bool) -> Finding {
+    let later = records[(place + 1)...].map { SettledText($0, prefixes: prefixes) }
+    func finding(_ what: String, _ range: SourceRange, _ isSame: (SettledText) -> Bool) -> Finding {
       let when = later.firstIndex { !isSame($0) }.map { life.versions[place + 1 + $0] }
       return Finding(
         path: document.path, range: range,

@@ -3,7 +3,7 @@ package import Markup
 /// What a decision says, without all that may change while it stands: its status, its links to other
 /// decisions, dates, tags, where links lead, white space, and what is written under a heading such as
 /// "Amendments".
-package struct DecisionText: Sendable, Equatable {
+package struct SettledText: Sendable, Equatable {
   /// Without the number.
   package let title: String
   /// In file order; first what stands between the title and the first heading behind it.
@@ -33,16 +33,16 @@ package struct DecisionText: Sendable, Equatable {
   package init(_ record: DecisionRecord, prefixes: [String]) {
     let document = record.document
     let source = record.source
-    let left = DecisionText.open(record, prefixes)
-    title = DecisionText.words(record.title)
+    let left = SettledText.open(record, prefixes)
+    title = SettledText.words(record.title)
     let head = document.headings.firstIndex { $0.level == 1 }
     var start = document.frontMatter.map { Int($0.range.end) } ?? 0
     var parts: [Part] = []
     var way: [(level: UInt8, title: String)] = []
     var counts: [String: Int] = [:]
     func add(_ key: String, _ title: String, _ range: Range<Int>, _ heading: SourceRange) {
-      if way.contains(where: { DecisionText.open.contains($0.title) }) { return }
-      let text = DecisionText.text(of: source, range.clamped(to: 0..<source.count), without: left)
+      if way.contains(where: { SettledText.open.contains($0.title) }) { return }
+      let text = SettledText.text(of: source, range.clamped(to: 0..<source.count), without: left)
       counts[key, default: 0] += 1
       let count = counts[key] ?? 1
       parts.append(
@@ -56,7 +56,7 @@ package struct DecisionText: Sendable, Equatable {
       let heading = item.element
       let title = document[heading.text]
       while let last = way.last, last.level >= heading.level { way.removeLast() }
-      way.append((heading.level, DecisionText.words(title.lowercased())))
+      way.append((heading.level, SettledText.words(title.lowercased())))
       let begin = Int(heading.range.end)
       let end = place + 1 < sections.count ? Int(sections[place + 1].element.range.start) : source.count
       add(way.map(\.title).joined(separator: "/"), title, begin..<max(begin, end), heading.range)
@@ -92,24 +92,21 @@ package struct DecisionText: Sendable, Equatable {
       }
     }
     left += DecisionMention.all(in: record.source, prefixes: prefixes).map(\.range)
-    left += comments(record.source) + labels(record)
-    return left.filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
+    left += SettledText.comments(document, record.source) + labels(record)
+    return joined(left)
   }
 
-  private static func comments(_ source: [UInt8]) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var index = 0
-    while index + 4 <= source.count {
-      guard source[index] == UInt8(ascii: "<"), source[index...].starts(with: "<!--".utf8) else {
-        index += 1
+  /// Stretches in order, those joined that meet.
+  private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for range in ranges.filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      guard let last = joined.last, range.lowerBound <= last.upperBound else {
+        joined.append(range)
         continue
       }
-      var end = index + 4
-      while end < source.count, !source[end...].starts(with: "-->".utf8) { end += 1 }
-      found.append(index..<min(source.count, end + 3))
-      index = end + 3
+      joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
     }
-    return found
+    return joined
   }
 
   /// The lines above the first section that state a status, a date or tags.
@@ -143,12 +140,15 @@ package struct DecisionText: Sendable, Equatable {
 
   /// The words of a stretch. Lines of which only marks are left say nothing, a box may be ticked, and a
   /// decision's number in a file name may change.
+  ///
+  /// - Parameter left: What to leave out, sorted and apart.
   private static func text(
     of source: [UInt8], _ range: Range<Int>, without left: [Range<Int>]
   ) -> String {
     var kept: [UInt8] = []
     var index = range.lowerBound
-    for stretch in left where stretch.upperBound > index && stretch.lowerBound < range.upperBound {
+    for stretch in left[first(left, endingBehind: index)...] {
+      if stretch.lowerBound >= range.upperBound { break }
       if stretch.lowerBound > index { kept += source[index..<stretch.lowerBound] }
       index = max(index, stretch.upperBound)
     }
@@ -160,6 +160,16 @@ package struct DecisionText: Sendable, Equatable {
     return lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }
       .map { word in withoutNumber(word) }
       .joined(separator: " ").replacing("[x]", with: "[ ]").replacing("[X]", with: "[ ]")
+  }
+
+  /// Where the first of some sorted stretches stands that ends behind a place.
+  private static func first(_ ranges: [Range<Int>], endingBehind place: Int) -> Int {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound > place { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// `0015-title` as `-title`.
