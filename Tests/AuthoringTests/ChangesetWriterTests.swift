@@ -103,7 +103,7 @@ import Testing
     let changeset = Changeset([
       .init(path: "link.md", before: Self.bytes("old a"), after: Self.bytes("new"))
     ])
-    #expect(throws: ChangesetWriter.Failure.changed(path: "link.md")) {
+    #expect(throws: ChangesetWriter.Failure.symbolicLink(path: "link.md", target: "a.md")) {
       try folder.writer.write(changeset)
     }
     #expect(folder.text("a.md") == "old a")

@@ -23,7 +23,8 @@ struct CitationNeighbours {
   }
 
   private let bytes: [UInt8]
-  private let names: [Name]
+  /// By number, sorted by place.
+  private let names: [Int: [Name]]
   /// The lines of link definitions, by label.
   private let definitions: [String: Range<Int>]
 
@@ -32,7 +33,7 @@ struct CitationNeighbours {
 
   init(_ bytes: [UInt8], _ names: [Name]) {
     self.bytes = bytes
-    self.names = names
+    self.names = Dictionary(grouping: names.sorted { $0.range.lowerBound < $1.range.lowerBound }, by: \.number)
     definitions = names.isEmpty ? [:] : CitationNeighbours.definitions(bytes)
   }
 
@@ -41,15 +42,15 @@ struct CitationNeighbours {
   /// - Parameters:
   ///   - range: The number with its prefix.
   ///   - opens: True where it is known to open a cell, a link's text or a title.
+  /// - Complexity: O(log *n*) in the names; what is further away than a thousand bytes does not count.
   func verdict(_ range: Range<Int>, _ number: Int, opens: Bool = false) -> Verdict {
-    let named = names.filter { $0.number == number }
-    if named.isEmpty { return .open }
+    guard let named = names[number] else { return .open }
     for target in targets(range) {
-      let holders = Set(named.filter { target.contains($0.range.lowerBound) }.map(\.holder))
+      let holders = Set(CitationNeighbours.names(named, in: target).map(\.holder))
       if let holder = holders.first, holders.count == 1 { return .holder(holder) }
     }
     let line = line(at: range.lowerBound)
-    let near = named.filter { line.contains($0.range.lowerBound) }
+    let near = CitationNeighbours.names(named, in: line)
     let beside = Set(near.filter { isBeside($0.range, range) }.map(\.holder))
     if let holder = beside.first, beside.count == 1 { return .holder(holder) }
     let holders = Set(near.map(\.holder))
@@ -59,11 +60,28 @@ struct CitationNeighbours {
     return holders.contains(.rival) ? .doubtful : .open
   }
 
+  /// The names that begin in a range.
+  private static func names(_ sorted: [Name], in range: Range<Int>) -> ArraySlice<Name> {
+    func first(from place: Int) -> Int {
+      var low = 0
+      var high = sorted.count
+      while low < high {
+        let middle = (low + high) / 2
+        if sorted[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return sorted[first(from: range.lowerBound)..<first(from: range.upperBound)]
+  }
+
+  /// The line around a place, as far as it counts.
   private func line(at place: Int) -> Range<Int> {
+    let first = max(0, place - CitationNeighbours.reach)
+    let last = min(bytes.count, place + CitationNeighbours.reach)
     var start = place
-    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    while start > first, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
     var end = place
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    while end < last, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     return start..<end
   }
 
@@ -71,10 +89,12 @@ struct CitationNeighbours {
 
   /// True where nothing but punctuation stands between a number and a path or the link that has it.
   private func isBeside(_ name: Range<Int>, _ number: Range<Int>) -> Bool {
+    // What is far away cannot be beside.
+    let reach = CitationNeighbours.reach
     var start = name.lowerBound
-    while start > 0, !CitationNeighbours.ends(bytes[start - 1]) { start -= 1 }
+    while start > max(0, name.lowerBound - reach), !CitationNeighbours.ends(bytes[start - 1]) { start -= 1 }
     var end = name.upperBound
-    while end < bytes.count, !CitationNeighbours.ends(bytes[end]) { end += 1 }
+    while end < min(bytes.count, name.upperBound + reach), !CitationNeighbours.ends(bytes[end]) { end += 1 }
     if start > 1, bytes[start - 1] == UInt8(ascii: "("), bytes[start - 2] == UInt8(ascii: "]"),
       let open = opening(before: start - 2)
     {
