@@ -49,10 +49,16 @@ extension DecisionRevision {
       }
     }
     if status?.value == .superseded {
-      var emptied = alone
-      if status?.place == .section, (try? emptied.removeStatus()) != nil, isMade(from: emptied) {
-        self = emptied
-        return
+      if let status, status.place == .section {
+        // The section may have been there, empty, or not.
+        var emptied = alone
+        emptied.apply(StatusEdits(record: alone.record).blanking(status))
+        var removed = alone
+        try? removed.removeStatus()
+        for candidate in [emptied, removed] where isMade(from: candidate) {
+          self = candidate
+          return
+        }
       }
       try alone.setStatus(alone.spelled("accepted"), on: date)
     }
