@@ -16,24 +16,12 @@ package struct AdrIndexCommand: AsyncParsableCommand {
 
   @OptionGroup var options: DecisionOptions
 
-  @Flag(help: "Write nothing, and fail where a list is out of date.")
-  var check = false
-
-  @Flag(help: "Show what would change, and write nothing.")
-  var diff = false
-
-  @Flag(name: .shortAndLong, help: "List the files that change, without the diff.")
-  var quiet = false
+  @OptionGroup var regions: RegionOptions
 
   package init() {}
 
-  package func validate() throws {
-    if diff, quiet { throw ValidationError("--diff and --quiet exclude each other") }
-  }
-
   package func run() async throws {
-    let writes = !check && !diff
-    let opened = try options.openAnywhere(writes: writes)
+    let opened = try options.openAnywhere(writes: regions.writes)
     let (workspace, _) = try await options.workspace.open()
     let threads = options.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
@@ -45,7 +33,6 @@ package struct AdrIndexCommand: AsyncParsableCommand {
         help: "put the lines '<!-- cairn:decisions -->' and '<!-- /cairn -->' into "
           + "'\(folder.isEmpty ? "" : folder + "/")index.md', or into any other page")
     }
-    try RegionRun(check: check, diff: diff, quiet: quiet).finish(
-      sync, graph, workspace, options.workspace)
+    try regions.finish(sync, graph, workspace, options.workspace)
   }
 }

@@ -20,31 +20,18 @@ package struct SyncCommand: AsyncParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Flag(help: "Write nothing, and fail where a region is out of date.")
-  var check = false
-
-  @Flag(help: "Show what would change, and write nothing.")
-  var diff = false
-
-  @Flag(name: .shortAndLong, help: "List the files that change, without the diff.")
-  var quiet = false
+  @OptionGroup var regions: RegionOptions
 
   package init() {}
 
-  package func validate() throws {
-    if diff, quiet { throw ValidationError("--diff and --quiet exclude each other") }
-  }
-
   package func run() async throws {
-    let writes = !check && !diff
-    if writes { try self.workspace.recover(paths) }
+    if regions.writes { try self.workspace.recover(paths) }
     let (workspace, scope) = try await self.workspace.open(paths)
     let threads = self.workspace.threadCount
     let graph = await workspace.graph(threads: threads)
     let sync = await SyncRegions(graph, threads: threads) { path in
       scope.isEmpty || scope.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
-    try RegionRun(check: check, diff: diff, quiet: quiet).finish(
-      sync, graph, workspace, self.workspace)
+    try regions.finish(sync, graph, workspace, self.workspace)
   }
 }

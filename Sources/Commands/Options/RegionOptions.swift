@@ -3,10 +3,21 @@ import Authoring
 import Knowledge
 
 /// How the commands that write regions report, and whether they write.
-struct RegionRun {
-  let check: Bool
-  let diff: Bool
-  let quiet: Bool
+struct RegionOptions: ParsableArguments {
+  @Flag(help: "Write nothing, and fail where a region is out of date.")
+  var check = false
+
+  @Flag(help: "Show what would change, and write nothing.")
+  var diff = false
+
+  @Flag(name: .shortAndLong, help: "List the files that change, without the diff.")
+  var quiet = false
+
+  init() {}
+
+  mutating func validate() throws {
+    if diff, quiet { throw ValidationError("--diff and --quiet exclude each other") }
+  }
 
   var writes: Bool { !check && !diff }
 

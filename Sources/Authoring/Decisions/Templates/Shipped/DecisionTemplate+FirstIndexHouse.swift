@@ -1,0 +1,22 @@
+// Written by Scripts/embed-templates from templates/decisions; edit those and run it.
+
+extension DecisionTemplate {
+  /// `templates/decisions/first/index-house.md`.
+  static let firstIndexHouseText = #"""
+    ---
+    title: Decisions
+    type: overview
+    status: active
+    date: {{date}}
+    ---
+
+    # Decisions
+
+    Each page records one decision with its context and its price. A decision is not edited when it no
+    longer holds: a new one supersedes it, and both say so.
+
+    <!-- cairn:decisions table -->
+    <!-- /cairn -->
+
+    """#
+}
