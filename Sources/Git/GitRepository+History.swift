@@ -4,8 +4,16 @@ package struct GitCommit: Sendable, Equatable {
   package let id: String
   /// The day on which it was made, `2026-01-02`.
   package let date: String
+  package let author: String
   /// In Git's order.
   package let changes: [Change]
+
+  init(id: String, date: String, author: String = "", changes: [Change]) {
+    self.id = id
+    self.date = date
+    self.author = author
+    self.changes = changes
+  }
 
   package struct Change: Sendable, Equatable {
     /// The path before; nil for a file that was added.
@@ -60,12 +68,15 @@ extension GitRepository {
       id: words.first.map(String.init) ?? commit, date: words.last.map(String.init) ?? "", changes: [])
   }
 
-  private static func commits(_ fields: [String]) -> [GitCommit] {
+  static func commits(_ fields: [String]) -> [GitCommit] {
     var commits: [GitCommit] = []
-    var head: (id: String, date: String)?
+    var head: (id: String, date: String, author: String)?
     var changes: [GitCommit.Change] = []
     func finish() {
-      if let head { commits.append(GitCommit(id: head.id, date: head.date, changes: changes)) }
+      if let head {
+        commits.append(
+          GitCommit(id: head.id, date: head.date, author: head.author, changes: changes))
+      }
       changes = []
     }
     var index = 0
@@ -74,8 +85,12 @@ extension GitRepository {
       index += 1
       if field.hasPrefix("\u{1}") {
         finish()
-        let words = field.dropFirst().split(separator: " ")
-        head = (words.first.map(String.init) ?? "", words.last.map(String.init) ?? "")
+        // `<id> <day>`, and behind them perhaps the author's name.
+        let words = field.dropFirst().split(separator: " ", maxSplits: 2)
+        head = (
+          words.first.map(String.init) ?? "", words.dropFirst().first.map(String.init) ?? "",
+          words.dropFirst(2).first.map(String.init) ?? ""
+        )
         continue
       }
       // `:<old mode> <new mode> <old id> <new id> <status>`, then one path or two.

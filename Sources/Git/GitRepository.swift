@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Subprocess
 internal import SystemPackage
 
@@ -10,6 +11,20 @@ package struct GitRepository: Sendable {
   private let folder: String
 
   package init(folder: String) { self.folder = folder }
+
+  /// True where the history is cut off, so that the oldest commit that is there has parents that are not.
+  ///
+  /// Looked up in the repository's own folder, without a process; false where it cannot be found.
+  var isShallow: Bool {
+    var path = folder
+    while !path.isEmpty {
+      if access(path + "/.git/shallow", F_OK) == 0 { return true }
+      if access(path + "/.git", F_OK) == 0 { return false }
+      guard let slash = path.lastIndex(of: "/") else { return false }
+      path = String(path[..<slash])
+    }
+    return false
+  }
 
   /// Runs `git` and returns what it prints.
   ///

@@ -31,7 +31,7 @@ private struct DocumentPrinter {
       line(1, "front matter", frontMatter.range, frontMatter.isDisplaced ? "behind a comment" : "")
       entries(frontMatter.entries, 2)
     }
-    let nodes = headings() + references() + tables() + taskItems() + anchors() + definitions() + directives()
+    let nodes = headings() + references() + tables() + taskItems() + anchors() + definitions() + directives() + claims()
     for node in nodes.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) { output += node.1 }
     return output
   }
@@ -39,6 +39,18 @@ private struct DocumentPrinter {
   private func directives() -> [(SourceRange, String)] {
     document.directives.map {
       ($0.range, formatted(1, "directive", $0.range, quoted(document[$0.text])))
+    }
+  }
+
+  private func claims() -> [(SourceRange, String)] {
+    document.claims.map { claim in
+      let subject = claim.subject.isEmpty ? "" : " of " + quoted(document[claim.subject])
+      return (
+        claim.range,
+        formatted(
+          1, "claim \(claim.kind)", claim.range,
+          quoted(document[claim.value]) + subject + (claim.traits.isEmpty ? "" : " \(claim.traits)"))
+      )
     }
   }
 

@@ -14,9 +14,12 @@ import Testing
     }
 
     /// What the example says of other versions; nil where it says nothing.
-    func history(of graph: Graph) -> DecisionHistory? {
-      if example.earlier.isEmpty, example.elsewhere == nil { return nil }
-      return DecisionHistory(example.earlier, elsewhere: example.elsewhere, of: graph)
+    func history(of graph: Graph, _ files: [(path: String, text: String)]) -> History {
+      var history = History(today: example.today)
+      if example.earlier.isEmpty, example.elsewhere == nil { return history }
+      history.decisions = DecisionHistory(example.earlier, elsewhere: example.elsewhere, of: graph)
+      history.files = FileHistory(example.earlier, present: files)
+      return history
     }
 
     /// A linter that runs the rule, with those whose findings it needs.
@@ -34,7 +37,7 @@ import Testing
     let marked = item.example.files.map { ($0.path, Marked($0.text)) }
     let base = try await KnowledgeBase(marked.map { ($0.0, $0.1.text) })
     let linter = try item.linter(base.graph.configuration)
-    let history = item.history(of: base.graph)
+    let history = item.history(of: base.graph, marked.map { ($0.0, $0.1.text) })
     let found = await linter.diagnostics(base.graph, history: history, threads: 1)
       .filter { $0.rule == item.rule.id }
     let place = SourceLocation(
@@ -58,7 +61,9 @@ import Testing
     let files = item.example.files.map { (path: $0.path, text: Marked($0.text).text) }
     let before = try await KnowledgeBase(files)
     let linter = try item.linter(before.graph.configuration)
-    let found = await linter.diagnostics(before.graph, threads: 1).filter { $0.rule == item.rule.id }
+    let history = item.history(of: before.graph, files)
+    let found = await linter.diagnostics(before.graph, history: history, threads: 1)
+      .filter { $0.rule == item.rule.id }
     let fixes = found.compactMap(\.fixes.first)
     #expect(!fixes.isEmpty, "no fix", sourceLocation: place)
     let changed = TextEdit.applied(fixes.flatMap(\.edits), to: files)
@@ -69,13 +74,14 @@ import Testing
       sourceLocation: place)
 
     let after = try await KnowledgeBase(changed)
-    let left = await linter.diagnostics(after.graph, threads: 1).filter { $0.rule == item.rule.id }
+    let left = await linter.diagnostics(after.graph, history: history, threads: 1)
+      .filter { $0.rule == item.rule.id }
     #expect(left.count == found.count - fixes.count, "\(left)", sourceLocation: place)
     let mendable = left.contains { !$0.fixes.isEmpty }
     #expect(!mendable, sourceLocation: place)
     let all = try Linter(before.graph.configuration)
-    let others = await all.diagnostics(before.graph, threads: 1).map { "\($0.rule) \($0.message)" }
-    for diagnostic in await all.diagnostics(after.graph, threads: 1) {
+    let others = await all.diagnostics(before.graph, history: history, threads: 1).map { "\($0.rule) \($0.message)" }
+    for diagnostic in await all.diagnostics(after.graph, history: history, threads: 1) {
       #expect(
         others.contains("\(diagnostic.rule) \(diagnostic.message)"), "\(diagnostic)",
         sourceLocation: place)
@@ -90,7 +96,8 @@ import Testing
   func showsEveryFixInSomeExample(_ item: Case) async throws {
     let files = item.example.files.map { (path: $0.path, text: Marked($0.text).text) }
     let base = try await KnowledgeBase(files)
-    let found = try await item.linter(base.graph.configuration).diagnostics(base.graph, threads: 1)
+    let found = try await item.linter(base.graph.configuration).diagnostics(
+      base.graph, history: item.history(of: base.graph, files), threads: 1)
     guard found.contains(where: { $0.rule == item.rule.id && !$0.fixes.isEmpty }) else { return }
     #expect(item.rule.examples.contains { !$0.fixed.isEmpty }, "\(item.rule.id)")
   }

@@ -27,6 +27,8 @@ struct FixRun {
   private let linter: Linter
   /// Sees what `linter` was told to leave out, so that a fix breaks nothing there.
   private let judge: Linter?
+  /// What is known of other times.
+  private let history: History
   private let allowsUnsafe: Bool
   private let threads: Int
   private let isInScope: @Sendable (String) -> Bool
@@ -37,12 +39,13 @@ struct FixRun {
   private static let mostHalvings = 64
 
   init(
-    _ workspace: Workspace, linter: Linter, judge: Linter?, allowsUnsafe: Bool, threads: Int,
+    _ workspace: Workspace, linter: Linter, judge: Linter?, history: History = History(), allowsUnsafe: Bool, threads: Int,
     isInScope: @escaping @Sendable (String) -> Bool
   ) {
     self.workspace = workspace
     self.linter = linter
     self.judge = judge
+    self.history = history
     self.allowsUnsafe = allowsUnsafe
     self.threads = threads
     self.isInScope = isInScope
@@ -64,7 +67,7 @@ struct FixRun {
   func outcome(_ graph: Graph, _ found: [Diagnostic]) async throws(Failure) -> Outcome {
     var state = State(
       overlay: FileOverlay(root: workspace.root), graph: graph, found: found,
-      others: await judge?.diagnostics(graph, threads: threads) ?? [])
+      others: await judge?.diagnostics(graph, history: history, threads: threads) ?? [])
     var dropped: Set<FoundPlace> = []
     var patience = Self.mostHalvings
     for _ in 0..<Self.mostPasses {
@@ -148,8 +151,8 @@ struct FixRun {
     let workspace = await workspace.replacing(overlay.changed, threads: threads)
     let graph = await workspace.graph(threads: threads)
     return State(
-      overlay: overlay, graph: graph, found: await linter.diagnostics(graph, threads: threads),
-      others: await judge?.diagnostics(graph, threads: threads) ?? [])
+      overlay: overlay, graph: graph, found: await linter.diagnostics(graph, history: history, threads: threads),
+      others: await judge?.diagnostics(graph, history: history, threads: threads) ?? [])
   }
 
   /// What a pass did wrong.

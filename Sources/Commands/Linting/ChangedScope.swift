@@ -35,9 +35,10 @@ struct ChangedScope {
   /// - Parameters:
   ///   - workspace: As it is.
   ///   - changes: What has changed since a commit.
+  ///   - history: What the rules know of other times, for the state before as for the one now.
   /// - Throws: ``Failure`` where Git has no answer.
   init(
-    _ workspace: Workspace, _ changes: GitChanges, _ linter: Linter, threads: Int
+    _ workspace: Workspace, _ changes: GitChanges, _ linter: Linter, history: History, threads: Int
   ) async throws(Failure) {
     let git = GitRepository(folder: workspace.root)
     let contents: [String: [UInt8]]
@@ -60,7 +61,7 @@ struct ChangedScope {
     let graph = await workspace.before(
       contents, links: changes.links, added: changes.added, deleted: changes.deleted
     ).graph(threads: threads)
-    let found = await linter.diagnostics(graph, threads: threads)
+    let found = await linter.diagnostics(graph, history: history, threads: threads)
     before = Dictionary(found.map { (Key($0), 1) }, uniquingKeysWith: +)
     Console.current.keep(graph)
   }

@@ -72,6 +72,24 @@ struct HistoryReading {
     }
   }
 
+  /// When files were changed, moved and deleted; nil where Git is not there to be asked.
+  ///
+  /// - Throws: ``Failure`` where Git fails.
+  func files() async throws(Failure) -> FileHistory? {
+    do throws(GitFailure) {
+      let log = try await git.log()
+      return FileHistory(
+        commits: log.commits.map { .init(id: $0.id, date: $0.date, author: $0.author) },
+        changes: log.commits.map { commit in
+          commit.changes.map { .init(oldPath: $0.oldPath, path: $0.path, blob: $0.blob) }
+        }, prefix: workspace.listing.prefixInRepository, isComplete: log.isComplete)
+    } catch .missing {
+      return nil
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// All versions of all decisions, from the branch's own line of commits.
   ///
   /// - Throws: ``Failure`` where Git has no answer.

@@ -30,10 +30,11 @@ package struct FixOptions: ParsableArguments {
   ///   - scope: The paths that were given; empty for all.
   func run(
     _ workspace: Workspace, _ graph: Graph, _ diagnostics: [Diagnostic], _ linter: Linter,
-    judge: Linter?, scope: [String], options: WorkspaceOptions
+    judge: Linter?, history: History, scope: [String], options: WorkspaceOptions
   ) async throws(Failure) -> FixRun.Outcome {
     let run = FixRun(
-      workspace, linter: linter, judge: judge, allowsUnsafe: unsafe, threads: options.threadCount
+      workspace, linter: linter, judge: judge, history: history, allowsUnsafe: unsafe,
+      threads: options.threadCount
     ) { path in
       scope.isEmpty || scope.contains { path == $0 || path.hasPrefix($0 + "/") }
     }

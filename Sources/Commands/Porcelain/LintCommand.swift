@@ -66,6 +66,9 @@ package struct LintCommand: AsyncParsableCommand {
   @Flag(help: "Compare decisions with all their earlier versions in Git.")
   var history = false
 
+  @Flag(help: "Do not ask Git when files were changed, moved and deleted.")
+  var noGit = false
+
   @Flag(help: "Lint again whenever something changes, until interrupted.")
   var watch = false
 
@@ -148,13 +151,16 @@ package struct LintCommand: AsyncParsableCommand {
     let graph = await workspace.graph(threads: threads)
     if !watch { Console.current.keep(graph) }
     let changes = try await changes(workspace)
-    let history = try await history(workspace, graph, changes)
+    let history = History(
+      decisions: try await decisions(workspace, graph, changes),
+      files: try await files(workspace, graph, linter), today: Console.current.today)
     var diagnostics = await linter.diagnostics(graph, history: history, threads: threads)
     var outcome: FixRun.Outcome?
     if fixing.isOn {
       let judge = chosen.isEmpty && left.isEmpty ? nil : try? Linter(workspace.configuration)
       let made = try await fixing.run(
-        workspace, graph, diagnostics, linter, judge: judge, scope: scope, options: self.workspace)
+        workspace, graph, diagnostics, linter, judge: judge,
+        history: history, scope: scope, options: self.workspace)
       if fixing.diff {
         Console.current.writeError(made.summary("would fix"))
         return made.changesSomething
@@ -175,7 +181,9 @@ package struct LintCommand: AsyncParsableCommand {
       baseline, to: LintReport(diagnostics: diagnostics, paths: documents, root: workspace.root),
       scope: scope, linter)
     if changed != nil, let changes {
-      let scope = try await ChangedScope(workspace, changes, linter, threads: threads)
+      let scope = try await ChangedScope(
+        workspace, changes, linter, history: History(files: history.files, today: history.today),
+        threads: threads)
       report = scope.narrowed(report)
     }
     write(report, failOn, fixed: outcome?.summary("fixed") ?? "", elapsed: Progress.now() - started)
@@ -193,7 +201,7 @@ package struct LintCommand: AsyncParsableCommand {
   }
 
   /// What Git tells of earlier decisions; nil where it is not asked.
-  private func history(
+  private func decisions(
     _ workspace: Workspace, _ graph: Graph, _ changes: GitChanges?
   ) async throws(Failure) -> DecisionHistory? {
     // Mending sees the files as they are and nothing else.
@@ -206,6 +214,14 @@ package struct LintCommand: AsyncParsableCommand {
     guard self.history || workspace.configuration.decisions.history else { return history }
     let whole = try await reading.history()
     return DecisionHistory(elsewhere: history?.elsewhere, lives: whole.lives)
+  }
+
+  /// When files were changed, moved and deleted; nil where no rule asks, and outside of a repository.
+  private func files(
+    _ workspace: Workspace, _ graph: Graph, _ linter: Linter
+  ) async throws(Failure) -> FileHistory? {
+    guard !noGit, linter.asksHistory, Repository.root(above: workspace.root) != nil else { return nil }
+    return try await HistoryReading(workspace, graph).files()
   }
 
   /// - Parameter fixed: What was mended, in words.

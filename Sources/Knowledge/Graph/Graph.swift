@@ -19,6 +19,8 @@ package struct Graph: Sendable {
   package let unresolved: [UnresolvedReference]
   /// Sorted by path.
   package let navigations: [Navigation]
+  /// For each document, whether it records what was.
+  private let historical: [Bool]
 
   let names: NameIndex
   /// What resolved the references, to be asked about others.
@@ -34,8 +36,10 @@ package struct Graph: Sendable {
   init(
     configuration: Configuration, listing: FileListing, documents: [Document],
     decisions: [Decision], phases: [Phase], edges: [Edge], unresolved: [UnresolvedReference],
-    navigations: [Navigation], names: NameIndex, resolver: ReferenceResolver, indices: PathTable
+    navigations: [Navigation], historical: [Bool], names: NameIndex, resolver: ReferenceResolver,
+    indices: PathTable
   ) {
+    self.historical = historical
     self.configuration = configuration
     self.listing = listing
     self.documents = documents
@@ -85,6 +89,10 @@ package struct Graph: Sendable {
   package func decision(of document: Int) -> Decision? {
     decisionOfDocument[Int32(document)].map { decisions[Int($0)] }
   }
+
+  /// True for a document that records what was and makes no claim about what is: an archive, a changelog,
+  /// a dated report, a decision that no longer holds.
+  package func isHistory(_ document: Int) -> Bool { historical[document] }
 
   /// The edges that a node states; a phase states none itself.
   /// - Complexity: O(degree).

@@ -16,11 +16,12 @@ extension Graph {
     var indices = PathTable(capacity: documents.count)
     for (index, document) in documents.enumerated() { indices[document.path] = Int32(index) }
 
+    let historical = HistoricalPages(globs: configuration.history)
     let readings = await Stripes.map(count: documents.count, threads: threads) { next in
       var done: [(Int, Reading)] = []
       while let stripe = next() {
         for index in stripe {
-          done.append((index, Reading(documents[index], index, configuration)))
+          done.append((index, Reading(documents[index], index, configuration, historical)))
         }
       }
       return done
@@ -70,7 +71,8 @@ extension Graph {
     self.init(
       configuration: configuration, listing: listing, documents: documents, decisions: decisions,
       phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved,
-      navigations: navigations, names: names, resolver: resolver, indices: indices)
+      navigations: navigations, historical: readings.map(\.isHistory), names: names,
+      resolver: resolver, indices: indices)
   }
 
   /// What a document says without regard to others.
@@ -78,11 +80,15 @@ extension Graph {
     var decision: Decision?
     var statusLines: [StatusLine] = []
     var phases: [PhaseReader.Found] = []
+    var isHistory = false
 
-    init(_ document: Document, _ index: Int, _ configuration: Configuration) {
+    init(
+      _ document: Document, _ index: Int, _ configuration: Configuration, _ historical: HistoricalPages
+    ) {
       let reader = DecisionReader(
         document: document, index: index, settings: configuration.decisions)
       decision = reader.decision()
+      isHistory = historical.contains(document) || decision?.status?.isLive == false
       if decision != nil {
         let generated = document.generatedRanges
         statusLines = reader.relationLines().filter { line in

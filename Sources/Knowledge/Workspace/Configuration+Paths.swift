@@ -25,7 +25,7 @@ extension Configuration {
     }
     for entry in (try? reader.entries()) ?? [] {
       switch entry.key {
-      case "documents", "exclude", "roots": add(entry.value, isGlob: true)
+      case "documents", "exclude", "history", "roots": add(entry.value, isGlob: true)
       case "hidden", "navigation": add(entry.value, isGlob: false)
       case "decisions":
         add(value("folders", of: entry.value), isGlob: false)

@@ -25,6 +25,7 @@ extension Configuration {
     case "resume": resume = try reader.choice(entry)
     case "front-matter": try readFrontMatter(entry, reader)
     case "decisions": try readDecisions(entry, reader)
+    case "history": history = try reader.globs(entry)
     case "navigation": try readNavigation(entry, reader)
     case "phases": try readPhases(entry, reader)
     case "size-limit": sizeLimit = try reader.size(entry)
@@ -42,8 +43,8 @@ extension Configuration {
 
   /// The keys at the top of the file, sorted.
   package static let keys = [
-    "decisions", "documents", "exclude", "fail-on", "fields", "front-matter", "hidden", "navigation",
-    "overrides", "phases", "resume", "roots", "rules", "size-limit", "statuses", "types",
+    "decisions", "documents", "exclude", "fail-on", "fields", "front-matter", "hidden", "history",
+    "navigation", "overrides", "phases", "resume", "roots", "rules", "size-limit", "statuses", "types",
   ]
 
   private mutating func readFrontMatter(

@@ -24,6 +24,8 @@ package struct Configuration: Sendable, Equatable {
   package var frontMatter: Requirement = .byHabit
   /// True where front matter may stand behind a comment.
   package var acceptsDisplacedFrontMatter = false
+  /// Globs of the pages that record what was and make no claims; nil to know them by their names.
+  package var history: [GlobPattern]?
   package var decisions = DecisionSettings()
   package var phases = PhaseSettings()
   /// Globs of the navigation files that are read; nil for those that are known by their names.

@@ -38,6 +38,8 @@ struct LeafBlock {
   var hasHTML = false
   /// The plain text as rendered, of headings, cells and task items; a line end is a line feed.
   var text: [UInt8] = []
+  /// Where a paragraph stands; of other blocks nothing is said.
+  var place = BlockPlace()
 
   /// Makes the block another one, and keeps the memory of its arrays.
   mutating func reset(_ content: Bytes, startLine: Int, endLine: Int) {
@@ -47,6 +49,7 @@ struct LeafBlock {
     links.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
     hasHTML = false
+    place = BlockPlace()
   }
 }
 
@@ -129,6 +132,7 @@ enum CMarkBridge {
           let isChecked = Tree.checkbox(node)
           Tree.read(
             node, into: &block, types, inlines: Visitor.needsInlines, text: isChecked != nil)
+          if Visitor.needsInlines { block.place = Tree.place(of: node, types) }
           visitor.paragraph(block, isChecked: isChecked)
           goesInside = false
         case types.heading:
@@ -172,6 +176,28 @@ enum CMarkBridge {
         paragraph.pointee.prev == nil
       else { return nil }
       return item.pointee.as.list.checked
+    }
+
+    /// Where a paragraph stands; of containers nested deeper than forty nothing is seen.
+    private static func place(of paragraph: Node, _ types: NodeTypes) -> BlockPlace {
+      var place = BlockPlace()
+      guard let parent = paragraph.pointee.parent, parent.pointee.parent != nil else { return place }
+      place.opensItem = parent.pointee.type == types.item && paragraph.pointee.prev == nil
+      var current: Node? = parent
+      var steps = 0
+      while let node = current, steps < 40 {
+        if node.pointee.type == types.list {
+          if place.depth == 0 { place.list = UInt32(clamping: node.pointee.start_line) << 6 }
+          place.depth += 1
+        } else if node.pointee.type == types.quote {
+          place.isQuoted = true
+        }
+        current = node.pointee.parent
+        steps += 1
+      }
+      // Lists that begin on one line differ in their depth.
+      if place.depth > 0 { place.list |= UInt32(place.depth) }
+      return place
     }
 
     /// Reads a block's content, and what its inlines hold.
@@ -257,6 +283,9 @@ enum CMarkBridge {
   private struct NodeTypes {
     let paragraph = UInt16(truncatingIfNeeded: CMARK_NODE_PARAGRAPH.rawValue)
     let heading = UInt16(truncatingIfNeeded: CMARK_NODE_HEADING.rawValue)
+    let list = UInt16(truncatingIfNeeded: CMARK_NODE_LIST.rawValue)
+    let item = UInt16(truncatingIfNeeded: CMARK_NODE_ITEM.rawValue)
+    let quote = UInt16(truncatingIfNeeded: CMARK_NODE_BLOCK_QUOTE.rawValue)
     let htmlBlock = UInt16(truncatingIfNeeded: CMARK_NODE_HTML_BLOCK.rawValue)
     let codeBlock = UInt16(truncatingIfNeeded: CMARK_NODE_CODE_BLOCK.rawValue)
     let text = UInt16(truncatingIfNeeded: CMARK_NODE_TEXT.rawValue)

@@ -10,6 +10,7 @@ struct DocumentBuilder: BlockVisitor {
 
   let survey: BodySurvey
   var scanner = InlineScanner()
+  var claimReader = ClaimReader()
   private var slugs = SlugCounter()
   private(set) var lastLine = 0
   /// Behind the last link whose place had to be guessed.
@@ -52,7 +53,8 @@ struct DocumentBuilder: BlockVisitor {
   mutating func paragraph(_ block: LeafBlock, isChecked: Bool?) {
     if openHTMLHeading != nil { openHTMLHeading?.text.append(contentsOf: block.content) }
     let needsInlines = needsInlines(block)
-    guard needsInlines || isChecked != nil else { return }
+    let mayClaim = ClaimReader.mayClaim(block)
+    guard needsInlines || mayClaim || isChecked != nil else { return }
     var map = ContentMap(
       block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
     lastLine = max(lastLine, map.firstSourceLine)
@@ -66,6 +68,7 @@ struct DocumentBuilder: BlockVisitor {
           range: range))
     }
     if needsInlines { inlines(block, &map) }
+    if mayClaim { claims(block, [], &map, isScanned: needsInlines) }
   }
 
   /// What stands in the box before an item's text; cmark takes any `[x]` of the line for it.
@@ -86,7 +89,9 @@ struct DocumentBuilder: BlockVisitor {
     let last = map.firstSourceLine > 0 ? min(map.lastSourceLine + 1, block.endLine) : first
     addHeading(
       level: level, isHTML: false, range: lineRange(first, last), text: block.text)
-    if needsInlines(block) { inlines(block, &map) }
+    let needsInlines = needsInlines(block)
+    if needsInlines { inlines(block, &map) }
+    if ClaimReader.mayClaim(block) { claims(block, .heading, &map, isScanned: needsInlines) }
   }
 
   mutating func html(_ block: LeafBlock) {
@@ -143,11 +148,16 @@ struct DocumentBuilder: BlockVisitor {
     let end = lines.content(state.rowLine, in: source)?.upperBound ?? 0
     let range = found ?? (place ?? end..<end)
     document.cells.append(TableCell(text: addText(block.text), range: SourceRange(range)))
-    guard needsInlines(block) else { return }
+    let needsInlines = needsInlines(block)
+    let mayClaim = ClaimReader.mayClaim(block)
+    guard needsInlines || mayClaim else { return }
     var map = ContentMap(cell: block.content, in: source, at: found)
-    var located = block
-    located.startLine = state.rowLine
-    inlines(located, &map)
+    if needsInlines {
+      var located = block
+      located.startLine = state.rowLine
+      inlines(located, &map)
+    }
+    if mayClaim { claims(block, .cell, &map, isScanned: needsInlines) }
   }
 
   mutating func endTable() {

@@ -72,6 +72,7 @@ package struct MarkdownParser: ~Copyable {
     document.tables.sort { $0.range < $1.range }
     document.taskItems.sort { $0.range < $1.range }
     document.directives.sort { $0.range < $1.range }
+    document.claims.sort { ($0.range, $0.kind.rawValue) < ($1.range, $1.kind.rawValue) }
     Directive.findLines(&document, bytes)
     document.pool.shrink()
     return Document(document)

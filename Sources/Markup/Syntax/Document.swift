@@ -40,6 +40,8 @@ package struct Document: Sendable, Equatable {
   package var taskItems: [TaskItem] { storage.draft.taskItems }
   /// In file order.
   package var directives: [Directive] { storage.draft.directives }
+  /// In file order.
+  package var claims: [Claim] { storage.draft.claims }
   /// What is wrong with the bytes; empty for most.
   package var problems: [SyntaxProblem] { storage.draft.problems }
   /// The file's bytes, kept only where the parser was asked to.

@@ -12,6 +12,7 @@ struct Draft: Sendable, Equatable {
   var cells: [TableCell] = []
   var taskItems: [TaskItem] = []
   var directives: [Directive] = []
+  var claims: [Claim] = []
   var problems: [SyntaxProblem] = []
   var source: [UInt8] = []
   var pool: TextPool = TextPool()

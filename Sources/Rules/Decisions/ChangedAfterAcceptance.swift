@@ -55,7 +55,7 @@ extension Rule {
         earlier: ["-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\n<!-- Old. -->\n\nWe use B.\n"]),
     ],
     check: .history { graph, history in
-      (history?.lives ?? []).flatMap { life in
+      (history.decisions?.lives ?? []).flatMap { life in
         graph.document(at: life.path).map { AcceptedChanges(life, graph.documents[$0], graph).findings } ?? []
       }
     })

@@ -24,7 +24,7 @@ extension Rule {
         earlier: ["-- adr/0002-b.md --\n# 2. B\n\n## Status\n\nAccepted\n"]),
     ],
     check: .history { graph, history in
-      (history?.lives ?? []).compactMap { life in
+      (history.decisions?.lives ?? []).compactMap { life in
         let settings = graph.configuration.decisions
         guard life.isGone, let last = life.versions.last,
           DecisionFileName.mayHold(life.path, settings)

@@ -23,7 +23,7 @@ extension Rule {
     ],
     check: .history { graph, history in
       let paths = Set(graph.decisions.map { graph.documents[$0.document].path })
-      let rivals = history?.elsewhere.map { elsewhere in
+      let rivals = history.decisions?.elsewhere.map { elsewhere in
         graph.decisions.compactMap { Finding($0, against: elsewhere, in: graph, paths) }
       }
       return (rivals ?? []) + graph.decisionLogs.flatMap { log -> [Finding] in
@@ -39,7 +39,7 @@ extension Rule {
           // The same record in two languages or with its translation beside it is one record.
           guard !document.isTranslation(of: other) else { return nil }
           // The number is that of the one that the other branch has.
-          if let theirs = history?.elsewhere?.paths, theirs.contains(document.path),
+          if let theirs = history.decisions?.elsewhere?.paths, theirs.contains(document.path),
             !theirs.contains(other.path)
           {
             swap(&document, &other)

@@ -30,7 +30,7 @@ extension Rule {
         ]),
     ],
     check: .history { graph, history in
-      (history?.lives ?? []).compactMap { life in
+      (history.decisions?.lives ?? []).compactMap { life in
         guard let index = graph.document(at: life.path) else { return nil }
         let document = graph.documents[index]
         let settings = graph.configuration.decisions

@@ -11,29 +11,32 @@ package struct Example: Sendable {
   package let earlier: [[(path: String, text: String)]]
   /// The paths of the decisions of another branch; nil where none matters.
   package let elsewhere: [String]?
+  /// The day on which the lint runs; nil where it does not matter.
+  package let today: String?
   /// Where the example stands in the source, so that a failing test points there.
   package let fileID: String
   package let filePath: String
   package let line: Int
 
   package static func accepted(
-    _ text: String, earlier: [String] = [], elsewhere: [String]? = nil, fileID: String = #fileID,
+    _ text: String, earlier: [String] = [], elsewhere: [String]? = nil, today: String? = nil,
+    fileID: String = #fileID,
     filePath: String = #filePath, line: Int = #line
   ) -> Example {
     Example(
       files: Example.split(text), isFlagged: false, fixed: [],
-      earlier: earlier.map(Example.split), elsewhere: elsewhere, fileID: fileID, filePath: filePath,
+      earlier: earlier.map(Example.split), elsewhere: elsewhere, today: today, fileID: fileID, filePath: filePath,
       line: line)
   }
 
   /// - Parameter fixed: What the best fix of every finding makes of the files; only those that change.
   package static func flagged(
-    _ text: String, fixed: String = "", earlier: [String] = [], elsewhere: [String]? = nil,
+    _ text: String, fixed: String = "", earlier: [String] = [], elsewhere: [String]? = nil, today: String? = nil,
     fileID: String = #fileID, filePath: String = #filePath, line: Int = #line
   ) -> Example {
     Example(
       files: Example.split(text), isFlagged: true, fixed: Example.split(fixed),
-      earlier: earlier.map(Example.split), elsewhere: elsewhere, fileID: fileID, filePath: filePath,
+      earlier: earlier.map(Example.split), elsewhere: elsewhere, today: today, fileID: fileID, filePath: filePath,
       line: line)
   }
 

@@ -58,9 +58,9 @@ package struct Linter: Sendable {
 
   /// Every diagnostic of a graph, sorted by path and place.
   ///
-  /// - Parameter history: What Git tells of other versions; nil where nobody asked it.
+  /// - Parameter history: What is known of other times and branches.
   package func diagnostics(
-    _ graph: Graph, history: DecisionHistory? = nil, threads: Int
+    _ graph: Graph, history: History = History(), threads: Int
   ) async -> [Diagnostic] {
     let levels = levels
     let configuration = configuration
@@ -106,6 +106,11 @@ package struct Linter: Sendable {
     found = judged(found, graph)
     if !overrides.isEmpty { found = found.compactMap(overridden) }
     return found.sorted()
+  }
+
+  /// True where a rule that is on looks at other times.
+  package var asksHistory: Bool {
+    levels.contains { if case .history = $0.rule.check { $0.rule.family == .drift } else { false } }
   }
 
   /// True where a rule is on for a path.

@@ -38,8 +38,8 @@ package struct Rule: Sendable {
     case graph(@Sendable (Graph) -> [Finding])
     /// What files that need not be documents hold, which is read only if such a rule runs.
     case files(@Sendable (Graph, FileSurvey) -> [Finding])
-    /// Documents together, and what Git tells of other versions of them; nil where nobody asked Git.
-    case history(@Sendable (Graph, DecisionHistory?) -> [Finding])
+    /// Documents together, and what is known of other times and branches.
+    case history(@Sendable (Graph, History) -> [Finding])
     /// What pages say shall not be reported, once all other rules have spoken.
     case suppressions(@Sendable (Suppressions) -> [Finding])
   }

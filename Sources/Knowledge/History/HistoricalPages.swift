@@ -1,0 +1,71 @@
+import Markup
+
+/// Tells pages that record what was from those that say what is.
+///
+/// An archive, a transcript, a changelog and a dated report were right when they were written, and
+/// nobody is to change them: what they state is history and no claim.
+struct HistoricalPages: Sendable {
+  private let globs: [GlobPattern]?
+
+  /// - Parameter globs: What `history` in cairn.yml names; nil to know such pages by their names.
+  init(globs: [GlobPattern]?) { self.globs = globs }
+
+  private static let folders: Set<String> = [
+    "archive", "archived", "archives", "attic", "audits", "blog", "changelog", "changelogs", "changes",
+    "diary", "handoffs", "history", "incidents", "journal", "journals", "legacy", "log", "logs",
+    "meeting-notes", "meetings", "minutes", "news", "old", "post-mortems", "postmortems", "posts",
+    "release-notes", "releases", "reports", "retros", "retrospectives", "reviews", "session-logs",
+    "sessions", "transcripts",
+  ]
+
+  private static let names = [
+    "changelog", "change-log", "changes", "devlog", "dev-log", "history", "journal", "news",
+    "postmortem", "post-mortem", "release-notes", "release_notes", "releases", "retro-", "retrospective",
+    "session-", "transcript", "worklog",
+  ]
+
+  private static let statuses: Set<String> = [
+    "archived", "deprecated", "historical", "history", "obsolete", "rejected", "superseded",
+  ]
+
+  /// True for a page whose place, name or status says that it is history.
+  func contains(_ document: Document) -> Bool {
+    if let status = document.frontMatter?["status"]?.string?.lowercased() {
+      let word = status.prefix { $0.isLetter }
+      if HistoricalPages.statuses.contains(String(word)) { return true }
+    }
+    if let globs { return globs.contains { $0.matches(document.path) } }
+    return HistoricalPages.isHistorical(document.path)
+  }
+
+  /// What a path alone tells.
+  static func isHistorical(_ path: String) -> Bool {
+    let parts = path.lowercased().split(separator: "/")
+    if parts.dropLast().contains(where: { folders.contains(String($0)) }) { return true }
+    guard let name = parts.last else { return false }
+    if names.contains(where: { name.hasPrefix($0) }) || name.contains("archive") { return true }
+    return holdsDate(name.utf8)
+  }
+
+  /// True for `2026-01-02`, `2026_01_02` and `20260102` in a name.
+  private static func holdsDate(_ name: Substring.UTF8View) -> Bool {
+    var digits: [UInt8] = []
+    func isDate() -> Bool {
+      guard digits.count == 8 else { return false }
+      let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      return (1990...2100).contains(value / 10000)
+        && CalendarDay.exists(value / 10000, value / 100 % 100, value % 100)
+    }
+    for byte in name {
+      if byte >= 0x30, byte <= 0x39 {
+        digits.append(byte)
+      } else if (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")) && [4, 6].contains(digits.count) {
+        continue
+      } else {
+        if isDate() { return true }
+        digits = []
+      }
+    }
+    return isDate()
+  }
+}

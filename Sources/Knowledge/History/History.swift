@@ -1,0 +1,20 @@
+/// What is known beside the files as they are, for rules that compare with other times and branches.
+///
+/// A graph knows the present. Who wants more asks Git, or a clock, and hands it in; each part is nil
+/// where nobody asked.
+package struct History: Sendable {
+  /// Earlier versions of decisions, and decisions of another branch.
+  package var decisions: DecisionHistory?
+  /// When files were changed, moved and deleted.
+  package var files: FileHistory?
+  /// The day on which the lint runs, `2026-01-02`.
+  package var today: String?
+
+  package init(
+    decisions: DecisionHistory? = nil, files: FileHistory? = nil, today: String? = nil
+  ) {
+    self.decisions = decisions
+    self.files = files
+    self.today = today
+  }
+}

@@ -1,0 +1,40 @@
+/// Finds what the items of a list are about.
+enum ItemClaims {
+  /// The longest head that is kept, in bytes; a longer one is a sentence and no member of a list.
+  private static let longest = 64
+
+  static func found(in prose: Prose, at place: BlockPlace) -> [ClaimReader.Found] {
+    guard place.opensItem, let head = head(of: prose) else { return [] }
+    return [
+      ClaimReader.Found(
+        kind: .item, place: head, value: Array(prose.bytes[head]), isOfList: true)
+    ]
+  }
+
+  /// What stands before a dash, a colon or a parenthesis, or the whole text.
+  private static func head(of prose: Prose) -> Range<Int>? {
+    let bytes = prose.bytes
+    var start = 0
+    for box in ["[ ] ", "[x] ", "[X] "] where bytes.starts(with: box.utf8) { start = 4 }
+    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    var end = start
+    while end < bytes.count, end - start <= longest {
+      if Prose.covers(prose.code, end) {
+        end += 1
+        continue
+      }
+      let rest = bytes[end...]
+      if rest.starts(with: ": ".utf8) || rest.starts(with: " (".utf8) || rest.starts(with: " - ".utf8)
+        || rest.starts(with: " — ".utf8) || rest.starts(with: " – ".utf8)
+        || rest.starts(with: " -> ".utf8) || rest.starts(with: " → ".utf8)
+        || rest.elementsEqual(":".utf8)
+      {
+        break
+      }
+      end += 1
+    }
+    while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    guard end > start, end - start <= longest else { return nil }
+    return start..<end
+  }
+}
