@@ -14,6 +14,7 @@ class Bench:
         self.corpora = corpora
         self.rounds = rounds
         self.adr_tools: Path | None = None
+        self.repository: Path | None = None
         self.threads = len(os.sched_getaffinity(0))
 
     @cached_property
