@@ -49,15 +49,29 @@ package struct LineCounts {
   package func wrong(_ count: Count, _ graph: Graph, _ known: KnownPaths) -> (path: String, count: Int)? {
     guard let written = WrittenPath(count.file), written.hasEnding else { return nil }
     let places = known.places(of: written, from: RelativePath.folder(of: document.path))
-    let place = places.first { graph.listing.kind(of: $0) == .file } ?? known.only(endingIn: written.text)
-    guard let place, let bytes = graph.listing.contents?(place), !bytes.isEmpty, !bytes.contains(0) else { return nil }
+    var files = places.filter { graph.listing.kind(of: $0) == .file }
+    if files.isEmpty { files = known.only(endingIn: written.text).map { [$0] } ?? [] }
+    var wrong: (path: String, count: Int)?
+    for file in files {
+      guard let lines = lines(of: file, otherThan: count, graph) else { return nil }
+      wrong = wrong ?? (file, lines)
+    }
+    return wrong
+  }
+
+  /// How many lines a file has; nil where the number fits them in some way of counting.
+  private func lines(of file: String, otherThan count: Count, _ graph: Graph) -> Int? {
+    guard let bytes = graph.listing.contents?(file), !bytes.isEmpty, !bytes.contains(0) else { return nil }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let total = lines.count - (bytes.last == 0x0A ? 1 : 0)
-    let filled = lines.count { !$0.allSatisfy(\.isWhitespace) }
+    let texts = lines.map { $0.drop(while: \.isWhitespace) }.filter { !$0.isEmpty }
+    let code = texts.count { text in
+      !["//", "#", "*", "/*", "--", ";", "<!--"].contains { text.starts(with: $0.utf8) }
+    }
     func fits(_ actual: Int) -> Bool {
       let difference = abs(actual - count.number)
       return difference * 100 <= max(actual, count.number) * (count.isAbout ? 20 : 2) || difference <= 1
     }
-    return fits(total) || fits(filled) ? nil : (place, total)
+    return fits(total) || fits(texts.count) || fits(code) ? nil : total
   }
 }

@@ -43,7 +43,12 @@ package struct MachinePaths: Sendable {
     guard let first = parts.first, roots.contains(first), parts.count >= 2 else { return nil }
     var root = first == "~" ? "~" : "/" + first
     var rest = parts.dropFirst()
-    if first == "home" || first == "Users", let user = rest.popFirst() { root += "/" + user }
+    // Whoever's home it is, `~` may mean it.
+    if first == "root" { root = "~" }
+    if first == "home" || first == "Users" {
+      rest.removeFirst(min(1, rest.count))
+      root = "~"
+    }
     while let part = rest.popFirst() {
       if part.hasPrefix(".") { return nil }
       if part.contains("-") || part.contains("_") {

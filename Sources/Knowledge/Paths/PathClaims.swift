@@ -29,8 +29,7 @@ package struct PathClaims: Sendable {
       for claim in document.claims
       where claim.kind == .code && claim.traits.isDisjoint(with: [.quoted, .struck, .hedged, .linked]) {
         let text = document[claim.value]
-        guard let written = WrittenPath(text), !written.isBare || written.hasEnding || written.isFolder
-        else { continue }
+        guard let written = WrittenPath(text), !written.isBare || written.isDistinct else { continue }
         let gone = seen[text] ?? known.gone(written, from: folder)
         seen[text] = .some(gone)
         if let gone {
@@ -51,7 +50,9 @@ package struct PathClaims: Sendable {
   }
 
   private static let plans: Set<Substring> = [
-    "brainstorms", "design-docs", "designs", "enhancements", "epics", "issues", "keps", "plan", "plans",
+    "artifacts", "brainstorms", "design", "design-docs", "designs", "implementation-artifacts",
+    "lessons", "lessons-learned", "migration", "migrations", "notes", "presentations", "slides", "talks",
+    "template", "templates", "enhancements", "epics", "issues", "keps", "plan", "plans",
     "prd", "prds", "proposal", "proposals", "research", "rfc", "rfcs", "spec", "specs", "sprints", "stories",
     "tasks", "tickets", "todo", "superpowers",
   ]
@@ -62,9 +63,13 @@ package struct PathClaims: Sendable {
     if parts.dropLast().contains(where: plans.contains) { return true }
     guard let name = parts.last else { return false }
     let words = name.split { !$0.isLetter }
+    // `deployment-2026-01.md` tells what happened in that month.
+    if name.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count == 4 && $0.hasPrefix("20") }) {
+      return true
+    }
     return words.contains {
       ["plan", "proposal", "prd", "rfc", "roadmap", "tasks", "todo", "todos", "backlog", "status", "migration",
-        "audit", "report", "analysis", "review", "summary", "progress", "handoff", "findings", "release",
+        "audit", "complete", "completion", "design", "notes", "prompt", "retro", "report", "analysis", "review", "summary", "progress", "handoff", "findings", "release",
       ].contains($0)
     }
   }

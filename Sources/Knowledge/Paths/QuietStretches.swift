@@ -44,7 +44,7 @@ package struct QuietStretches {
     if QuietStretches.holdsDate(text) || holdsCommit(text) { return true }
     var start = line.lowerBound
     let first = text.first { !$0.isSpaceOrTab }
-    if first == UInt8(ascii: "|") { return Hedges.isHedged(text) || isStruck(text) }
+    if first == UInt8(ascii: "|") { return Hedges.isHedged(text) || isStruck(text) || isBelowQuietHeader(range) }
     guard isItem(text) || text.first?.isSpaceOrTab == true else { return false }
     if text.drop(while: \.isSpaceOrTab).dropFirst().starts(with: " [".utf8) { return true }
     // Up to the line that leads to the list.
@@ -58,6 +58,17 @@ package struct QuietStretches {
       }
       start = above.lowerBound
       steps += 1
+    }
+    return false
+  }
+
+  /// True in a column whose header says that it holds examples, or what was.
+  private func isBelowQuietHeader(_ range: SourceRange) -> Bool {
+    for table in document.tables where table.range.contains(range) {
+      guard let cell = table.cells.first(where: { document.cells[$0].range.contains(range) }) else { return false }
+      let column = (cell - table.cells.lowerBound) % table.columns
+      let header = document.pool.utf8(document.cell(table, row: 0, column: column).text)
+      return Hedges.isHedged(header) || Array(header).elementsEqual("Before".utf8)
     }
     return false
   }

@@ -26,6 +26,20 @@ package struct WrittenPath: Sendable, Equatable {
       && ending.contains { $0 | 0x20 >= 0x61 }
   }
 
+  /// True for a single name that stands for one file or folder, and for nothing that programs and
+  /// people make wherever they work.
+  var isDistinct: Bool {
+    if isFolder { return !text.hasPrefix(".") }
+    guard hasEnding else { return false }
+    let ending = text.suffix(from: text.lastIndex(of: ".") ?? text.startIndex).dropFirst().lowercased()
+    if WrittenPath.products.contains(ending), !text.hasPrefix(".") { return false }
+    return ending != "md" || text.contains { $0.isUppercase || $0 == "-" || $0 == "_" }
+  }
+
+  private static let products: Set<String> = [
+    "bak", "csv", "db", "json", "jsonl", "lock", "log", "ndjson", "out", "pid", "sqlite", "txt", "xml", "zip",
+  ]
+
   private static let placeholders: Set<Substring> = [
     "YYYY", "NNNN", "XXXX", "NNN", "XXX", "MM", "DD", "foo", "bar", "baz", "qux", "path", "to", "example",
     "examples.md", "your", "my", "name", "foo.md", "bar.md", "xxx", "yyy", "...", "…", "node_modules",

@@ -12,8 +12,15 @@ enum CodeClaims {
       guard span.count <= longest, mayName(prose.bytes[span]) else { return nil }
       return ClaimReader.Found(
         kind: .code, place: span, value: Array(prose.bytes[span]),
-        traits: sentences.isHedged(at: span.lowerBound) ? .hedged : [])
+        traits: sentences.isHedged(at: span.lowerBound) || isDenied(prose.bytes[..<span.lowerBound])
+          ? .hedged : [])
     }
+  }
+
+  /// True where the word before a span says that there is no such thing.
+  private static func isDenied(_ before: ArraySlice<UInt8>) -> Bool {
+    let word = before.suffix(16).split(separator: 0x20).last.map { $0.map(\.asciiLowercased) } ?? []
+    return ["no", "without", "not", "nor", "neither"].contains { word.elementsEqual($0.utf8) }
   }
 
   /// True for one word of plain characters that is more than a word of prose: it has a slash, a dot, a

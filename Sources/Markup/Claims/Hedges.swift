@@ -12,7 +12,7 @@ package enum Hedges {
       "merged", "split", "extract", "extracted", "consolid", "converted", "absorbed", "gone", "longer",
       "absent", "missing", "nonexist", "exist", "exists", "ago", "historic", "archived", "folded",
       "inlined", "became", "becomes", "dead", "stale", "vanished", "defunct",
-      "refactor", "instead", "anymore", "unlike", "lived", "killed", "purged",
+      "refactor", "instead", "anymore", "unlike", "lived", "killed", "purged", "carried",
       // What is to be.
       "will", "would", "could", "might", "create", "created", "creates", "creating", "add", "added",
       "adds", "adding", "new", "planned", "plan", "plans", "propose", "proposed", "proposes", "future",

@@ -9,7 +9,7 @@ enum RenameClaims {
   static func found(in prose: Prose) -> [ClaimReader.Found] {
     let bytes = prose.bytes
     var found = inCode(prose)
-    // `a → a` in prose, or all of it in one span.
+    // `a → a` in prose, or all of it in one span: what flows to itself is no rename, so a word must say so.
     for arrow in arrows.prefix(2) {
       var index = 1
       while index + arrow.count < bytes.count {
@@ -19,7 +19,7 @@ enum RenameClaims {
         else { continue }
         let left = word(in: bytes, endingAt: index - 1)
         let right = word(in: bytes, from: index + arrow.count + 1)
-        guard bytes[left] == bytes[right], isName(bytes[left]),
+        guard bytes[left] == bytes[right], isName(bytes[left]), isChanging(bytes[..<left.lowerBound]),
           !isArrow(bytes, before: left.lowerBound), !isArrow(bytes, behind: right.upperBound),
           !found.contains(where: { $0.place == right })
         else { continue }
@@ -55,7 +55,7 @@ enum RenameClaims {
   private static func isName(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count >= 4 else { return false }
     let isJoined = text.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
-    return isJoined && text.contains(where: \.isASCIILetter)
+    return isJoined && text.contains { $0 &- 0x61 < 26 }
       && text.allSatisfy { $0.isASCIIAlphanumeric || "-_/.@~".utf8.contains($0) }
   }
 
@@ -65,6 +65,14 @@ enum RenameClaims {
     return words.contains { word in
       let word = word.map(\.asciiLowercased)
       return word.starts(with: "renam".utf8)
+    }
+  }
+
+  /// True where a word before a place says that something became something else.
+  private static func isChanging(_ before: ArraySlice<UInt8>) -> Bool {
+    before.suffix(120).split { !$0.isASCIILetter }.contains { word in
+      let word = word.map(\.asciiLowercased)
+      return ["renam", "migrat", "updat", "replac", "chang", "moved"].contains { word.starts(with: $0.utf8) }
     }
   }
 

@@ -26,6 +26,11 @@ extension Rule {
       .accepted(
         "-- a.md --\nSee `out/x.json`.\n-- .gitignore --\nout/\n",
         earlier: ["-- a.md --\nSee\n-- out/x.json --\n{}\n"]),
+      .accepted(
+        "-- a.md --\nThere is no `lib/x.swift`. Write `state.json`.\n\n| Form | Example |\n| --- | --- |\n| a | `lib/x.swift` |\n",
+        earlier: ["-- a.md --\nSee\n-- lib/x.swift --\nlet x = 1\n-- state.json --\n{}\n"]),
+      .accepted(
+        "-- plans/a.md --\nSee `lib/x.swift`.\n", earlier: ["-- plans/a.md --\nSee\n-- lib/x.swift --\nlet x = 1\n"]),
       .flagged(
         "-- a.md --\nSee `⟦lib/x.swift⟧`.\n-- src/x.swift --\nlet x = 1\n",
         fixed: "-- a.md --\nSee `src/x.swift`.\n",

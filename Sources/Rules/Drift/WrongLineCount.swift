@@ -8,7 +8,7 @@ extension Rule {
     summary: "A file is said to have another number of lines than it has.",
     rationale: """
       '`server.py` (78 lines)' is right for a day. The number is held against the file that is meant, \
-      seen from the page, and against its lines that are not blank: within two in a hundred, or within \
+      seen from the page, against those that are not blank, and those that are no comment: within two in a hundred, or within \
       twenty where the number is said to be about right. A number of some of the lines, such as \
       '40 lines of setup', is not compared, nor one in a sentence that speaks of the past or of a plan.
       """,
