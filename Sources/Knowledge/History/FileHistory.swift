@@ -115,6 +115,9 @@ package struct FileHistory: Sendable, Equatable {
     }
   }
 
+  /// Every path that a file has or had, in no order.
+  package var everyPath: some Collection<String> { versions.keys }
+
   /// The commits that wrote a file under the path that it has, the oldest first; empty where it was
   /// never committed.
   package func versions(of path: String) -> [Version] { versions[path] ?? [] }

@@ -42,7 +42,7 @@ package struct SourceFiles: Sendable {
   }
 
   /// What the ignore files from the root to a folder say.
-  private static func rules(
+  static func rules(
     in folder: Substring, _ listing: FileListing, _ known: inout [Substring: IgnoreRules]
   ) -> IgnoreRules {
     if let rules = known[folder] { return rules }

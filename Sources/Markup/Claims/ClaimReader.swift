@@ -9,7 +9,7 @@ struct ClaimReader {
   /// True where a block may claim something, which few looks at its bytes tell.
   static func mayClaim(_ block: LeafBlock) -> Bool {
     block.place.opensItem || block.content.index(of: UInt8(ascii: "`"), from: 0) != nil
-      || block.content.holdsDigit
+      || block.content.holdsDigit || RenameClaims.mayHold(block.content)
   }
 
   mutating func nextBlock() -> UInt32 {
@@ -48,7 +48,10 @@ extension DocumentBuilder {
     if block.place.isQuoted { common.insert(.quoted) }
     if block.place.depth > 0 { common.insert(.item) }
     let prose = claimReader.prose
-    for found in CodeClaims.found(in: prose) + ItemClaims.found(in: prose, at: block.place) {
+    let all =
+      CodeClaims.found(in: prose) + ItemClaims.found(in: prose, at: block.place)
+      + LineCountClaims.found(in: prose) + RenameClaims.found(in: prose)
+    for found in all {
       guard let range = map.sourceRange(prose.contentRange(found.place)) else { continue }
       var traits = common.union(found.traits)
       if Prose.covers(prose.links, found.place.lowerBound) { traits.insert(.linked) }

@@ -101,7 +101,7 @@ struct DocumentBuilder: BlockVisitor {
     htmlBlock(block.content, map)
   }
 
-  mutating func code(startLine: Int, endLine: Int) {}
+  mutating func code(startLine: Int, endLine: Int) { treeClaims(startLine: startLine, endLine: endLine) }
 
   // MARK: Tables
 

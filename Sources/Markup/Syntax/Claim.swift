@@ -6,11 +6,19 @@
 package struct Claim: Sendable, Hashable, BitwiseCopyable {
   /// What is claimed; each kind says what ``subject`` and ``value`` are.
   package enum Kind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
-    /// A code span: ``value`` is its text, ``subject`` the text of the same line of prose around it, at
-    /// most ``Claim/mostContext`` bytes on each side, with the span as one U+FFFC.
+    /// A code span that may name a path, a file or a thing in code: ``value`` is its text, ``subject``
+    /// is empty.
     case code
     /// The head of a list item: ``value`` is what the item is about, ``subject`` is empty.
     case item
+    /// A file or folder in a tree drawn with lines: ``value`` is its path below the top of the drawing,
+    /// with a slash behind a folder's, ``subject`` what stands at the top, empty where nothing does.
+    case treeEntry
+    /// How many lines a file has: ``value`` is the file as it is written, ``subject`` the number, behind
+    /// `~` where it is said to be about right.
+    case lineCount
+    /// A name that is said to have become another, and is the same: ``value`` is the name.
+    case rename
   }
 
   /// What is known of the place, which decides whether a claim is meant to hold now.
@@ -42,7 +50,4 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
   package let value: TextSlice
   /// Where ``value`` stands.
   package let range: SourceRange
-
-  /// The most bytes of a sentence that are kept on each side of a code span.
-  package static let mostContext = 80
 }

@@ -12,6 +12,7 @@ extension Rule {
     dependencyCycle,
     disagreeingDecisionNumber,
     disagreeingPhaseStatus,
+    disagreeingRoot,
     displacedFrontMatter,
     duplicateDecisionNumber,
     duplicateDefinition,
@@ -33,6 +34,7 @@ extension Rule {
     malformedRegion,
     malformedResumeBlock,
     mislabelledLink,
+    missingCodePath,
     missingField,
     missingFrontMatter,
     missingNavFile,
@@ -49,6 +51,7 @@ extension Rule {
     outdatedRegion,
     oversizedFile,
     oversizedTable,
+    pointlessRename,
     strayPage,
     supersessionCycle,
     titleMismatch,
@@ -69,6 +72,7 @@ extension Rule {
     unresolvedField,
     unresolvedNext,
     unusedSuppression,
+    wrongLineCount,
   ]
 
   /// The rule with an id.

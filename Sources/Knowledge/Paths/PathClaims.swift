@@ -1,0 +1,76 @@
+package import Markup
+
+/// The paths that living documents name in code font and in drawn trees, with what became of them.
+package struct PathClaims: Sendable {
+  /// A path that is gone, named at a place.
+  package struct Place: Sendable {
+    package let document: Int
+    package let range: SourceRange
+    package let written: WrittenPath
+    package let gone: GonePath
+    package let isTreeEntry: Bool
+  }
+
+  /// Sorted by document, then by place.
+  package let places: [Place]
+
+  /// - Complexity: O(*n*) in the claims, and in the bytes of the documents that name what is gone.
+  package init(_ graph: Graph, _ known: KnownPaths) {
+    guard known.files != nil else {
+      places = []
+      return
+    }
+    var all: [Place] = []
+    for (index, document) in graph.documents.enumerated()
+    where !graph.isHistory(index) && !PathClaims.isPlan(document.path) && graph.decision(of: index) == nil {
+      let folder = RelativePath.folder(of: document.path)
+      var found: [Place] = []
+      var seen: [String: GonePath?] = [:]
+      for claim in document.claims
+      where claim.kind == .code && claim.traits.isDisjoint(with: [.quoted, .struck, .hedged, .linked]) {
+        let text = document[claim.value]
+        guard let written = WrittenPath(text), !written.isBare || written.isDistinct else { continue }
+        let gone = seen[text] ?? known.gone(written, from: folder)
+        seen[text] = .some(gone)
+        if let gone {
+          found.append(
+            Place(document: index, range: claim.range, written: written, gone: gone, isTreeEntry: false))
+        }
+      }
+      found += TreePlaces(document, folder, known).gone(index)
+      if found.isEmpty { continue }
+      // Who wrote a page after the file had gone knew what he wrote.
+      let birth = known.birth(of: document.path) ?? Int.max
+      found = found.filter { birth <= $0.gone.commit }
+      guard !found.isEmpty, let bytes = graph.listing.contents?(document.path) else { continue }
+      let quiet = QuietStretches(document, bytes: bytes)
+      all += found.filter { !quiet.contain($0.range) }.sorted { $0.range < $1.range }
+    }
+    places = all
+  }
+
+  private static let plans: Set<Substring> = [
+    "artifacts", "brainstorms", "design", "design-docs", "designs", "implementation-artifacts",
+    "lessons", "lessons-learned", "migration", "migrations", "notes", "presentations", "slides", "talks",
+    "template", "templates", "enhancements", "epics", "issues", "keps", "plan", "plans",
+    "prd", "prds", "proposal", "proposals", "research", "rfc", "rfcs", "spec", "specs", "sprints", "stories",
+    "tasks", "tickets", "todo", "superpowers",
+  ]
+
+  /// True for pages that say what is to be done, or was to be when they were written.
+  package static func isPlan(_ path: String) -> Bool {
+    let parts = path.lowercased().split(separator: "/")
+    if parts.dropLast().contains(where: plans.contains) { return true }
+    guard let name = parts.last else { return false }
+    let words = name.split { !$0.isLetter }
+    // `deployment-2026-01.md` tells what happened in that month.
+    if name.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count == 4 && $0.hasPrefix("20") }) {
+      return true
+    }
+    return words.contains {
+      ["plan", "proposal", "prd", "rfc", "roadmap", "tasks", "todo", "todos", "backlog", "status", "migration",
+        "audit", "complete", "completion", "design", "notes", "prompt", "retro", "report", "analysis", "review", "summary", "progress", "handoff", "findings", "release",
+      ].contains($0)
+    }
+  }
+}

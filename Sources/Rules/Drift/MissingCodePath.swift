@@ -1,0 +1,86 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Paths in code font that Git once had and no longer has.
+  static let missingCodePath = Rule(
+    id: "missing-code-path", family: .drift, severity: .warning,
+    summary: "A path in code font is gone from the repository.",
+    rationale: """
+      A file was moved or deleted, and a page that was there before still names it: in code font, or in \
+      a tree drawn with lines. The path is looked for from the page's folder, from each above it, and by \
+      its end anywhere; Git must have had it, so that names of other projects, of files to be made and \
+      of examples are left alone. Sentences, rows and sections that speak of the past, of a change or of \
+      a plan may name what is gone, as may decisions, plans and pages younger than the removal. Without \
+      Git the rule is silent. It cannot see a path that was wrong from the beginning.
+      """,
+    examples: [
+      .accepted("-- a.md --\nRun `scripts/a.sh`, then `./b.sh`.\n-- scripts/a.sh --\n-- b.sh --\n", earlier: ["-- a.md --\nRun\n"]),
+      .accepted("-- a.md --\nSee `lib/x.swift`.\n", earlier: ["-- a.md --\nSee\n"]),
+      .accepted(
+        "-- a.md --\n`lib/x.swift` was replaced. It moved to `y.swift`.\n\n## Removed\n\n- `lib/x.swift`\n",
+        earlier: ["-- a.md --\nSee\n-- lib/x.swift --\nlet x = 1\n"]),
+      .accepted(
+        "-- a.md --\nSee `lib/x.swift`.\n",
+        earlier: ["-- lib/x.swift --\nlet x = 1\n", "-- b.md --\n"]),
+      .accepted(
+        "-- a.md --\nSee `out/x.json`.\n-- .gitignore --\nout/\n",
+        earlier: ["-- a.md --\nSee\n-- out/x.json --\n{}\n"]),
+      .accepted(
+        "-- a.md --\nThere is no `lib/x.swift`. Write `state.json`.\n\n| Form | Example |\n| --- | --- |\n| a | `lib/x.swift` |\n",
+        earlier: ["-- a.md --\nSee\n-- lib/x.swift --\nlet x = 1\n-- state.json --\n{}\n"]),
+      .accepted(
+        "-- plans/a.md --\nSee `lib/x.swift`.\n", earlier: ["-- plans/a.md --\nSee\n-- lib/x.swift --\nlet x = 1\n"]),
+      .flagged(
+        "-- a.md --\nSee `⟦lib/x.swift⟧`.\n-- src/x.swift --\nlet x = 1\n",
+        fixed: "-- a.md --\nSee `src/x.swift`.\n",
+        earlier: ["-- a.md --\nSee `lib/x.swift`.\n-- lib/x.swift --\nlet x = 1\n"]),
+      .flagged(
+        "-- kb/a.md --\nRun `⟦./deploy.sh:12⟧` or `deploy.sh`.\n",
+        earlier: ["-- kb/a.md --\nRun\n-- deploy.sh --\nls\n"]),
+      .flagged(
+        "-- a.md --\n```\nlib/\n├── x.swift\n├── ⟦y.swift⟧\n└── z.swift\n```\n-- lib/x.swift --\nx\n-- lib/z.swift --\nz\n",
+        earlier: ["-- a.md --\nA\n-- lib/x.swift --\nx\n-- lib/y.swift --\ny\n-- lib/z.swift --\nz\n"]),
+      .flagged(
+        "-- a.md --\nThe server is `⟦services/vault/⟧`.\n",
+        earlier: ["-- a.md --\nA\n-- services/vault/main.py --\nx\n-- services/vault/b.py --\ny\n"]),
+    ],
+    check: .history { graph, history in
+      guard let files = history.files else { return [] }
+      let places = PathClaims(graph, KnownPaths(graph, files)).places
+      var groups: [String: [PathClaims.Place]] = [:]
+      for place in places { groups[place.gone.path, default: []].append(place) }
+      return groups.sorted { $0.key < $1.key }.compactMap { path, places in
+        guard let first = places.first else { return nil }
+        let commit = files.commits[first.gone.commit]
+        let what = first.isTreeEntry ? path : first.written.text
+        let fate =
+          first.gone.movedTo.map { "moved to '\($0)'" } ?? "deleted"
+        var fixes: [Fix] = []
+        if let new = first.gone.correction {
+          let edits = places.filter { !$0.isTreeEntry }.compactMap { place in
+            place.gone.correction.map { TextEdit(path: graph.documents[place.document].path, place.textRange, $0) }
+          }
+          if edits.count == places.count {
+            fixes = [Fix("write '\(new)'", first.gone.isPure ? .safe : .unsafe, edits)]
+          }
+        }
+        return Finding(
+          path: graph.documents[first.document].path, range: first.range,
+          message: "no \(first.gone.isFolder ? "folder" : "file") '\(what)': \(fate) in \(commit.shortID) on \(commit.date)",
+          help: first.gone.movedTo == nil ? "name what took its place, or say that it is gone" : "write the path that it has now",
+          notes: places.dropFirst().map {
+            Finding.Note(path: graph.documents[$0.document].path, range: $0.range, message: "also named here")
+          },
+          fixes: fixes)
+      }
+    })
+}
+
+extension PathClaims.Place {
+  /// The path alone, without `./`, a slash behind, and a line.
+  fileprivate var textRange: SourceRange {
+    let start = Int(range.start) + written.offset
+    return SourceRange(start, start + written.text.utf8.count)
+  }
+}
