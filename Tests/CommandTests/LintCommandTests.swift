@@ -129,6 +129,14 @@ import Testing
     #expect(await sandbox.run(["lint", "build/out.md"]).status == 1)
   }
 
+  @Test func warnsWhereGitHasNoAnswer() async throws {
+    let sandbox = try Sandbox([(".git/HEAD", ""), ("a.md", "# A\n")])
+    let result = await sandbox.run(["lint"])
+    #expect(result.status == 0)
+    #expect(result.errors.hasPrefix("warning: Git cannot tell what became of files"))
+    #expect(await sandbox.run(["lint", "--no-git"]).errors.isEmpty)
+  }
+
   @Test func survivesOddFiles() async throws {
     let sandbox = try Sandbox([("a.md", "[x](loop/a.md) [y](dangling.md) [z](folder.md)\n"), ("folder.md/b.md", "# B\n")])
     let files = FileManager.default

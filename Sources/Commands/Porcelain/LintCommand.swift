@@ -216,12 +216,21 @@ package struct LintCommand: AsyncParsableCommand {
     return DecisionHistory(elsewhere: history?.elsewhere, lives: whole.lives)
   }
 
-  /// When files were changed, moved and deleted; nil where no rule asks, and outside of a repository.
+  /// When files were changed, moved and deleted; nil where no rule asks, outside of a repository, and,
+  /// with a warning, where Git has no answer.
   private func files(
     _ workspace: Workspace, _ graph: Graph, _ linter: Linter
   ) async throws(Failure) -> FileHistory? {
     guard !noGit, linter.asksHistory, Repository.root(above: workspace.root) != nil else { return nil }
-    return try await HistoryReading(workspace, graph).files()
+    do throws(Failure) {
+      return try await HistoryReading(workspace, graph).files()
+    } catch {
+      // A clone without all objects is no reason to say nothing of the files that are there.
+      Console.current.writeError(
+        "warning: Git cannot tell what became of files, so rules that ask it say nothing: "
+          + "\(error.message)\n")
+      return nil
+    }
   }
 
   /// - Parameter fixed: What was mended, in words.
