@@ -9,7 +9,12 @@ struct ClaimReader {
   /// True where a block may claim something, which few looks at its bytes tell.
   static func mayClaim(_ block: LeafBlock) -> Bool {
     block.place.opensItem || block.content.index(of: UInt8(ascii: "`"), from: 0) != nil
-      || block.content.holdsDigit
+      || block.content.holdsDigit || IntroductionClaims.mayIntroduce(block.content)
+  }
+
+  /// The same for a heading, which may count in words.
+  static func mayClaimInHeading(_ block: LeafBlock) -> Bool {
+    mayClaim(block) || NumberWord.isIn(block.content)
   }
 
   mutating func nextBlock() -> UInt32 {
@@ -48,7 +53,10 @@ extension DocumentBuilder {
     if block.place.isQuoted { common.insert(.quoted) }
     if block.place.depth > 0 { common.insert(.item) }
     let prose = claimReader.prose
-    for found in CodeClaims.found(in: prose) + ItemClaims.found(in: prose, at: block.place) {
+    let found =
+      CodeClaims.found(in: prose) + ItemClaims.found(in: prose, at: block.place)
+      + IntroductionClaims.found(in: prose, traits)
+    for found in found {
       guard let range = map.sourceRange(prose.contentRange(found.place)) else { continue }
       var traits = common.union(found.traits)
       if Prose.covers(prose.links, found.place.lowerBound) { traits.insert(.linked) }

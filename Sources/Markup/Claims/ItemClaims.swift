@@ -4,11 +4,25 @@ enum ItemClaims {
   private static let longest = 64
 
   static func found(in prose: Prose, at place: BlockPlace) -> [ClaimReader.Found] {
-    guard place.opensItem, let head = head(of: prose) else { return [] }
+    guard place.opensItem, !prose.bytes.isEmpty else { return [] }
+    guard let head = head(of: prose) else {
+      // The item counts all the same.
+      return [ClaimReader.Found(kind: .item, place: 0..<1, value: [], isOfList: true)]
+    }
     return [
       ClaimReader.Found(
-        kind: .item, place: head, value: Array(prose.bytes[head]), isOfList: true)
+        kind: .item, place: head, value: Array(prose.bytes[head]),
+        subject: remark(behind: head.upperBound, in: prose), isOfList: true)
     ]
+  }
+
+  /// What a short item says behind its colon.
+  private static func remark(behind end: Int, in prose: Prose) -> [UInt8] {
+    let bytes = prose.bytes
+    guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: ":"), bytes[end + 1] == 0x20,
+      bytes.count - end <= longest
+    else { return [] }
+    return Array(bytes[(end + 2)...])
   }
 
   /// What stands before a dash, a colon or a parenthesis, or the whole text.

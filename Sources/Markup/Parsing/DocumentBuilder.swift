@@ -91,7 +91,7 @@ struct DocumentBuilder: BlockVisitor {
       level: level, isHTML: false, range: lineRange(first, last), text: block.text)
     let needsInlines = needsInlines(block)
     if needsInlines { inlines(block, &map) }
-    if ClaimReader.mayClaim(block) { claims(block, .heading, &map, isScanned: needsInlines) }
+    if ClaimReader.mayClaimInHeading(block) { claims(block, .heading, &map, isScanned: needsInlines) }
   }
 
   mutating func html(_ block: LeafBlock) {

@@ -9,8 +9,12 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     /// A code span: ``value`` is its text, ``subject`` the text of the same line of prose around it, at
     /// most ``Claim/mostContext`` bytes on each side, with the span as one U+FFFC.
     case code
-    /// The head of a list item: ``value`` is what the item is about, ``subject`` is empty.
+    /// The opening of a list item: ``value`` is what the item is about, empty where that is a sentence;
+    /// ``subject`` is what a short item says of it behind a colon, as in `Port: 8080`.
     case item
+    /// A number of things that follow, in a heading or at the end of a paragraph: ``value`` is the number
+    /// in digits, ``subject`` the words behind it. The range goes on to the end of the text.
+    case introduction
   }
 
   /// What is known of the place, which decides whether a claim is meant to hold now.

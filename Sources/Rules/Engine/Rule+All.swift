@@ -10,6 +10,7 @@ extension Rule {
     decisionNumberGap,
     deletedDecision,
     dependencyCycle,
+    disagreeingCell,
     disagreeingDecisionNumber,
     disagreeingPhaseStatus,
     displacedFrontMatter,
@@ -24,6 +25,7 @@ extension Rule {
     forbiddenPath,
     forbiddenStatusChange,
     immatureDependency,
+    incompleteFolderList,
     invalidDate,
     invalidEncoding,
     invalidFrontMatter,
@@ -51,6 +53,7 @@ extension Rule {
     oversizedTable,
     strayPage,
     supersessionCycle,
+    tableNumberGap,
     titleMismatch,
     undefinedLabel,
     unknownCitation,
@@ -69,6 +72,8 @@ extension Rule {
     unresolvedField,
     unresolvedNext,
     unusedSuppression,
+    wrongListCount,
+    wrongTotal,
   ]
 
   /// The rule with an id.
