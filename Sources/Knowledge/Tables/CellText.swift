@@ -113,7 +113,8 @@ package struct CellText: Sendable, Hashable {
     let plain = mine.text.filter { !$0.isWhitespace }
     let otherPlain = theirs.text.filter { !$0.isWhitespace }
     if plain == otherPlain { return .unclear }
-    guard left.count <= 2, right.count <= 2, mine.numbers.isEmpty == theirs.numbers.isEmpty || left.count == 1 && right.count == 1
+    // Of words, only one may differ; more are another way to say it.
+    guard left.count <= 2, left.count == right.count, left.count == 1 || left[0] == right[0] || left[1] == right[1]
     else { return .unclear }
     // Names, one of which is part of the other's, are short forms.
     if text.contains(other.text) || other.text.contains(text) { return .unclear }

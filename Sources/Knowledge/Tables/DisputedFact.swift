@@ -103,6 +103,9 @@ extension DisputedFact {
   ) -> [DisputedFact] {
     var ledger = FactLedger(graph, survey)
     for pair in survey.pairs { ledger.compare(pair) }
-    return ledger.disputes(files)
+    let disputes = ledger.disputes(files) + ListedFacts(graph).disputes(with: survey, files)
+    return disputes.sorted {
+      ($0.wrong[0].document, $0.wrong[0].range) < ($1.wrong[0].document, $1.wrong[0].range)
+    }
   }
 }

@@ -13,18 +13,26 @@ struct FactLedger {
   /// The places that state one fact, each with the place that stands for all of them.
   private var parents: [Place: Place] = [:]
   private var disputed: Set<Place> = []
+  /// Tables that have a sibling about the same things in their document: each is about one case of them.
+  private let variants: Set<Int>
 
   init(_ graph: Graph, _ survey: TableSurvey) {
     self.graph = graph
     self.survey = survey
+    variants = Set(
+      survey.pairs.filter { survey.tables[$0.left].document == survey.tables[$0.right].document }
+        .flatMap { [$0.left, $0.right] })
   }
 
   mutating func compare(_ pair: TableSurvey.Pair) {
     let left = survey.tables[pair.left]
     let right = survey.tables[pair.right]
     guard !ColumnName.isGeneric(left.columns[left.keyColumn]),
-      !ColumnName.isGeneric(right.columns[right.keyColumn])
+      !ColumnName.isGeneric(right.columns[right.keyColumn]),
+      pair.common.count(where: FactLedger.isSerial) * 2 < pair.common.count
     else { return }
+    let isOneDocument = left.document == right.document
+    if !isOneDocument, variants.contains(pair.left) || variants.contains(pair.right) { return }
     var shared: [(Int, Int)] = []
     for column in left.columns.indices where column != left.keyColumn {
       let name = left.columns[column]
@@ -46,6 +54,11 @@ struct FactLedger {
         if comparison != .unclear { results.append((places, comparison, column)) }
       }
     }
+    // Two tables of one page are mostly about two cases; they are copies where all but one cell agree.
+    if isOneDocument {
+      let differing = results.count { $0.comparison == .contradicting }
+      guard differing == 1, results.count >= 7, shared.count >= 2 else { return }
+    }
     for (column, _) in shared {
       let own = results.filter { $0.column == column }
       let agreeing = own.filter { $0.comparison == .same }
@@ -58,6 +71,13 @@ struct FactLedger {
         if result.comparison == .contradicting { disputed.insert(result.places.0) }
       }
     }
+  }
+
+  /// True for `A003` and `T-1`, which number the things of one table.
+  private static func isSerial(_ key: String) -> Bool {
+    let letters = key.prefix { $0.isLetter || $0 == "-" }
+    return letters.count <= 4 && !letters.isEmpty && letters.count < key.count
+      && key.dropFirst(letters.count).allSatisfy(\.isNumber)
   }
 
   /// The status of phases and decisions is compared by rules of their own.
@@ -94,7 +114,7 @@ struct FactLedger {
       let root = root(place)
       if wanted.contains(root) { groups[root, default: []].append(place) }
     }
-    let facts = groups.values.compactMap { places -> DisputedFact? in
+    return groups.values.compactMap { places -> DisputedFact? in
       let sorted = places.sorted { ($0.table, $0.row, $0.column) < ($1.table, $1.row, $1.column) }
       guard let first = sorted.first else { return nil }
       let statements = sorted.map { place -> DisputedFact.Statement in
@@ -109,6 +129,5 @@ struct FactLedger {
         statements, key: written(Place(table: first.table, row: first.row, column: survey.tables[first.table].keyColumn)),
         column: written(Place(table: first.table, row: 0, column: first.column)), graph, files)
     }
-    return facts.sorted { ($0.wrong[0].document, $0.wrong[0].range) < ($1.wrong[0].document, $1.wrong[0].range) }
   }
 }

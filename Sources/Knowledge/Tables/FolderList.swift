@@ -12,6 +12,8 @@ package struct FolderList: Sendable {
   package let missing: [String]
   /// The last place that names a file of the folder in a list or table.
   package let last: SourceRange
+  /// Other pages that leave out the same files of the folder, with the last place of each.
+  package private(set) var others: [(document: Int, range: SourceRange)] = []
 
   private static let leastFiles = 4
 
@@ -24,7 +26,13 @@ package struct FolderList: Sendable {
     }
     var result: [FolderList] = []
     for index in graph.documents.indices where graph.speaksOfToday(index) {
-      result += incomplete(in: graph, document: index, files)
+      for list in incomplete(in: graph, document: index, files) {
+        if let known = result.firstIndex(where: { $0.folder == list.folder && $0.missing == list.missing }) {
+          result[known].others.append((list.document, list.last))
+        } else {
+          result.append(list)
+        }
+      }
     }
     return result
   }
@@ -39,16 +47,20 @@ package struct FolderList: Sendable {
     for edge in graph.edges(from: .document(index)) where edge.kind == .linksTo || edge.kind == .mentions {
       guard let target = edge.target.documentIndex, target != index else { continue }
       let folder = String(RelativePath.folder(of: graph.documents[target].path))
-      guard folder == own || own.isEmpty || folder.hasPrefix(own + "/") else { continue }
-      guard folder != own || isIndex(document) else { continue }
+      guard folder == own || own.isEmpty || folder.hasPrefix(own + "/"),
+        isIndex(document) || isNamed(document, after: folder)
+      else { continue }
       named[folder, default: []].insert(target)
-      if document.lists(edge.range) { places[folder, default: []].append(edge.range) }
+      if edge.kind == .linksTo, document.lists(edge.range) { places[folder, default: []].append(edge.range) }
     }
     return named.keys.sorted().compactMap { folder in
       guard let targets = named[folder], let listedPlaces = places[folder], listedPlaces.count >= leastFiles,
-        let last = listedPlaces.max(), !folder.isEmpty || isIndex(document)
+        let last = listedPlaces.max()
       else { return nil }
-      let all = (files[folder] ?? []).filter { isMember(graph, $0, index) }
+      var all = (files[folder] ?? []).filter { isMember(graph, $0, index) }
+      // In a folder of numbered files the others are no members.
+      let numbered = all.filter { isNumbered(graph.documents[$0].path) }
+      if numbered.count * 5 >= all.count * 4 { all = numbered }
       let listed = all.filter { targets.contains($0) }
       guard listed.count >= leastFiles, listed.count < all.count, listed.count * 5 >= all.count * 4
       else { return nil }
@@ -69,6 +81,19 @@ package struct FolderList: Sendable {
   private static func isIndex(_ document: Document) -> Bool {
     let name = RelativePath.name(of: document.path).lowercased()
     return ["readme.", "index.", "_index.", "toc.", "contents.", "overview.", "summary."].contains { name.hasPrefix($0) }
+  }
+
+  /// True for `adrs.md` beside `adr/`.
+  private static func isNamed(_ document: Document, after folder: String) -> Bool {
+    let stem = RelativePath.name(of: document.path).lowercased().split(separator: ".").first.map(String.init) ?? ""
+    return ColumnName.singular(stem) == ColumnName.singular(RelativePath.name(of: folder).lowercased())
+  }
+
+  /// True for `0005-title.md` and `ADR-005-title.md`.
+  private static func isNumbered(_ path: String) -> Bool {
+    let name = RelativePath.name(of: path)
+    return name.drop { $0.isLetter || $0 == "-" || $0 == "_" }.prefix { $0.isNumber }.count >= 2
+      && name.prefix { !$0.isNumber }.count <= 5
   }
 
   /// True for a file that an index is expected to name.

@@ -42,13 +42,15 @@ package struct MemberCount: Sendable {
       let chosen: Collection?
       if isHeading {
         let top = direct.filter { $0.depth <= 1 }
-        chosen = top.count == 1 && next >= end ? top[0] : nil
+        // Farther down it is a detail of the text.
+        chosen = top.count == 1 && next >= end && Int(top[0].place.start) - start < 300 ? top[0] : nil
       } else {
         // Another list behind it may be the rest of this one.
         let near = direct.filter { Int($0.place.start) - start < ($0.kind == "list" ? 24 : 8) }
         chosen = near.first { one in direct.count { $0.depth <= one.depth } == 1 }
       }
-      guard let chosen, chosen.members >= 2, chosen.members <= said * 2, said <= chosen.members * 2
+      guard let chosen, chosen.members >= 2, abs(chosen.members - said) <= max(1, said / 4),
+        !document.bundles(chosen)
       else { return nil }
       return MemberCount(
         kind: chosen.kind, said: said, members: chosen.members, range: claim.range, place: chosen.place)
@@ -57,6 +59,19 @@ package struct MemberCount: Sendable {
 }
 
 extension Document {
+  /// True for a list or table whose members may stand for several things each.
+  fileprivate func bundles(_ collection: MemberCount.Collection) -> Bool {
+    let joints = [", ", " / ", " and ", " & ", " + ", "–", "..", " or ", "other", "total"]
+    func isBundle(_ text: String) -> Bool { joints.contains { text.lowercased().contains($0) } }
+    if collection.kind == "table" {
+      guard let table = tables.first(where: { $0.range == collection.place }) else { return true }
+      return (1..<table.rows).contains { isBundle(self[cell(table, row: $0, column: 0).text]) }
+        || self[cell(table, row: 0, column: 0).text].isEmpty
+    }
+    guard let first = claims.first(where: { $0.kind == .item && $0.range == collection.place }) else { return true }
+    return claims.contains { $0.kind == .item && $0.block == first.block && isBundle(self[$0.value]) }
+  }
+
   /// The tables and lists of a stretch, nested lists too, in file order.
   func collections(from start: Int, to end: Int) -> [MemberCount.Collection] {
     var result = tables.filter { Int($0.range.start) >= start && Int($0.range.start) < end }.map {

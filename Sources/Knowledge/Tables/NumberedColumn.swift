@@ -63,7 +63,7 @@ package struct NumberedColumn: Sendable {
     let digits = trimmed.reversed().prefix { $0.isASCII && $0.isNumber }.count
     guard (1...4).contains(digits), let value = Int(trimmed.suffix(digits)) else { return nil }
     let prefix = trimmed.dropLast(digits)
-    guard prefix.count <= 12, prefix.allSatisfy({ $0.isLetter || "-_ #".contains($0) }) else { return nil }
+    guard prefix.count <= 12, prefix.allSatisfy({ $0.isLetter || "-_ ".contains($0) }) else { return nil }
     return (String(prefix), value, digits)
   }
 }

@@ -3,7 +3,8 @@ enum PageScope {
   private static let samples: Set<String> = [
     "example", "examples", "fixture", "fixtures", "sample", "samples", "template", "templates", "test", "tests",
     "testdata", "vendor", "third_party", "node_modules", "mocks", "snapshots", "golden", "benchmarks", "evals",
-    "bench", "plans", "proposals", "specs", "drafts", "research", "eval", "results",
+    "bench", "plans", "proposals", "specs", "drafts", "research", "eval", "results", "stories", "planning-artifacts",
+    "implementation-artifacts",
   ]
 
   /// True for a page that shows what a page may look like, or was tried out on.
@@ -20,6 +21,11 @@ enum PageScope {
     if left.last == right.last, left.count > 1, right.count > 1, left.last.map({ !$0.hasPrefix("readme") }) == true {
       // The same page of two sites, packages or versions.
       return true
+    }
+    if left.dropLast() == right.dropLast(), let one = left.last, let other = right.last {
+      // "setup-java.md" and "setup-node.md" are about two cases of one thing.
+      let shared = zip(one, other).prefix { $0.0 == $0.1 }.map(\.0)
+      if let hyphen = shared.lastIndex(where: { $0 == "-" || $0 == "_" }), hyphen >= 4 { return true }
     }
     return left.contains(where: isVersion) || right.contains(where: isVersion)
   }

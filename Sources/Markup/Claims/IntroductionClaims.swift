@@ -40,6 +40,7 @@ enum IntroductionClaims {
     /// What stands directly before and behind the text.
     var before: String
     var after: String
+    var isDigits: Bool { text.utf8.allSatisfy(\.isASCIIDigit) }
   }
 
   /// The words of the last sentence.
@@ -91,20 +92,18 @@ enum IntroductionClaims {
     let numbers = words.indices.filter { NumberWord.value(of: words[$0].text) != nil }
     guard numbers.count == 1, let index = numbers.first,
       let value = NumberWord.value(of: words[index].text), value > 1,
-      words[index].before.isEmpty, words[index].after.isEmpty, index + 1 < words.count,
-      // "3 Tools" at the start of a heading may be its number.
-      !isHeading || index > 0 || !words[index].text.utf8.allSatisfy(\.isASCIIDigit)
+      words[index].before.isEmpty, words[index].after.isEmpty,
+      // "3 Tools" in a heading may be its number.
+      !isHeading || index == 0 && !words[index].isDigits || index == 1 && words[0].text == "the",
+      index == 0 || leads.contains(words[index - 1].text) && words[index - 1].after.isEmpty,
+      !words.contains(where: { vague.contains($0.text) })
     else { return nil }
-    if index > 0, hedges.contains(words[index - 1].text) || !words[index - 1].after.isEmpty
-      || labels.contains(words[index - 1].text)
-    {
-      return nil
-    }
-    if words.contains(where: { vague.contains($0.text) }) { return nil }
-    // The noun is among the next three words.
-    let behind = words[(index + 1)...].prefix(3)
-    guard let noun = behind.first(where: { isPlural($0.text) }), !units.contains(noun.text),
-      behind.prefix(while: { $0.start <= noun.start }).allSatisfy({ !breaks.contains($0.text) })
+    // Its noun ends the sentence, with at most two words between.
+    let behind = words[(index + 1)...]
+    guard (1...3).contains(behind.count), let noun = behind.last, isPlural(noun.text), noun.after.isEmpty,
+      !units.contains(noun.text),
+      behind.allSatisfy({ !breaks.contains($0.text) && $0.before.isEmpty && !$0.text.isEmpty }),
+      behind.dropLast().allSatisfy({ $0.after.isEmpty && !isPlural($0.text) })
     else { return nil }
     return (index, value)
   }
@@ -114,24 +113,17 @@ enum IntroductionClaims {
       && !word.hasSuffix("is") && !word.hasSuffix("'s") && !word.hasSuffix("’s")
   }
 
-  /// Words that make the number behind them no exact count of what follows.
-  private static let hedges: Set<String> = [
-    "about", "almost", "approximately", "around", "another", "first", "last", "least", "most",
-    "nearly", "next", "or", "other", "over", "past", "previous", "roughly", "some", "than", "to",
-    "top", "under", "every", "any", "within", "after", "before", "and", "by", "of", "in", "between",
-    "until", "first", "final", "-", "remaining", "additional", "more", "up",
-  ]
-  /// Words that the number behind them names one of.
-  private static let labels: Set<String> = [
-    "chapter", "day", "level", "option", "page", "part", "phase", "question", "section", "stage",
-    "step", "tier", "version", "week", "year", "python", "java", "rule", "section", "figure", "table",
-    "wave", "round", "sprint", "iteration", "milestone", "issue", "layer", "http", "port", "gate",
-    "batch", "task", "story", "epic", "act", "exit", "status", "code",
+  /// Words after which a number counts what follows, and all of it.
+  private static let leads: Set<String> = [
+    "the", "following", "these", "are", "has", "have", "provides", "provide", "exposes", "supports",
+    "defines", "define", "offers", "includes", "comprises", "contains", "uses", "use", "proposes", "propose",
+    "run", "runs", "our", "into", "adds", "all", "ships", "manages", "hosts", "currently", "consists",
   ]
   /// Words that say the list shows only some.
   private static let vague: Set<String> = [
     "example", "examples", "e.g", "such", "including", "some", "partial", "only", "except", "least",
-    "former", "latter", "optionally", "among", "either", "maximum", "minimum",
+    "former", "latter", "optionally", "among", "either", "maximum", "minimum", "when", "if", "after", "before",
+    "why", "how", "where", "because", "while", "of", "one", "least", "about", "over", "than", "up", "until",
   ]
   private static let breaks: Set<String> = ["of", "or", "and", "to", "in", "x", "times", "by", "per"]
   private static let units: Set<String> = [
@@ -141,6 +133,6 @@ enum IntroductionClaims {
     "repetitions", "requests", "rows", "seconds", "spaces", "strings", "times", "tokens", "weeks", "words",
     "years", "users", "people", "gigabytes", "kilobytes", "iterations", "runs", "letters", "sentences",
     "paragraphs", "machines", "threads", "workers", "replicas", "instances", "nodes", "always", "versions",
-    "releases", "tests", "releases", "findings", "results", "categories", "groups", "others", "sides",
+    "releases", "tests", "findings", "results", "categories", "groups", "others", "sides",
   ]
 }

@@ -10,7 +10,9 @@ extension Rule {
       Whoever changed one table forgot the other, and each reader believes the one that is open. Compared are \
       tables that name at least three of the same things, three fifths of the smaller table, in columns with the \
       same or a synonymous header, and only where at least two cells of the two columns agree and twice as many \
-      agree as differ: otherwise the columns speak of different things. Case, markup, units of thousands, a \
+      agree as differ: otherwise the columns speak of different things. Two tables of one page are held against \
+      each other only where all but one of at least seven cells agree, and a page with several tables of the same things against no other. \
+      A list such as `- Port: 8080` under a heading that names a row is compared with the table, too. Case, markup, units of thousands, a \
       remark in parentheses and a `v` before a version do not differ, a cell that is part of the other says \
       less, and prose is not compared. What most places say is right, else the table of more things, the page \
       that the others link to, or the page that Git saw change last. The rule cannot see that two tables \
@@ -29,8 +31,11 @@ extension Rule {
       .flagged(
         "-- a.md --\n| Host | OS |\n| --- | --- |\n| one | ⟦Debian⟧ |\n| two | Fedora |\n| three | Arch |\n-- b.md --\n| Host | OS |\n| --- | --- |\n| one | Ubuntu |\n| two | Fedora |\n| three | Arch |\n",
         earlier: [
-          "-- b.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n-- a.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n"
+          "-- a.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n-- b.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n"
         ]),
+      .flagged(
+        "-- vault.md --\n# Vault MCP\n\n- **⟦Port⟧**: 3001\n-- b.md --\n| Server | Port |\n| --- | --- |\n| Vault MCP | 3002 |\n| mac | 3003 |\n| hub | 3004 |\n"
+      ),
       .accepted(
         "-- a.md --\n| Suite | Cases |\n| --- | --- |\n| one | 10 |\n| two | 20 |\n| three | 30 |\n-- b.md --\n| Suite | Cases |\n| --- | --- |\n| one | 11 |\n| two | 22 |\n| three | 33 |\n"
       ),

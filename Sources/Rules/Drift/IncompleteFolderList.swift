@@ -8,8 +8,8 @@ extension Rule {
     summary: "A list of the files of a folder leaves some of them out.",
     rationale: """
       Readers take an index for the whole, and so do agents. A list or table is one of a folder's files if it names \
-      at least four of them and four fifths of all, by links or by paths in code font, and only if \
-      the page is the folder's own index or lies above it. What the page names anywhere else is not left out, \
+      at least four of them and four fifths of all, and stands in a README, an index, an overview or a page with the folder's name, in the \
+      folder or above it. What the page names anywhere else is not left out, \
       nor are front pages, templates, drafts, hidden files and history. What a generated region lists is `outdated-region`'s. \
       The rule cannot see that a page leaves a file out on purpose without saying so.
       """,
@@ -26,7 +26,10 @@ extension Rule {
         return Finding(
           path: document.path, range: list.last,
           message: "\(names)\(more) of '\(list.folder)/' \(list.missing.count == 1 ? "is" : "are") missing from this list",
-          help: "it names \(list.listed) of the \(list.listed + list.missing.count) files of the folder")
+          help: "it names \(list.listed) of the \(list.listed + list.missing.count) files of the folder",
+          notes: list.others.map {
+            .init(path: graph.documents[$0.document].path, range: $0.range, message: "missing here, too")
+          })
       }
     })
 }

@@ -57,7 +57,7 @@ extension Rule {
 extension Graph {
   /// True for the name of a decision that no document records, in a knowledge base that has decisions.
   fileprivate func lacksDecision(_ name: String) -> Bool {
-    guard !decisions.isEmpty, name.uppercased().hasPrefix("ADR") else { return false }
+    guard !decisions.isEmpty, name.uppercased().hasPrefix("ADR") || name.hasPrefix("0") else { return false }
     let number = Int(name.drop { !$0.isNumber })
     return !decisions.contains { $0.number == number }
   }

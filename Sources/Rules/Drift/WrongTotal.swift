@@ -22,10 +22,18 @@ extension Rule {
     check: .graph { graph in
       graph.documents.indices.filter { graph.speaksOfToday($0) }.flatMap { index -> [Finding] in
         let document = graph.documents[index]
-        return document.tables.flatMap { TotalRow.wrong(in: document, $0) }.map {
-          Finding(
-            path: document.path, range: $0.cell.range, message: "\($0.said) as total of '\($0.column)', which adds up to \($0.sum)",
-            help: "correct the total, or the row that is wrong")
+        return document.tables.compactMap { table -> Finding? in
+          let wrong = TotalRow.wrong(in: document, table)
+          guard let first = wrong.first else { return nil }
+          return Finding(
+            path: document.path, range: first.cell.range,
+            message: "\(first.said) as total of '\(first.column)', which adds up to \(first.sum)",
+            help: "correct the total, or add the row that is missing",
+            notes: wrong.dropFirst().map {
+              .init(
+                path: document.path, range: $0.cell.range,
+                message: "\($0.said) as total of '\($0.column)', which adds up to \($0.sum)")
+            })
         }
       }
     })

@@ -26,6 +26,7 @@ extension Rule {
     forbiddenStatusChange,
     immatureDependency,
     incompleteFolderList,
+    incompleteList,
     invalidDate,
     invalidEncoding,
     invalidFrontMatter,
