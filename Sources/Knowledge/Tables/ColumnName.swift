@@ -4,7 +4,7 @@ package enum ColumnName {
     "address": "url", "endpoint": "url", "link": "url", "uri": "url", "llm": "model", "ver": "version",
     "current version": "version", "maintainer": "owner", "cost": "price", "pricing": "price",
     "monthly cost": "price", "machine": "host", "hostname": "host", "server name": "server", "mem": "ram",
-    "memory": "ram", "ip address": "ip", "location": "path", "file": "path", "port number": "port",
+    "memory": "ram", "ip address": "ip", "location": "path", "file": "path", "port number": "port", "nodeport": "port",
     "default value": "default", "number of tools": "tools", "tool count": "tools", "# tools": "tools",
   ]
 

@@ -13,15 +13,20 @@ struct FactLedger {
   /// The places that state one fact, each with the place that stands for all of them.
   private var parents: [Place: Place] = [:]
   private var disputed: Set<Place> = []
-  /// Tables that have a sibling about the same things in their document: each is about one case of them.
-  private let variants: Set<Int>
+  /// The columns of tables that have a sibling with the column, about the same things, in their document:
+  /// each is about one case of them.
+  private let variants: [Int: Set<String>]
 
   init(_ graph: Graph, _ survey: TableSurvey) {
     self.graph = graph
     self.survey = survey
-    variants = Set(
-      survey.pairs.filter { survey.tables[$0.left].document == survey.tables[$0.right].document }
-        .flatMap { [$0.left, $0.right] })
+    var variants: [Int: Set<String>] = [:]
+    for pair in survey.pairs where survey.tables[pair.left].document == survey.tables[pair.right].document {
+      let shared = Set(survey.tables[pair.left].columns).intersection(survey.tables[pair.right].columns)
+      variants[pair.left, default: []].formUnion(shared)
+      variants[pair.right, default: []].formUnion(shared)
+    }
+    self.variants = variants
   }
 
   mutating func compare(_ pair: TableSurvey.Pair) {
@@ -32,13 +37,14 @@ struct FactLedger {
       pair.common.count(where: FactLedger.isSerial) * 2 < pair.common.count
     else { return }
     let isOneDocument = left.document == right.document
-    if !isOneDocument, variants.contains(pair.left) || variants.contains(pair.right) { return }
     var shared: [(Int, Int)] = []
     for column in left.columns.indices where column != left.keyColumn {
       let name = left.columns[column]
       guard !name.isEmpty, let other = right.columns.firstIndex(of: name), other != right.keyColumn,
         left.columns.count(where: { $0 == name }) == 1, right.columns.count(where: { $0 == name }) == 1,
-        !ColumnName.isMeasured(name), !isSomebodyElses(name, left)
+        !ColumnName.isMeasured(name), !isSomebodyElses(name, left),
+        isOneDocument
+          || variants[pair.left]?.contains(name) != true && variants[pair.right]?.contains(name) != true
       else { continue }
       shared.append((column, other))
     }

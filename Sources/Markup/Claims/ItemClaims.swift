@@ -22,7 +22,9 @@ enum ItemClaims {
     guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: ":"), bytes[end + 1] == 0x20,
       bytes.count - end <= longest
     else { return [] }
-    return Array(bytes[(end + 2)...])
+    var last = bytes.count
+    while last > end + 2, bytes[last - 1] == 0x20 { last -= 1 }
+    return Array(bytes[(end + 2)..<last])
   }
 
   /// What stands before a dash, a colon or a parenthesis, or the whole text.
@@ -32,6 +34,7 @@ enum ItemClaims {
     for box in ["[ ] ", "[x] ", "[X] "] where bytes.starts(with: box.utf8) { start = 4 }
     while start < bytes.count, bytes[start] == 0x20 { start += 1 }
     var end = start
+    var isWhole = false
     while end < bytes.count, end - start <= longest {
       if Prose.covers(prose.code, end) {
         end += 1
@@ -43,10 +46,12 @@ enum ItemClaims {
         || rest.starts(with: " -> ".utf8) || rest.starts(with: " → ".utf8)
         || rest.elementsEqual(":".utf8)
       {
+        isWhole = true
         break
       }
       end += 1
     }
+    guard isWhole || end == bytes.count else { return nil }
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
     guard end > start, end - start <= longest else { return nil }
     return start..<end

@@ -22,11 +22,14 @@ extension Rule {
       .flagged("-- a.md --\n## The ⟦five rules⟧\n\nAll hold.\n\n1. a\n2. b\n3. c\n4. d\n"),
       .accepted("-- a.md --\nAt least three tools:\n\n- a\n- b\n- c\n- d\n"),
       .accepted("-- a.md --\nOne of three ways:\n\n- a\n  - b\n  - c\n  - d\n- e\n"),
+      .accepted("-- a.md --\nWe run three hosts:\n\n- web (×2)\n- db\n"),
       .accepted("-- a.md --\n## Tools (3)\n\n- a\n- b\n\nAnd:\n\n- c\n"),
     ],
     check: .graph { graph in
       graph.documents.indices.filter { graph.speaksOfToday($0) }.flatMap { index in
-        MemberCount.found(in: graph.documents[index]).map { count in
+        MemberCount.found(in: graph.documents[index]).filter {
+          !graph.multiplies(graph.documents[index].path, from: $0.place)
+        }.map { count in
           Finding(
             path: graph.documents[index].path, range: count.range,
             message: "\(count.said) are announced, and the \(count.kind) has \(count.members)",
@@ -37,4 +40,14 @@ extension Rule {
         }
       }
     })
+}
+
+extension Graph {
+  /// True where one of a list's first lines counts for several, as in `web (×2)`.
+  fileprivate func multiplies(_ path: String, from place: SourceRange) -> Bool {
+    guard let bytes = listing.contents?(path) else { return false }
+    let end = min(bytes.count, Int(place.start) + 2000)
+    guard Int(place.start) < end else { return false }
+    return String(decoding: bytes[Int(place.start)..<end], as: UTF8.self).contains("×")
+  }
 }
