@@ -48,7 +48,9 @@ extension DocumentBuilder {
     if block.place.isQuoted { common.insert(.quoted) }
     if block.place.depth > 0 { common.insert(.item) }
     let prose = claimReader.prose
-    for found in CodeClaims.found(in: prose) + ItemClaims.found(in: prose, at: block.place) {
+    for found in CodeClaims.found(in: prose) + ItemClaims.found(in: prose, at: block.place)
+      + DayClaims.found(in: prose)
+    {
       guard let range = map.sourceRange(prose.contentRange(found.place)) else { continue }
       var traits = common.union(found.traits)
       if Prose.covers(prose.links, found.place.lowerBound) { traits.insert(.linked) }

@@ -11,6 +11,8 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     case code
     /// The head of a list item: ``value`` is what the item is about, ``subject`` is empty.
     case item
+    /// The day on which the page says it was last updated: ``value`` is `2026-01-02`.
+    case updated
   }
 
   /// What is known of the place, which decides whether a claim is meant to hold now.
