@@ -1,0 +1,54 @@
+import Markup
+import TestSupport
+import Testing
+
+@Suite struct HazardTests {
+  private func hazards(_ text: String, _ kinds: Set<Hazard.Kind>) -> [String] {
+    let bytes = Array(text.utf8)
+    return parsed(text).hazards.filter { kinds.contains($0.kind) }.map {
+      "\($0.kind) '\(String(decoding: bytes[$0.range.offsets], as: UTF8.self))' \($0.count)"
+    }
+  }
+
+  private func fences(_ text: String) -> [String] {
+    hazards(text, [.unclosedFence, .overrunFence, .invertedFence, .swallowedHeading])
+  }
+
+  @Test func seesNothingInFencesThatClose() {
+    #expect(fences("```\na\n```\n\n- x\n\n  ```sh\n  a\n  ```\n\n> ```\n> a\n> ```\n\n    ```\n").isEmpty)
+    #expect(fences("````markdown\n```sh\na\n```\n````\n\n~~~\n```sh\n~~~\n").isEmpty)
+    #expect(fences("```\r\na\r\n```\r\n").isEmpty)
+    #expect(fences("```sh\n# a\n# b\n").isEmpty)
+  }
+
+  @Test func tellsWhatAnUnclosedFenceSwallows() {
+    #expect(
+      fences("```\na\n\n## B\n\n[c](c.md) [d](d.md)\n\n# x: y\n# z\n")
+        == ["unclosedFence '```' 2", "swallowedHeading '## B' 0"])
+  }
+
+  @Test func tellsAFenceThatRunsOverAnother() {
+    #expect(fences("```text\na\n```sh\nb\n```\n") == ["overrunFence '```text' 0"])
+    #expect(fences("> ```text\n> a\n> ```sh\n> b\n> ```\n") == ["overrunFence '> ```text' 0"])
+    #expect(fences("```\nUse\n    ```sh\n```\n").isEmpty)
+  }
+
+  @Test func tellsAFenceThatWasMeantToClose() {
+    #expect(
+      fences("1. a\n\n   ```sh\n   b\n```\n\n## C\n\n```sh\nd\n```\n")
+        == ["invertedFence '```' 0", "swallowedHeading '## C' 0"])
+  }
+
+  @Test func findsSecretsAnywhereAndNoPlaceholders() {
+    let key = "AKIA" + "QZ7WPLM3RT5VXB2N"
+    let token = "ghp_" + "aB3dE9fG1hJ7kL5mN0pQ2rS8tU4vW6xY7zA1"
+    #expect(hazards("---\nkey: \(key)\n---\n", [.secret]) == ["secret '\(key)' 0"])
+    #expect(hazards("x\(key) \(key)Y AKIA1234567890ABCDEF\n", [.secret]).isEmpty)
+    #expect(hazards("<!-- \(token) -->\n", [.secret]) == ["secret '\(token)' 0"])
+    #expect(hazards("password: hunter2hunter2 DB_PASSWORD=${PASSWORD_1a2B}\n", [.secret]).isEmpty)
+    for padding in 0..<40 {
+      let text = String(repeating: "-", count: padding) + " \(key)"
+      #expect(hazards(text, [.secret]).count == 1, "\(padding)")
+    }
+  }
+}
