@@ -44,7 +44,9 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
     ("active", .inProgress), ("started", .inProgress), ("current", .inProgress),
     ("underway", .inProgress), ("under way", .inProgress), ("blocked", .blocked),
     ("on hold", .blocked), ("paused", .blocked), ("complete", .complete), ("completed", .complete),
-    ("done", .complete), ("shipped", .complete), ("finished", .complete), ("deferred", .deferred),
+    ("done", .complete), ("shipped", .complete), ("implemented", .complete), ("landed", .complete),
+    ("released", .complete), ("delivered", .complete), ("merged", .complete), ("not yet started", .planned),
+    ("upcoming", .planned), ("finished", .complete), ("deferred", .deferred),
     ("postponed", .deferred), ("cancelled", .cancelled), ("canceled", .cancelled),
     ("dropped", .cancelled), ("abandoned", .cancelled),
   ]

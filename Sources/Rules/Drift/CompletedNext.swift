@@ -1,0 +1,50 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Pages that call something next that is complete.
+  static let completedNext = Rule(
+    id: "completed-next", family: .drift, severity: .warning,
+    summary: "What a page names as next is complete.",
+    rationale: """
+      The next session begins with what is done. Read are the `Next` of a resume block and lines \
+      `Next: Phase 3`; whether the phase is complete is what the places that tell its status say, of \
+      which `disagreeing-phase-status` explains the choice. A Next in words alone is not understood.
+      """,
+    examples: [
+      .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- a.md --\n<!-- RESUME CONTEXT\nWhat: A\nNext: Phase 2\n-->\n# A\n"),
+      .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Complete |\n| 3 | Rollout | Planned |\n-- a.md --\n<!-- RESUME CONTEXT\nWhat: A\nNext: ⟦Phase 2⟧\n-->\n# A\n"),
+      .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Complete |\n| 3 | Rollout | Planned |\n-- a.md --\n# A\n\n**⟦Next⟧**: Phase 2\n"),
+    ],
+    check: .history { graph, history in
+      let plans = StagePlans(graph)
+      var findings: [Finding] = []
+      func add(_ document: Int, _ range: SourceRange, _ stage: StagePlans.Stage) {
+        guard let truth = stage.truth(graph, history.files), truth.statement.status == .complete,
+          !(truth.statement.document == document && truth.statement.range == range)
+        else { return }
+        let path = graph.documents[truth.statement.document].path
+        findings.append(
+          Finding(
+            path: graph.documents[document].path, range: range,
+            message: "'\(stage.name)' is next here and '\(truth.statement.statusText)' in '\(path)'",
+            help: "name what comes next now",
+            notes: [.init(path: path, range: truth.statement.range, message: "the status: \(truth.reason)")]))
+      }
+      for stage in plans.stages {
+        for statement in stage.statements where statement.form == .next {
+          add(statement.document, statement.range, stage)
+        }
+      }
+      for index in graph.documents.indices where !graph.isHistory(index) {
+        for edge in graph.edges(from: .document(index)) where edge.kind == .next || edge.kind == .implementedIn {
+          guard case .phase(let phase) = edge.target,
+            let resume = graph.documents[index].resume, resume.range.contains(edge.range),
+            let stage = plans.stage("phase", graph.phases[Int(phase)].number, in: index)
+          else { continue }
+          add(index, edge.range, stage)
+        }
+      }
+      return findings
+    })
+}

@@ -1,0 +1,40 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Decisions that are proposed although the work that they are about is complete.
+  static let proposedDecisionOfCompletePhase = Rule(
+    id: "proposed-decision-of-complete-phase", family: .drift, severity: .warning,
+    summary: "A decision is still proposed, and its phase is complete.",
+    rationale: """
+      What was built was decided. A decision belongs to a phase by its front matter or the Next of its \
+      resume block. A decision that was given up is to be rejected; the rule cannot tell it from one that \
+      nobody accepted.
+      """,
+    examples: [
+      .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: proposed\nphase: 2\n---\n# 1. Q\n"),
+      .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\nphase: 1\n---\n# 1. Q\n"),
+    ],
+    check: .history { graph, history in
+      let plans = StagePlans(graph)
+      return graph.decisions.compactMap { decision in
+        guard decision.status == .proposed, let range = decision.statusRange, let text = decision.statusText else {
+          return nil
+        }
+        for edge in graph.edges(from: .document(decision.document)) {
+          guard case .phase(let phase) = edge.target,
+            [.partOf, .implementedIn, .implements, .next].contains(edge.kind),
+            let stage = plans.stage("phase", graph.phases[Int(phase)].number),
+            let truth = stage.truth(graph, history.files), truth.statement.status == .complete
+          else { continue }
+          let path = graph.documents[truth.statement.document].path
+          return Finding(
+            path: graph.documents[decision.document].path, range: range,
+            message: "'\(graph.name(of: .document(decision.document)))' is '\(text)', and '\(stage.name)' is '\(truth.statement.statusText)' in '\(path)'",
+            help: "accept the decision, or reject it",
+            notes: [.init(path: path, range: truth.statement.range, message: "the status: \(truth.reason)")])
+        }
+        return nil
+      }
+    })
+}
