@@ -31,7 +31,7 @@ private struct DocumentPrinter {
       line(1, "front matter", frontMatter.range, frontMatter.isDisplaced ? "behind a comment" : "")
       entries(frontMatter.entries, 2)
     }
-    let nodes = headings() + references() + tables() + taskItems() + anchors() + definitions() + directives() + claims()
+    let nodes = headings() + references() + tables() + taskItems() + anchors() + definitions() + directives() + claims() + hazards()
     for node in nodes.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) { output += node.1 }
     return output
   }
@@ -51,6 +51,13 @@ private struct DocumentPrinter {
           1, "claim \(claim.kind)", claim.range,
           quoted(document[claim.value]) + subject + (claim.traits.isEmpty ? "" : " \(claim.traits)"))
       )
+    }
+  }
+
+  private func hazards() -> [(SourceRange, String)] {
+    document.hazards.map { hazard in
+      let text = hazard.text.isEmpty ? "" : quoted(document[hazard.text])
+      return (hazard.range, formatted(1, "hazard \(hazard.kind)", hazard.range, text))
     }
   }
 

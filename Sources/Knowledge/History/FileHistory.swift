@@ -1,3 +1,5 @@
+import Markup
+
 /// When the files of a repository were changed, moved and deleted, as its commits tell.
 ///
 /// Made from one pass over the log. Paths are asked for relative to the root of the knowledge base;
@@ -61,12 +63,22 @@ package struct FileHistory: Sendable, Equatable {
   /// False where the log begins in the middle, as in a shallow clone: what it does not tell may have
   /// been all the same.
   package let isComplete: Bool
-  /// The last removal of each path, by the path.
-  private let removals: [String: Removal]
-  /// The removed paths by their last component, each list sorted.
-  private let removedNames: [String: [String]]
-  /// The versions of each path under that path, the oldest first.
-  private let versions: [String: [Version]]
+  private let log: FileLog
+  /// The folders from the root of the repository to that of the knowledge base, with a slash behind each.
+  private let prefix: String
+  /// The numbers of the log's paths.
+  private let numbers: PathTable
+  /// For each path, where its steps begin in ``steps``.
+  private let starts: [Int32]
+  /// The changes that name each path, the oldest first, and the commit of each.
+  private let steps: [Step]
+  /// The removed paths by the hash of their last component.
+  private let removedNames: [UInt64: [Int32]]
+
+  private struct Step: Hashable, BitwiseCopyable {
+    var change: Int32
+    var commit: Int32
+  }
 
   /// - Parameters:
   ///   - commits: The oldest first.
@@ -76,54 +88,181 @@ package struct FileHistory: Sendable, Equatable {
   package init(
     commits: [Commit], changes: [[Change]], prefix: String = "", isComplete: Bool = true
   ) {
-    self.commits = commits
-    self.isComplete = isComplete
-    let up = String(repeating: "../", count: prefix.utf8.count { $0 == UInt8(ascii: "/") })
-    func local(_ path: String) -> String {
-      if prefix.isEmpty { return path }
-      return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : up + path
-    }
-    var removals: [String: Removal] = [:]
-    var versions: [String: [Version]] = [:]
-    for (index, list) in changes.enumerated() {
-      for change in list {
-        let old = change.oldPath.map(local)
-        let new = change.path.map(local)
-        if let new {
-          removals[new] = nil
-          versions[new, default: []].append(Version(commit: index, path: new, blob: change.blob))
-        }
-        if let old, old != new {
-          removals[old] = Removal(path: old, commit: index, movedTo: new)
-        }
-      }
-    }
-    self.removals = removals
-    self.versions = versions
-    var names: [String: [String]] = [:]
-    for path in removals.keys { names[String(RelativePath.name(of: path)), default: []].append(path) }
-    removedNames = names.mapValues { $0.sorted() }
+    var log = FileLog()
+    log.append(zip(commits, changes).map { (commit: $0, changes: $1) })
+    self.init(log, prefix: prefix, isComplete: isComplete)
   }
 
+  /// - Parameter prefix: The folders from the root of the repository to that of the knowledge base, with
+  ///   a slash behind each.
+  /// - Complexity: O(*n*) in the number of changes.
+  package init(_ log: FileLog, prefix: String = "", isComplete: Bool = true) {
+    self.log = log
+    self.prefix = prefix
+    self.isComplete = isComplete
+    commits = log.commits.map {
+      Commit(id: log.text($0.id), date: log.text($0.date), author: log.text($0.author))
+    }
+    var numbers = PathTable(capacity: log.paths.count)
+    for (index, slice) in log.paths.enumerated() {
+      log.bytes(slice).withUnsafeBufferPointer { numbers.insert($0, Int32(clamping: index)) }
+    }
+    self.numbers = numbers
+    var starts = [Int32](repeating: 0, count: log.paths.count + 1)
+    for change in log.changes {
+      if change.new >= 0 { starts[Int(change.new) + 1] += 1 }
+      if change.old >= 0, change.old != change.new { starts[Int(change.old) + 1] += 1 }
+    }
+    for index in log.paths.indices { starts[index + 1] += starts[index] }
+    var next = starts
+    var steps = [Step](repeating: Step(change: 0, commit: 0), count: Int(starts.last ?? 0))
+    func add(_ path: Int32, _ step: Step) {
+      steps[Int(next[Int(path)])] = step
+      next[Int(path)] += 1
+    }
+    for commit in log.commits.indices {
+      for index in log.changes(of: commit) {
+        let change = log.changes[index]
+        let step = Step(change: Int32(clamping: index), commit: Int32(clamping: commit))
+        if change.old >= 0, change.old != change.new { add(change.old, step) }
+        if change.new >= 0 { add(change.new, step) }
+      }
+    }
+    var names: [UInt64: [Int32]] = [:]
+    for path in log.paths.indices where starts[path] < starts[path + 1] {
+      let last = log.changes[Int(steps[Int(starts[path + 1]) - 1].change)]
+      guard last.new != Int32(path) else { continue }
+      names[FileHistory.nameHash(log.bytes(log.paths[path])), default: []].append(Int32(clamping: path))
+    }
+    self.starts = starts
+    self.steps = steps
+    removedNames = names
+  }
+
+  private static func nameHash(_ path: ArraySlice<UInt8>) -> UInt64 {
+    let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
+    return name.withUnsafeBytes { ByteHash.hash($0) }
+  }
+
+  // MARK: Paths
+
+  /// The path as the log has it.
+  private func global(_ path: String) -> String {
+    prefix.isEmpty ? path : RelativePath.join(prefix.dropLast(), Array(path.utf8)[...])
+  }
+
+  /// A path of the log as the knowledge base has it.
+  private func local(_ path: Int32) -> String {
+    let path = log.text(log.paths[Int(path)])
+    if prefix.isEmpty { return path }
+    if path.hasPrefix(prefix) { return String(path.dropFirst(prefix.count)) }
+    let folders = prefix.utf8.count { $0 == UInt8(ascii: "/") }
+    return String(repeating: "../", count: folders) + path
+  }
+
+  private func steps(of path: String) -> (number: Int32, steps: ArraySlice<Step>)? {
+    guard let number = numbers[global(path)] else { return nil }
+    return (number, steps[Int(starts[Int(number)])..<Int(starts[Int(number) + 1])])
+  }
+
+  private func removal(_ number: Int32) -> Removal? {
+    let range = Int(starts[Int(number)])..<Int(starts[Int(number) + 1])
+    guard let step = steps[range].last else { return nil }
+    let change = log.changes[Int(step.change)]
+    guard change.new != number else { return nil }
+    return Removal(
+      path: local(number), commit: Int(step.commit), movedTo: change.new < 0 ? nil : local(change.new))
+  }
+
+  // MARK: Questions
+
   /// How a file went away that once had a path; nil for one that is there or never was.
-  package func removal(of path: String) -> Removal? { removals[path] }
+  package func removal(of path: String) -> Removal? { numbers[global(path)].flatMap(removal) }
 
   /// The files that are gone whose paths end with some components, such as `src/a.ts`; sorted.
   package func removals(endingIn tail: String) -> [Removal] {
-    (removedNames[String(RelativePath.name(of: tail))] ?? []).compactMap { path in
-      path == tail || path.hasSuffix("/" + tail) ? removals[path] : nil
-    }
+    (removedNames[FileHistory.nameHash(Array(tail.utf8)[...])] ?? []).compactMap { number in
+      let path = local(number)
+      return path == tail || path.hasSuffix("/" + tail) ? removal(number) : nil
+    }.sorted { $0.path < $1.path }
   }
 
   /// Every path that a file has or had, in no order.
-  package var everyPath: some Collection<String> { versions.keys }
+  /// - Complexity: O(*n*) in the number of paths.
+  package var everyPath: [String] { log.paths.indices.map { local(Int32(clamping: $0)) } }
 
   /// The commits that wrote a file under the path that it has, the oldest first; empty where it was
   /// never committed.
-  package func versions(of path: String) -> [Version] { versions[path] ?? [] }
+  package func versions(of path: String) -> [Version] {
+    guard let (number, steps) = steps(of: path) else { return [] }
+    return steps.compactMap { step in
+      let change = log.changes[Int(step.change)]
+      guard change.new == number else { return nil }
+      return Version(
+        commit: Int(step.commit), path: path, blob: change.blob.isEmpty ? nil : log.text(change.blob))
+    }
+  }
 
   /// The commit that last wrote a file under the path that it has.
   package func lastChange(of path: String) -> Commit? {
-    versions[path]?.last.map { commits[$0.commit] }
+    guard let (number, steps) = steps(of: path) else { return nil }
+    let last = steps.last { log.changes[Int($0.change)].new == number }
+    return last.map { commits[Int($0.commit)] }
+  }
+
+  /// How many Markdown files a commit touched.
+  /// - Complexity: O(*n*) in the files that it touched.
+  package func documentsTouched(by commit: Int) -> Int {
+    log.changes(of: commit).count { index in
+      let change = log.changes[index]
+      return FileListing.isMarkdown(log.bytes(log.paths[Int(max(change.new, change.old))]))
+    }
+  }
+
+  /// What a file was called and held before each commit that wrote it, the way of its moves followed
+  /// back; the newest first.
+  ///
+  /// - Returns: Pairs of the version that a commit made and the contents before; nil there for a file
+  ///   that the commit added.
+  package func edits(of path: String) -> [(version: Version, before: String?)] {
+    var edits: [(version: Version, before: String?)] = []
+    var path = path
+    var limit = commits.count
+    while let (number, steps) = steps(of: path), edits.count < 1_000 {
+      var movedFrom: Int32 = -1
+      for (place, step) in steps.enumerated().reversed() where Int(step.commit) < limit {
+        let change = log.changes[Int(step.change)]
+        guard change.new == number else { continue }
+        let version = Version(
+          commit: Int(step.commit), path: path, blob: change.blob.isEmpty ? nil : log.text(change.blob))
+        limit = Int(step.commit)
+        if change.old < 0 {
+          edits.append((version, nil))
+          return edits
+        }
+        if change.old != number {
+          edits.append((version, blob(of: change.old, before: limit)))
+          movedFrom = change.old
+          break
+        }
+        let earlier = steps.prefix(place).last { log.changes[Int($0.change)].new == number }
+        edits.append((version, earlier.map { log.text(log.changes[Int($0.change)].blob) }))
+      }
+      guard movedFrom >= 0 else { break }
+      path = local(movedFrom)
+    }
+    return edits
+  }
+
+  private func blob(of number: Int32, before commit: Int) -> String? {
+    let range = Int(starts[Int(number)])..<Int(starts[Int(number) + 1])
+    let step = steps[range].last { Int($0.commit) < commit && log.changes[Int($0.change)].new == number }
+    return step.map { log.text(log.changes[Int($0.change)].blob) }
+  }
+}
+
+extension FileHistory {
+  package static func == (left: FileHistory, right: FileHistory) -> Bool {
+    left.log == right.log && left.prefix == right.prefix && left.isComplete == right.isComplete
   }
 }

@@ -9,6 +9,11 @@ package struct History: Sendable {
   package var files: FileHistory?
   /// The day on which the lint runs, `2026-01-02`.
   package var today: String?
+  /// Contents of files by their ids in ``files``, those that ``Graph/comparedContents(_:)`` names.
+  package var texts: [String: [UInt8]] = [:]
+  /// What files that a branch changed were where it left another one, by path; nil where no two are
+  /// compared.
+  package var base: [String: [UInt8]]?
 
   package init(
     decisions: DecisionHistory? = nil, files: FileHistory? = nil, today: String? = nil

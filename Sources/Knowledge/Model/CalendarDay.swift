@@ -16,4 +16,20 @@ package enum CalendarDay {
     let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
     return exists(numbers[0], numbers[1], numbers[2])
   }
+
+  /// How many days one day lies behind another; nil where one is no day.
+  package static func days(from first: String, to second: String) -> Int? {
+    guard let first = number(first), let second = number(second) else { return nil }
+    return second - first
+  }
+
+  /// Days since 1 March of the year 0.
+  private static func number(_ text: String) -> Int? {
+    guard isDay(text) else { return nil }
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    // A year that begins in March ends with the day that not every year has.
+    let year = parts[1] > 2 ? parts[0] : parts[0] - 1
+    let month = (parts[1] + 9) % 12
+    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + parts[2] - 1
+  }
 }

@@ -34,7 +34,14 @@ struct MkDocsReader {
     } catch {
       // A template is no YAML before it is filled in.
       if error.isLimit || bytes.holds("{%") || bytes.holds("{{") { return nil }
-      let place = min(repeatedKey(error.message) ?? error.offset, bytes.count)
+      let repeated = repeatedKey(error.message)
+      let place = min(repeated ?? error.offset, bytes.count)
+      if repeated != nil {
+        return broken(
+          Navigation.Problem(
+            message: error.message, help: "keep one; MkDocs takes the last and is silent about it",
+            range: SourceRange(place, min(place + 1, bytes.count))))
+      }
       return broken(
         Navigation.Problem(
           message: "not YAML: \(error.message)", help: "correct the line; MkDocs reads nothing before",

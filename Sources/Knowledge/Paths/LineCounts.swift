@@ -72,6 +72,8 @@ package struct LineCounts {
       let difference = abs(actual - count.number)
       return difference * 100 <= max(actual, count.number) * (count.isAbout ? 20 : 2) || difference <= 1
     }
+    // A number that is far off is about another file of that name, as one that is put together from many.
+    if count.number > total * 20 || total > count.number * 20 { return nil }
     return fits(total) || fits(texts.count) || fits(code) ? nil : total
   }
 }

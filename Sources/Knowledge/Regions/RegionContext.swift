@@ -8,7 +8,7 @@ struct RegionContext: Sendable {
 
   init(_ graph: Graph, needsFacts: Bool) {
     self.graph = graph
-    facts = needsFacts ? FactTable(graph.documents) : FactTable()
+    facts = needsFacts ? FactTable(graph) : FactTable()
     var generated: [Int: [SourceRange]] = [:]
     for (index, document) in graph.documents.enumerated() where !document.directives.isEmpty {
       generated[index] = document.generatedRanges

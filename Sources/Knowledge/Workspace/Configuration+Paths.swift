@@ -34,6 +34,11 @@ extension Configuration {
         // A name is no path.
         if template?.string?.contains("/") == true { add(template, isGlob: false) }
       case "phases": add(value("ledger", of: entry.value), isGlob: false)
+      case "count", "facts":
+        for fact in entry.value.mapping ?? [] {
+          add(value("in", of: fact.value), isGlob: true)
+          add(value("pages", of: fact.value), isGlob: true)
+        }
       case "overrides":
         guard case .list(let items) = entry.value.content else { continue }
         for item in items { add(value("paths", of: item), isGlob: true) }

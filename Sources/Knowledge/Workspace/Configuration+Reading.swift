@@ -25,9 +25,13 @@ extension Configuration {
     case "resume": resume = try reader.choice(entry)
     case "front-matter": try readFrontMatter(entry, reader)
     case "decisions": try readDecisions(entry, reader)
+    case "facts": declaredFacts = try reader.facts(entry)
+    case "count": countedFacts = try reader.counts(entry)
     case "history": history = try reader.globs(entry)
     case "navigation": try readNavigation(entry, reader)
     case "phases": try readPhases(entry, reader)
+    case "repository": repository = try reader.addresses(entry)
+    case "target": targets = try reader.targets(entry)
     case "size-limit": sizeLimit = try reader.size(entry)
     case "rules": rules = try reader.ruleSettings(entry)
     case "overrides": overrides = try reader.overrides(entry)
@@ -43,8 +47,9 @@ extension Configuration {
 
   /// The keys at the top of the file, sorted.
   package static let keys = [
-    "decisions", "documents", "exclude", "fail-on", "fields", "front-matter", "hidden", "history",
-    "navigation", "overrides", "phases", "resume", "roots", "rules", "size-limit", "statuses", "types",
+    "count", "decisions", "documents", "exclude", "facts", "fail-on", "fields", "front-matter",
+    "hidden", "history", "navigation", "overrides", "phases", "repository", "resume", "roots",
+    "rules", "size-limit", "statuses", "target", "types",
   ]
 
   private mutating func readFrontMatter(

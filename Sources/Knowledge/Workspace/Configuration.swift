@@ -26,10 +26,20 @@ package struct Configuration: Sendable, Equatable {
   package var acceptsDisplacedFrontMatter = false
   /// Globs of the pages that record what was and make no claims; nil to know them by their names.
   package var history: [GlobPattern]?
+  /// The facts that pages may not state differently: those of `facts` in file order, then those of `count`.
+  package var facts: [FactSetting] { declaredFacts + countedFacts }
+  var declaredFacts: [FactSetting] = []
+  var countedFacts: [FactSetting] = []
   package var decisions = DecisionSettings()
   package var phases = PhaseSettings()
   /// Globs of the navigation files that are read; nil for those that are known by their names.
   package var navigationFiles: [GlobPattern]?
+  /// The addresses at which the repository is published; nil to go by Git's remotes.
+  package var repository: [String]?
+  /// Where Git's remotes are published; nil where they are not known.
+  package var remotes: OwnRepository?
+  /// The programs that show the documents, by whose rules links are judged; sorted.
+  package var targets: [Target] = [.github]
   /// The largest file that is parsed, in bytes.
   package var sizeLimit = 16 << 20
   /// Severities by rule or family, in file order; the last that fits counts.
@@ -131,6 +141,9 @@ package struct Configuration: Sendable, Equatable {
       if part.hasPrefix(".") { hidden.insert(folder) }
     }
   }
+
+  /// The places on the web that show the files of this repository; nil where none is known.
+  package var ownRepository: OwnRepository? { repository.map { OwnRepository($0) } ?? remotes }
 
   /// What the parser must know.
   package var parserOptions: MarkdownParser.Options {

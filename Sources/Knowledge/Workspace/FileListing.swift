@@ -34,6 +34,9 @@ package struct FileListing: Sendable {
   /// The bytes of a file up to 16 MiB; nil where it cannot be read.
   package var contents: (@Sendable (String) -> [UInt8]?)?
 
+  /// The names in a folder, hidden ones included; nil for trees in memory.
+  package var names: (@Sendable (String) -> [String])?
+
   /// - Parameter documents: With what `stat` said of each, in any order.
   package init(
     documents: [(path: String, stamp: FileStamp)], entries: PathTable,

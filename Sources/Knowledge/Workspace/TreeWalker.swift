@@ -87,6 +87,7 @@ package struct TreeWalker: Sendable {
       lineCount: { path in TreeWalker.lineCount(root + "/" + path) })
     listing.ignore = ignore
     listing.links = links
+    listing.names = { path in LocalFolder.names(in: root + "/" + path) }
     listing.contents = { path in FileReader.read(root + "/" + path, limit: 16 << 20) }
     return (listing, parts.flatMap(\.problems).sorted { $0.path < $1.path })
   }

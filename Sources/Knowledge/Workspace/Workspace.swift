@@ -72,6 +72,10 @@ package struct Workspace: Sendable {
     if configuration.decisions.folders == nil {
       configuration.decisions.adrDirectory = DecisionLog.adrDirectory(at: root, in: root)
     }
+    if configuration.repository == nil {
+      let remotes = RepositoryRemotes(above: root)
+      configuration.remotes = OwnRepository(remotes.addresses, branch: remotes.branch)
+    }
     return configuration
   }
 

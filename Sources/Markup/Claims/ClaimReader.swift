@@ -5,11 +5,19 @@ struct ClaimReader {
   var prose = Prose()
   /// Counts the blocks that were looked at, lists apart.
   private(set) var blocks: UInt32 = 0
+  /// True for the text beside a box that nobody ticked.
+  var isOpenTask = false
 
   /// True where a block may claim something, which few looks at its bytes tell.
   static func mayClaim(_ block: LeafBlock) -> Bool {
     block.place.opensItem || block.content.index(of: UInt8(ascii: "`"), from: 0) != nil
-      || block.content.holdsDigit || RenameClaims.mayHold(block.content)
+      || block.content.holdsDigit || block.content.holdsNumberWord || RenameClaims.mayHold(block.content)
+      || IntroductionClaims.mayIntroduce(block.content) || StatusClaims.mayBeLabelled(block.content)
+  }
+
+  /// The same for a heading, which may count in words.
+  static func mayClaimInHeading(_ block: LeafBlock) -> Bool {
+    mayClaim(block) || NumberWord.isIn(block.content)
   }
 
   mutating func nextBlock() -> UInt32 {
@@ -48,9 +56,18 @@ extension DocumentBuilder {
     if block.place.isQuoted { common.insert(.quoted) }
     if block.place.depth > 0 { common.insert(.item) }
     let prose = claimReader.prose
-    let all =
-      CodeClaims.found(in: prose) + ItemClaims.found(in: prose, at: block.place)
-      + LineCountClaims.found(in: prose) + RenameClaims.found(in: prose)
+    var all = CodeClaims.found(in: prose)
+    all += ItemClaims.found(in: prose, at: block.place)
+    all += LineCountClaims.found(in: prose)
+    all += RenameClaims.found(in: prose)
+    all += IntroductionClaims.found(in: prose, traits)
+    all += DayClaims.found(in: prose)
+    all += QuantityClaims.found(in: prose)
+    all += RangeClaims.found(in: prose)
+    all += FieldClaims.found(in: prose, at: block.place)
+    all += StatusClaims.found(
+      in: prose, at: block.place, traits, prefixes: prefixes, isBelowStatus: isBelowStatus,
+      isOpenTask: claimReader.isOpenTask)
     for found in all {
       guard let range = map.sourceRange(prose.contentRange(found.place)) else { continue }
       var traits = common.union(found.traits)
@@ -61,6 +78,12 @@ extension DocumentBuilder {
           kind: found.kind, traits: traits, block: found.isOfList ? block.place.list : number,
           subject: added(found.subject), value: added(found.value), range: range))
     }
+  }
+
+  /// True right behind a heading `Status`.
+  var isBelowStatus: Bool {
+    guard let heading = document.headings.last, heading.text.count == 6 else { return false }
+    return zip(document.pool.utf8(heading.text), "status".utf8).allSatisfy { $0 | 0x20 == $1 }
   }
 
   private mutating func added(_ text: [UInt8]) -> TextSlice {

@@ -4,11 +4,27 @@ enum ItemClaims {
   private static let longest = 64
 
   static func found(in prose: Prose, at place: BlockPlace) -> [ClaimReader.Found] {
-    guard place.opensItem, let head = head(of: prose) else { return [] }
+    guard place.opensItem, !prose.bytes.isEmpty else { return [] }
+    guard let head = head(of: prose) else {
+      // The item counts all the same.
+      return [ClaimReader.Found(kind: .item, place: 0..<1, value: [], isOfList: true)]
+    }
     return [
       ClaimReader.Found(
-        kind: .item, place: head, value: Array(prose.bytes[head]), isOfList: true)
+        kind: .item, place: head, value: Array(prose.bytes[head]),
+        subject: remark(behind: head.upperBound, in: prose), isOfList: true)
     ]
+  }
+
+  /// What a short item says behind its colon.
+  private static func remark(behind end: Int, in prose: Prose) -> [UInt8] {
+    let bytes = prose.bytes
+    guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: ":"), bytes[end + 1] == 0x20,
+      bytes.count - end <= longest
+    else { return [] }
+    var last = bytes.count
+    while last > end + 2, bytes[last - 1] == 0x20 { last -= 1 }
+    return Array(bytes[(end + 2)..<last])
   }
 
   /// What stands before a dash, a colon or a parenthesis, or the whole text.
@@ -18,6 +34,7 @@ enum ItemClaims {
     for box in ["[ ] ", "[x] ", "[X] "] where bytes.starts(with: box.utf8) { start = 4 }
     while start < bytes.count, bytes[start] == 0x20 { start += 1 }
     var end = start
+    var isWhole = false
     while end < bytes.count, end - start <= longest {
       if Prose.covers(prose.code, end) {
         end += 1
@@ -29,10 +46,12 @@ enum ItemClaims {
         || rest.starts(with: " -> ".utf8) || rest.starts(with: " → ".utf8)
         || rest.elementsEqual(":".utf8)
       {
+        isWhole = true
         break
       }
       end += 1
     }
+    guard isWhole || end == bytes.count else { return nil }
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
     guard end > start, end - start <= longest else { return nil }
     return start..<end

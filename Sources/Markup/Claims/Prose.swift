@@ -6,6 +6,8 @@ struct Prose {
   private(set) var bytes: [UInt8] = []
   /// The content offset of each byte.
   private var offsets: [Int32] = []
+  /// Where lines begin behind the first one, in content offsets, in order.
+  private var lineStarts: [Int32] = []
   /// What stands in code font, in offsets of ``bytes``, in order.
   private(set) var code: [Range<Int>] = []
   /// The texts of links, in order of their ends.
@@ -24,6 +26,7 @@ struct Prose {
     code.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
     struck.removeAll(keepingCapacity: true)
+    lineStarts.removeAll(keepingCapacity: true)
     var opaque = scanner.opaque[...]
     var openLinks: [(end: Int, start: Int)] = []
     var nextLink = scanner.links[...]
@@ -95,6 +98,7 @@ struct Prose {
         index += 1
       default:
         if byte.isWhitespace {
+          if byte == 0x0A { lineStarts.append(Int32(truncatingIfNeeded: index + 1)) }
           if bytes.last != 0x20, !bytes.isEmpty { add(0x20, index) }
         } else {
           add(byte, index)
@@ -151,6 +155,13 @@ struct Prose {
       return end..<end
     }
     return Int(offsets[range.lowerBound])..<Int(offsets[range.upperBound - 1]) + 1
+  }
+
+  /// True where a place is the first of its line, marks of emphasis and lists apart.
+  func beginsLine(_ place: Int) -> Bool {
+    guard place > 0, place < offsets.count, bytes[place - 1] == 0x20 else { return place == 0 }
+    let before = offsets[place - 1]
+    return lineStarts.contains { $0 > before && $0 <= offsets[place] }
   }
 
   /// True where a place lies in one of some ranges.

@@ -59,9 +59,11 @@ enum RenameClaims {
       && text.allSatisfy { $0.isASCIIAlphanumeric || "-_/.@~".utf8.contains($0) }
   }
 
-  /// True where the few words before a place end in one that renames.
+  /// True where one of the two words before a place renames.
   private static func isRenaming(_ before: ArraySlice<UInt8>) -> Bool {
-    let words = before.suffix(40).split(separator: 0x20).suffix(4)
+    let words = before.suffix(40).split(separator: 0x20).suffix(2)
+    // 'rename a and b to b and c' pairs them off.
+    guard let last = words.last, !last.elementsEqual("and".utf8), last.last != UInt8(ascii: ",") else { return false }
     return words.contains { word in
       let word = word.map(\.asciiLowercased)
       return word.starts(with: "renam".utf8)

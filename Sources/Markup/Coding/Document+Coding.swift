@@ -17,6 +17,7 @@ extension Document {
     writer.array(taskItems)
     writer.array(directives)
     writer.array(claims)
+    writer.array(hazards)
     writer.array(source)
     writer.list(problems) { $0.problem($1) }
     writer.list(frontMatter.map { [$0] } ?? []) { $0.frontMatter($1) }
@@ -41,6 +42,7 @@ extension Document {
       draft.taskItems = try reader.array()
       draft.directives = try reader.array()
       draft.claims = try reader.array()
+      draft.hazards = try reader.array()
       draft.source = try reader.array()
       draft.problems = try reader.list { reader throws(ByteReader.Short) in try reader.problem() }
       draft.frontMatter = try reader.list { reader throws(ByteReader.Short) in

@@ -12,7 +12,7 @@ protocol BlockVisitor {
   mutating func heading(_ block: LeafBlock, level: Int)
   mutating func html(_ block: LeafBlock)
   /// Fenced or indented code.
-  mutating func code(startLine: Int, endLine: Int)
+  mutating func code(_ code: CodeBlock)
   mutating func beginTable(columns: Int, startLine: Int, endLine: Int, firstBodyLine: Int?)
   mutating func beginRow(line: Int, isHeader: Bool)
   mutating func cell(_ block: LeafBlock)
@@ -146,8 +146,12 @@ enum CMarkBridge {
             startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line))
           visitor.html(block)
         case types.codeBlock:
+          let code = node.pointee.as.code
           visitor.code(
-            startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line))
+            CodeBlock(
+              startLine: Int(node.pointee.start_line), endLine: Int(node.pointee.end_line),
+              isFenced: code.fenced != 0, fenceLength: Int(code.fence_length),
+              fence: code.fence_char, hasInfo: code.info.len > 0))
         case types.table:
           let body = node.pointee.first_child.flatMap { $0.pointee.next }
           visitor.beginTable(

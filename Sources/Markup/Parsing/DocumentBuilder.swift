@@ -11,6 +11,7 @@ struct DocumentBuilder: BlockVisitor {
   let survey: BodySurvey
   var scanner = InlineScanner()
   var claimReader = ClaimReader()
+  private(set) var fences: [CodeBlock] = []
   private var slugs = SlugCounter()
   private(set) var lastLine = 0
   /// Behind the last link whose place had to be guessed.
@@ -53,8 +54,9 @@ struct DocumentBuilder: BlockVisitor {
   mutating func paragraph(_ block: LeafBlock, isChecked: Bool?) {
     if openHTMLHeading != nil { openHTMLHeading?.text.append(contentsOf: block.content) }
     let needsInlines = needsInlines(block)
-    let mayClaim = ClaimReader.mayClaim(block)
-    guard needsInlines || mayClaim || isChecked != nil else { return }
+    let mayClaim = ClaimReader.mayClaim(block) || isBelowStatus
+    let mayDeceive = DocumentBuilder.mayDeceive(block.content)
+    guard needsInlines || mayClaim || mayDeceive || isChecked != nil else { return }
     var map = ContentMap(
       block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
     lastLine = max(lastLine, map.firstSourceLine)
@@ -68,7 +70,12 @@ struct DocumentBuilder: BlockVisitor {
           range: range))
     }
     if needsInlines { inlines(block, &map) }
-    if mayClaim { claims(block, [], &map, isScanned: needsInlines) }
+    if mayClaim {
+      claimReader.isOpenTask = isChecked == false
+      claims(block, [], &map, isScanned: needsInlines)
+      claimReader.isOpenTask = false
+    }
+    if mayDeceive { deceptions(block.content, &map) }
   }
 
   /// What stands in the box before an item's text; cmark takes any `[x]` of the line for it.
@@ -91,17 +98,21 @@ struct DocumentBuilder: BlockVisitor {
       level: level, isHTML: false, range: lineRange(first, last), text: block.text)
     let needsInlines = needsInlines(block)
     if needsInlines { inlines(block, &map) }
-    if ClaimReader.mayClaim(block) { claims(block, .heading, &map, isScanned: needsInlines) }
+    if ClaimReader.mayClaimInHeading(block) { claims(block, .heading, &map, isScanned: needsInlines) }
   }
 
   mutating func html(_ block: LeafBlock) {
-    let map = ContentMap(
+    var map = ContentMap(
       block.content, in: source, lines, start: block.startLine, end: block.endLine, after: lastLine)
     lastLine = max(lastLine, map.firstSourceLine)
     htmlBlock(block.content, map)
+    swallowedMarkdown(block.content, &map)
   }
 
-  mutating func code(startLine: Int, endLine: Int) { treeClaims(startLine: startLine, endLine: endLine) }
+  mutating func code(_ code: CodeBlock) {
+    if code.isFenced { fences.append(code) }
+    treeClaims(startLine: code.startLine, endLine: code.endLine)
+  }
 
   // MARK: Tables
 

@@ -23,10 +23,12 @@ struct LineCoverage: BlockVisitor {
   }
 
   mutating func html(_ block: LeafBlock) {
-    code(startLine: block.startLine, endLine: block.endLine)
+    cover(block.startLine, block.endLine)
   }
 
-  mutating func code(startLine: Int, endLine: Int) {
+  mutating func code(_ code: CodeBlock) { cover(code.startLine, code.endLine) }
+
+  private mutating func cover(_ startLine: Int, _ endLine: Int) {
     guard startLine > 0 else { return }
     scanner.cover(startLine...max(startLine, endLine))
     lastLine = max(lastLine, endLine)

@@ -72,6 +72,8 @@ package struct MarkdownParser: ~Copyable {
     document.tables.sort { $0.range < $1.range }
     document.taskItems.sort { $0.range < $1.range }
     document.directives.sort { $0.range < $1.range }
+    document.hazards += SecretScanner.hazards(in: bytes, &document.pool)
+    document.hazards.sort { ($0.range, $0.kind.rawValue) < ($1.range, $1.kind.rawValue) }
     document.claims.sort { ($0.range, $0.kind.rawValue) < ($1.range, $1.kind.rawValue) }
     Directive.findLines(&document, bytes)
     document.pool.shrink()
@@ -134,6 +136,9 @@ package struct MarkdownParser: ~Copyable {
         survey: survey)
       tree.walk(&builder)
       result = builder.document
+      if !builder.fences.isEmpty {
+        result.hazards += FenceReader(builder.fences, in: bytes, table).hazards(&result.pool)
+      }
     }
     definitionScanner = scanner
     document = result

@@ -9,7 +9,8 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     /// A code span that may name a path, a file or a thing in code: ``value`` is its text, ``subject``
     /// is empty.
     case code
-    /// The head of a list item: ``value`` is what the item is about, ``subject`` is empty.
+    /// The opening of a list item: ``value`` is what the item is about, empty where that is a sentence;
+    /// ``subject`` is what a short item says of it behind a colon, as in `Port: 8080`.
     case item
     /// A file or folder in a tree drawn with lines: ``value`` is its path below the top of the drawing,
     /// with a slash behind a folder's, ``subject`` what stands at the top, empty where nothing does.
@@ -19,6 +20,27 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     case lineCount
     /// A name that is said to have become another, and is the same: ``value`` is the name.
     case rename
+    /// A number of things that follow, in a heading or at the end of a paragraph: ``value`` is the number
+    /// in digits, ``subject`` the words behind it. The range goes on to the end of the text.
+    case introduction
+    /// The day on which the page says it was last updated: ``value`` is `2026-01-02`.
+    case updated
+    /// How many there are of something: ``value`` is the number in digits or as a word, ``subject`` the rest of
+    /// the sentence, at most ``Claim/mostContext`` bytes on each side, with the number as one U+FFFC.
+    case count
+    /// A port, with a ``subject`` as a count has it.
+    case port
+    /// A version, with a ``subject`` as a count has it.
+    case version
+    /// An amount of money, with a ``subject`` as a count has it.
+    case price
+    /// A sequence by its ends: ``subject`` begins with what is numbered and a space, and goes on as a count's.
+    case range
+    /// A line that gives an attribute its value: ``subject`` is the attribute, ``value`` its value.
+    case field
+    /// A status: ``value`` is the word or sign that states it, ``subject`` what has it, with its title where
+    /// one stands there, `Phase 3: Executor` or `ADR-0005`; empty behind a label, `Status: done`.
+    case status
   }
 
   /// What is known of the place, which decides whether a claim is meant to hold now.
@@ -50,4 +72,7 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
   package let value: TextSlice
   /// Where ``value`` stands.
   package let range: SourceRange
+
+  /// The most bytes of a sentence that are kept on each side of a value.
+  package static let mostContext = 80
 }

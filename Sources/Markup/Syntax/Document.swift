@@ -42,6 +42,8 @@ package struct Document: Sendable, Equatable {
   package var directives: [Directive] { storage.draft.directives }
   /// In file order.
   package var claims: [Claim] { storage.draft.claims }
+  /// In file order.
+  package var hazards: [Hazard] { storage.draft.hazards }
   /// What is wrong with the bytes; empty for most.
   package var problems: [SyntaxProblem] { storage.draft.problems }
   /// The file's bytes, kept only where the parser was asked to.

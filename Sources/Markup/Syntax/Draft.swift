@@ -13,6 +13,7 @@ struct Draft: Sendable, Equatable {
   var taskItems: [TaskItem] = []
   var directives: [Directive] = []
   var claims: [Claim] = []
+  var hazards: [Hazard] = []
   var problems: [SyntaxProblem] = []
   var source: [UInt8] = []
   var pool: TextPool = TextPool()

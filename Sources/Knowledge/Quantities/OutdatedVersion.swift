@@ -1,0 +1,72 @@
+package import Markup
+
+/// A version that a page states of what a file at the root decides.
+package struct OutdatedVersion: Sendable, Equatable {
+  /// The index of the document.
+  package let document: Int
+  package let range: SourceRange
+  /// As written.
+  package let version: String
+  /// What has the version: `project`, `node`.
+  package let thing: String
+  package let actual: String
+  /// The file that decides, and where it does.
+  package let path: String
+  package let place: SourceRange
+
+  private static let words = [
+    "current version", "current version is", "workspace version", "package version", "latest version", "latest release",
+    "current release", "latest version is", "currently at", "project version", "shipped",
+    "current stable release", "latest stable release", "stable release", "latest stable version",
+  ]
+
+  /// All of them, in the order of documents and places.
+  ///
+  /// Pages below a folder with a manifest of its own speak of that, and are left alone.
+  /// - Complexity: O(*c*) in the number of claims.
+  package static func all(in graph: Graph) -> [OutdatedVersion] {
+    let files = DecidingFile.all(in: graph.listing)
+    guard !files.isEmpty else { return [] }
+    var found: [OutdatedVersion] = []
+    for (index, document) in graph.documents.enumerated()
+    where !graph.isHistory(index) && graph.decision(of: index) == nil && !liesInPackage(document.path, graph.listing) {
+      let generated = document.directives.isEmpty ? [] : document.generatedRanges
+      for claim in document.claims where claim.kind == .version {
+        if !claim.traits.isDisjoint(with: [.quoted, .struck]) { continue }
+        if generated.contains(where: { $0.contains(claim.range) }) { continue }
+        let before = ClaimedSentence(document, claim).before.lowercased()
+        let head = before.split { !($0.isLetter || $0.isNumber || ".-".contains($0)) }.joined(separator: " ")
+        guard let file = files.first(where: { isMeant($0.thing, by: head) }) else { continue }
+        let version = document[claim.value]
+        if StatedFact.agree(version, file.version) { continue }
+        found.append(
+          OutdatedVersion(
+            document: index, range: claim.range, version: version, thing: file.thing, actual: file.version,
+            path: file.path, place: file.range))
+      }
+    }
+    return found
+  }
+
+  private static func isMeant(_ thing: String, by head: String) -> Bool {
+    // `Node 22` may be what is needed, and `runs on Node 22` is what is there.
+    if thing != "project" {
+      return ["runs on ", "running ", "pinned to ", "uses "].contains { lead in
+        head.hasSuffix(lead + thing) || head.hasSuffix(lead + thing + ".js")
+      }
+    }
+    return words.contains { head == $0 || head.hasSuffix(" " + $0) }
+  }
+
+  private static func liesInPackage(_ path: String, _ listing: FileListing) -> Bool {
+    var folder = RelativePath.folder(of: path)
+    while !folder.isEmpty {
+      for name in ["package.json", "Cargo.toml", "pyproject.toml", "go.mod"]
+      where listing.listed(folder + "/" + name) == .file {
+        return true
+      }
+      folder = RelativePath.folder(of: String(folder))
+    }
+    return false
+  }
+}

@@ -1,0 +1,109 @@
+package import Markup
+
+/// The last row of a table where it adds up the others, with one of its sums that is wrong.
+package struct TotalRow: Sendable {
+  package let cell: TableCell
+  /// As it is written.
+  package let said: String
+  package let sum: String
+  /// The header of the column.
+  package let column: String
+
+  private static let names: Set<String> = ["total", "sum", "σ", "∑", "overall", "all", "grand total", "totals"]
+
+  /// The columns whose totals are wrong.
+  ///
+  /// Only whole numbers and sums of money are added; percentages and rounded amounts need not add up. Where
+  /// no column can be read as a sum, as with means, nothing is found.
+  package static func wrong(in document: Document, _ table: Table) -> [TotalRow] {
+    guard table.rows >= 4, table.columns >= 2 else { return [] }
+    func text(_ row: Int, _ column: Int) -> String {
+      document[document.cell(table, row: row, column: column).text]
+    }
+    let last = table.rows - 1
+    guard names.contains(CellText(text(last, 0)).text) else { return [] }
+    let body = 1..<last
+    // A subtotal would be added twice.
+    if body.contains(where: { row in
+      let key = text(row, 0).lowercased()
+      return key.contains("total") || key.contains("sum") || key.hasPrefix("all") || key.hasPrefix("of which")
+        || key.hasPrefix("↳") || key.hasPrefix("-") || key.hasPrefix("└")
+    }) { return [] }
+    return (1..<table.columns).compactMap { column in
+      guard let said = Amount(text(last, column)) else { return nil }
+      var sum = Amount.zero(like: said)
+      var parts: [Int] = []
+      for row in body {
+        let written = text(row, column)
+        if CellText(written).text.isEmpty { continue }
+        guard let part = Amount(written), sum.add(part) else { return nil }
+        parts.append(part.hundredths)
+      }
+      guard parts.count >= 2, sum.hundredths != said.hundredths, let most = parts.max(), let least = parts.min()
+      else { return nil }
+      // A mean, a median, a maximum, or what has nothing to do with a sum.
+      guard said.hundredths > most, least >= 0, sum.hundredths > 0,
+        abs(said.hundredths - sum.hundredths) * 4 <= sum.hundredths
+      else { return nil }
+      return TotalRow(
+        cell: document.cell(table, row: last, column: column), said: text(last, column),
+        sum: sum.description, column: text(0, column))
+    }
+  }
+
+  /// An exact number in hundredths, with the sign of its currency.
+  struct Amount: CustomStringConvertible {
+    private(set) var hundredths: Int
+    private(set) var unit: String
+    private(set) var hasFraction: Bool
+
+    static func zero(like other: Amount) -> Amount {
+      Amount(hundredths: 0, unit: other.unit, hasFraction: other.hasFraction)
+    }
+
+    private init(hundredths: Int, unit: String, hasFraction: Bool) {
+      self.hundredths = hundredths
+      self.unit = unit
+      self.hasFraction = hasFraction
+    }
+
+    init?(_ written: String) {
+      let cell = CellText(written)
+      guard !cell.isHedged, !written.contains("(") else { return nil }
+      var digits = ""
+      var unit = ""
+      for character in cell.text {
+        if character.isASCII, character.isNumber || character == "." {
+          digits.append(character)
+        } else if "$€£".contains(character), digits.isEmpty {
+          unit.append(character)
+        } else {
+          return nil
+        }
+      }
+      let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+      guard (1...2).contains(parts.count), !parts[0].isEmpty, parts[0].count <= 12, let whole = Int(parts[0])
+      else { return nil }
+      var fraction = 0
+      if parts.count == 2 {
+        // Money is exact, a measured amount is rounded.
+        guard !unit.isEmpty, parts[1].count == 2, let cents = Int(parts[1]) else { return nil }
+        fraction = cents
+      }
+      self.init(hundredths: whole * 100 + fraction, unit: unit, hasFraction: parts.count == 2)
+    }
+
+    /// False for another currency.
+    mutating func add(_ other: Amount) -> Bool {
+      guard other.unit == unit || other.unit.isEmpty || unit.isEmpty else { return false }
+      hundredths += other.hundredths
+      hasFraction = hasFraction || other.hasFraction
+      return true
+    }
+
+    var description: String {
+      let cents = hundredths % 100
+      return unit + String(hundredths / 100) + (hasFraction ? "." + (cents < 10 ? "0" : "") + String(cents) : "")
+    }
+  }
+}
