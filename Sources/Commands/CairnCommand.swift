@@ -18,11 +18,11 @@ package struct CairnCommand: AsyncParsableCommand {
         LintCommand.self, RulesCommand.self, ExplainCommand.self,
       ]),
       CommandGroup(name: "Look around", subcommands: [
-        ListCommand.self, ShowCommand.self, GraphCommand.self, ParseCommand.self,
+        ListCommand.self, ShowCommand.self, GraphCommand.self, ParseCommand.self, SubstanceCommand.self,
       ]),
       CommandGroup(name: "Change", subcommands: [
         AdrCommand.self, AdrToolsCommand.self,
-        RenameCommand.self, MoveCommand.self, SyncCommand.self,
+        RenameCommand.self, MoveCommand.self, SyncCommand.self, ReviewCommand.self,
       ]),
       CommandGroup(name: "Set up", subcommands: [InitCommand.self, CompletionsCommand.self]),
     ])

@@ -16,19 +16,17 @@ extension GitRepository {
   /// moved is followed where it still holds half of what it held. Merges are left out: what they bring
   /// their parents' commits tell.
   ///
-  /// - Parameter since: A commit whose own history is known and left out; nil for everything.
   /// - Throws: ``GitFailure``; a repository without a commit has an empty log.
-  package func log(since: String? = nil) async throws(GitFailure) -> Log {
+  package func log() async throws(GitFailure) -> Log {
     let output: [UInt8]
     do throws(GitFailure) {
       output = try await self.output(
-        of: [
-          "log", "--topo-order", "--raw", "-z", "--no-abbrev", "-M", "-l400", "--no-ext-diff",
-          "--no-show-signature", "--no-merges", "--format=%x01%H %cs %an",
-          "--max-count=\(GitRepository.mostLogged)", since.map { "\($0)..HEAD" } ?? "HEAD", "--",
+        of: GitRepository.logging + [
+          "--no-merges", "--format=%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)", "HEAD",
+          "--",
         ])
     } catch {
-      if case .failed(let reason) = error, reason.contains("HEAD") || reason.contains("any commits") {
+      if case .failed(let reason) = error, reason.contains("bad revision") || reason.contains("any commits") {
         return Log(commits: [], isComplete: true)
       }
       throw error
@@ -36,6 +34,42 @@ extension GitRepository {
     let commits = GitRepository.commits(GitRepository.fields(output))
     return Log(
       commits: commits.reversed(),
-      isComplete: commits.count < GitRepository.mostLogged && !isShallow)
+      isComplete: GitRepository.isComplete(commits.count, isShallow ? 1 : 0))
   }
+
+  /// True where a log tells everything: it is shorter than what is read at most, and nothing cuts it off.
+  ///
+  /// - Parameter boundary: As ``GitFolders/boundary`` has it.
+  package static func isComplete(_ commits: Int, _ boundary: UInt64) -> Bool {
+    commits < mostLogged && boundary == 0
+  }
+
+  /// The commits that came onto a known one, the oldest first, by one process.
+  ///
+  /// - Parameter commit: A commit whose own log is known.
+  /// - Returns: Nil where the branch does not simply go on from there, so that the whole log may have
+  ///   another order: after a rebase, a merge, or where Git knows no such commit.
+  package func log(behind commit: String) async -> [GitCommit]? {
+    // `...` has the commits of either side; those of the known one alone are marked with `<`.
+    let output = try? await self.output(
+      of: GitRepository.logging + [
+        "--left-right", "--format=%m %P%x00%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)",
+        "\(commit)...HEAD", "--",
+      ])
+    guard let output else { return nil }
+    let fields = GitRepository.fields(output)
+    let isStraight = fields.allSatisfy { field in
+      let field = field.drop { $0 == "\n" }
+      if field.hasPrefix("<") { return false }
+      return !field.hasPrefix("> ") || field.count { $0 == " " } == 1
+    }
+    guard isStraight else { return nil }
+    return GitRepository.commits(fields).reversed()
+  }
+
+  /// What settings of the user must not change.
+  private static let logging = [
+    "-c", "log.showRoot=true", "log", "--topo-order", "--raw", "-z", "--no-abbrev", "-M", "-l400",
+    "--no-ext-diff", "--no-show-signature",
+  ]
 }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Subprocess
 internal import SystemPackage
 
@@ -15,16 +14,7 @@ package struct GitRepository: Sendable {
   /// True where the history is cut off, so that the oldest commit that is there has parents that are not.
   ///
   /// Looked up in the repository's own folder, without a process; false where it cannot be found.
-  var isShallow: Bool {
-    var path = folder
-    while !path.isEmpty {
-      if access(path + "/.git/shallow", F_OK) == 0 { return true }
-      if access(path + "/.git", F_OK) == 0 { return false }
-      guard let slash = path.lastIndex(of: "/") else { return false }
-      path = String(path[..<slash])
-    }
-    return false
-  }
+  var isShallow: Bool { (GitFolders(of: folder)?.boundary ?? 0) != 0 }
 
   /// Runs `git` and returns what it prints.
   ///

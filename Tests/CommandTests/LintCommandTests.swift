@@ -129,6 +129,17 @@ import Testing
     #expect(await sandbox.run(["lint", "build/out.md"]).status == 1)
   }
 
+  @Test func warnsWhereGitHasNoAnswer() async throws {
+    let sandbox = try Sandbox([
+      (".git/HEAD", "ref: refs/heads/main\n"), (".git/objects/info/packs", ""), ("a.md", "# A\n"),
+      (".git/refs/heads/main", String(repeating: "1", count: 40) + "\n"),
+    ])
+    let result = await sandbox.run(["lint"])
+    #expect(result.status == 0)
+    #expect(result.errors.hasPrefix("warning: git says: "), "\(result)")
+    #expect(await sandbox.run(["lint", "--no-git"]).errors.isEmpty)
+  }
+
   @Test func survivesOddFiles() async throws {
     let sandbox = try Sandbox([("a.md", "[x](loop/a.md) [y](dangling.md) [z](folder.md)\n"), ("folder.md/b.md", "# B\n")])
     let files = FileManager.default

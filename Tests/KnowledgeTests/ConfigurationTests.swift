@@ -24,6 +24,9 @@ import Testing
       front-matter: {required: never, behind-comment: true}
       decisions: {folders: [adr/], prefixes: [ADR, RFC], statuses: [Open], sections: [Context]}
       navigation: {files: [site/*.yml]}
+      facts: {node version: 22}
+      count: {guides: docs/*.md}
+      history: [old/**]
       phases: {ledger: plan.md, statuses: {complete: [Gelandet]}}
       size-limit: 2 MiB
       rules: {broken-link: warning}

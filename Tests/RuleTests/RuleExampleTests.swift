@@ -19,6 +19,10 @@ import Testing
       if example.earlier.isEmpty, example.elsewhere == nil { return history }
       history.decisions = DecisionHistory(example.earlier, elsewhere: example.elsewhere, of: graph)
       history.files = FileHistory(example.earlier, present: files)
+      // The ids of contents are the contents.
+      let all = example.earlier.flatMap { $0 } + files
+      history.texts = Dictionary(all.map { ($0.text, Array($0.text.utf8)) }) { $1 }
+      history.base = Dictionary((example.earlier.last ?? []).map { ($0.path, Array($0.text.utf8)) }) { $1 }
       return history
     }
 

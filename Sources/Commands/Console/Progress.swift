@@ -28,6 +28,17 @@ final class Progress: Sendable {
     if let text { Console.current.writeError(text) }
   }
 
+  /// Says what a command waits for, once that takes longer than anybody would notice.
+  ///
+  /// - Returns: What waits; it is to be cancelled when the work is done, before ``finish()``.
+  func waiting(_ text: String) -> Task<Void, Never> {
+    Task {
+      guard isShown, (try? await Task.sleep(for: .milliseconds(400))) != nil else { return }
+      state.withLock { $0.isVisible = true }
+      Console.current.writeError("\r\u{1B}[K\(text)")
+    }
+  }
+
   /// Takes the line away.
   func finish() {
     if state.withLock({ $0.isVisible }) { Console.current.writeError("\r\u{1B}[K") }

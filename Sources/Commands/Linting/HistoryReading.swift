@@ -72,19 +72,46 @@ struct HistoryReading {
     }
   }
 
-  /// When files were changed, moved and deleted; nil where Git is not there to be asked.
+  /// When files were changed, moved and deleted; nil where Git is not there to be asked, or says that it
+  /// cannot read the repository: what it knows only adds to a lint.
   ///
-  /// - Throws: ``Failure`` where Git fails.
-  func files() async throws(Failure) -> FileHistory? {
+  /// - Parameter usesCache: False to read the whole log, and to keep nothing for the next run.
+  func files(usesCache: Bool) async -> FileHistory? {
+    let progress = Progress(isShown: Console.current.showsProgress)
+    let waiting = progress.waiting("reading the history in Git")
+    defer {
+      waiting.cancel()
+      progress.finish()
+    }
+    let cache = usesCache ? LogCache(root: workspace.root, version: CairnCommand.version) : nil
     do throws(GitFailure) {
-      let log = try await git.log()
+      let read = try await LogReading(git: git, cache: cache, folder: workspace.root).log()
       return FileHistory(
-        commits: log.commits.map { .init(id: $0.id, date: $0.date, author: $0.author) },
-        changes: log.commits.map { commit in
-          commit.changes.map { .init(oldPath: $0.oldPath, path: $0.path, blob: $0.blob) }
-        }, prefix: workspace.listing.prefixInRepository, isComplete: log.isComplete)
-    } catch .missing {
+        read.log, prefix: workspace.listing.prefixInRepository, isComplete: read.isComplete)
+    } catch {
+      // A lint without Git says less, and is no failure.
+      if case .failed(let reason) = error, !reason.contains("not a git repository") {
+        progress.finish()
+        Console.current.writeError(
+          "warning: git says: \(Printable.line(reason)); rules that need its history were left out\n")
+      }
       return nil
+    }
+  }
+
+  /// Adds the contents of earlier versions that rules compare with, by one process at most for each.
+  ///
+  /// - Parameter changes: The differences from where the branch left another one; nil where none is named.
+  /// - Throws: ``Failure`` where Git fails.
+  func addContents(to history: inout History, _ changes: GitChanges?) async throws(Failure) {
+    do throws(GitFailure) {
+      if let files = history.files {
+        history.texts = (try? await git.contents(ofBlobs: graph.comparedContents(files).sorted())) ?? [:]
+      }
+      if let changes {
+        let modified = changes.modified.filter { FileListing.isMarkdown($0) && !changes.links.contains($0) }
+        history.base = try await git.contents(of: modified, at: changes.base)
+      }
     } catch {
       throw Failure(error)
     }

@@ -151,9 +151,10 @@ package struct LintCommand: AsyncParsableCommand {
     let graph = await workspace.graph(threads: threads)
     if !watch { Console.current.keep(graph) }
     let changes = try await changes(workspace)
-    let history = History(
+    var history = History(
       decisions: try await decisions(workspace, graph, changes),
-      files: try await files(workspace, graph, linter), today: Console.current.today)
+      files: await files(workspace, graph, linter), today: Console.current.today)
+    try await HistoryReading(workspace, graph).addContents(to: &history, changes)
     var diagnostics = await linter.diagnostics(graph, history: history, threads: threads)
     var outcome: FixRun.Outcome?
     if fixing.isOn {
@@ -181,9 +182,9 @@ package struct LintCommand: AsyncParsableCommand {
       baseline, to: LintReport(diagnostics: diagnostics, paths: documents, root: workspace.root),
       scope: scope, linter)
     if changed != nil, let changes {
-      let scope = try await ChangedScope(
-        workspace, changes, linter, history: History(files: history.files, today: history.today),
-        threads: threads)
+      history.decisions = nil
+      history.base = nil
+      let scope = try await ChangedScope(workspace, changes, linter, history: history, threads: threads)
       report = scope.narrowed(report)
     }
     write(report, failOn, fixed: outcome?.summary("fixed") ?? "", elapsed: Progress.now() - started)
@@ -216,12 +217,13 @@ package struct LintCommand: AsyncParsableCommand {
     return DecisionHistory(elsewhere: history?.elsewhere, lives: whole.lives)
   }
 
-  /// When files were changed, moved and deleted; nil where no rule asks, and outside of a repository.
+  /// When files were changed, moved and deleted; nil where no rule asks, outside of a repository, and,
+  /// with a warning, where Git has no answer.
   private func files(
     _ workspace: Workspace, _ graph: Graph, _ linter: Linter
-  ) async throws(Failure) -> FileHistory? {
+  ) async -> FileHistory? {
     guard !noGit, linter.asksHistory, Repository.root(above: workspace.root) != nil else { return nil }
-    return try await HistoryReading(workspace, graph).files()
+    return await HistoryReading(workspace, graph).files(usesCache: !self.workspace.noCache)
   }
 
   /// - Parameter fixed: What was mended, in words.

@@ -4,11 +4,11 @@ import Markup
 extension Rule {
   /// Renames whose two names are the same.
   static let pointlessRename = Rule(
-    id: "pointless-rename", family: .drift, severity: .warning,
+    id: "pointless-rename", family: .drift, severity: .info,
     summary: "Something is said to have been renamed to the name that it had.",
     rationale: """
       A replacement that goes through a whole knowledge base also goes through the records of the \
-      rename, and `old-name` → `new-name` becomes `new-name` → `new-name`: what it was called is lost. \
+      rename, after which both sides say the new name and the one that it had is lost. \
       Both names are compared where an arrow, or 'renamed … to', stands between them. Chains of arrows, \
       types, numbers and states are left alone.
       """,

@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Numbers of lines that files do not have.
   static let wrongLineCount = Rule(
-    id: "wrong-line-count", family: .drift, severity: .warning,
+    id: "wrong-line-count", family: .drift, severity: .info,
     summary: "A file is said to have another number of lines than it has.",
     rationale: """
       '`server.py` (78 lines)' is right for a day. The number is held against the file that is meant, \
@@ -15,9 +15,9 @@ extension Rule {
     examples: [
       .accepted("-- a.md --\n`x.py` (2 lines), `y.py` (9 lines), `x.py` (40 lines of setup)\n-- x.py --\na\nb\n"),
       .accepted("-- a.md --\n| File | Lines |\n| --- | --- |\n| x.py | ~2 |\n-- x.py --\na\nb\n"),
-      .flagged("-- a.md --\n- `⟦x.py⟧` (40 lines)\n-- x.py --\na\nb\n"),
-      .flagged("-- a.md --\n[⟦x.py⟧](x.py) has about 1,200 lines.\n-- x.py --\na\nb\n"),
-      .flagged("-- a.md --\n| File | Lines |\n| --- | --- |\n| `x.py` | ⟦40⟧ |\n-- x.py --\na\nb\n"),
+      .flagged("-- a.md --\n- `⟦x.py⟧` (9 lines)\n-- x.py --\na\nb\n"),
+      .flagged("-- a.md --\n[⟦x.py⟧](x.py) has about 20 lines.\n-- x.py --\na\nb\n"),
+      .flagged("-- a.md --\n| File | Lines |\n| --- | --- |\n| `x.py` | ⟦9⟧ |\n-- x.py --\na\nb\n"),
     ],
     check: .graph { graph in
       var known: KnownPaths?

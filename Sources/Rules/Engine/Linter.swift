@@ -110,7 +110,7 @@ package struct Linter: Sendable {
 
   /// True where a rule that is on looks at other times.
   package var asksHistory: Bool {
-    levels.contains { if case .history = $0.rule.check { $0.rule.family == .drift } else { false } }
+    levels.contains { if case .history = $0.rule.check { [.drift, .syntax].contains($0.rule.family) } else { false } }
   }
 
   /// True where a rule is on for a path.

@@ -50,6 +50,7 @@ package struct Rule: Sendable {
     case frontMatter = "front-matter"
     case resume
     case link
+    case syntax
     case graph
     case decision
     case enforcement
@@ -64,6 +65,7 @@ package struct Rule: Sendable {
       case .frontMatter: "The YAML at the top of a document."
       case .resume: "The RESUME CONTEXT block."
       case .link: "Links, images, anchors and link definitions."
+      case .syntax: "What is read otherwise than it looks."
       case .graph: "How documents hang together."
       case .decision: "Decisions and their life."
       case .enforcement: "What decisions ask of files, and files of decisions."

@@ -24,7 +24,9 @@ extension Rule {
       .flagged("-- a.md --\n[x]\n\n[x]: ⟦#gone⟧\n"),
     ],
     check: .graph { graph in
-      graph.unresolved { document, reference, problem, fixes in
+      // Other targets than GitHub are judged by 'unportable-link'.
+      if !graph.configuration.targets.contains(.github) { return [] }
+      return graph.unresolved { document, reference, problem, fixes in
         guard reference.kind.isRendered, case .noAnchor(let target, let fragment, let near) = problem
         else { return nil }
         let path = graph.documents[target].path

@@ -1,0 +1,35 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Lists of a folder's files that leave some of them out.
+  static let incompleteFolderList = Rule(
+    id: "incomplete-folder-list", family: .drift, severity: .warning,
+    summary: "A list of the files of a folder leaves some of them out.",
+    rationale: """
+      Readers take an index for the whole, and so do agents. A list or table is one of a folder's files if it names \
+      at least four of them and four fifths of all, and stands in a README, an index, an overview or a page with the folder's name, in the \
+      folder or above it. What the page names anywhere else is not left out, \
+      nor are front pages, templates, drafts, hidden files and history. What a generated region lists is `outdated-region`'s. \
+      The rule cannot see that a page leaves a file out on purpose without saying so.
+      """,
+    examples: [
+      .accepted("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- [e](d/e.md)\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n"),
+      .flagged("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- ⟦[e](d/e.md)⟧\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n-- d/f.md --\n# F\n"),
+      .accepted("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- [e](d/e.md)\n\nf.md is a draft.\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n-- d/f.md --\n# F\n"),
+    ],
+    check: .graph { graph in
+      FolderList.incomplete(in: graph).map { list in
+        let document = graph.documents[list.document]
+        let names = list.missing.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
+        let more = list.missing.count > 6 ? " and \(list.missing.count - 6) more" : ""
+        return Finding(
+          path: document.path, range: list.last,
+          message: "\(names)\(more) of '\(list.folder)/' \(list.missing.count == 1 ? "is" : "are") missing from this list",
+          help: "it names \(list.listed) of the \(list.listed + list.missing.count) files of the folder",
+          notes: list.others.map {
+            .init(path: graph.documents[$0.document].path, range: $0.range, message: "missing here, too")
+          })
+      }
+    })
+}

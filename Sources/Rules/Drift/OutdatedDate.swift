@@ -1,0 +1,51 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Pages that changed after the day that they give for their last change.
+  static let outdatedDate = Rule(
+    id: "outdated-date", family: .drift, severity: .info,
+    summary: "A page says that it was last updated on a day after which its text has changed.",
+    rationale: """
+      Readers take such a day for the age of what they read. Seen are keys of the front matter that mean \
+      the last change, such as 'updated', 'last-updated' or 'lastmod', and a line such as 'Last updated: \
+      2026-01-02'. The text has changed if ten words came or went in a commit of at least two days later \
+      that did not change the day, and that touched no more than 30 documents: a new format and a \
+      renaming are no news. 'date' is not looked at, since it may be the day of a decision. The rule needs \
+      Git, and cannot tell whether what changed matters to anybody.
+      """,
+    examples: [
+      .flagged(
+        "-- a.md --\n---\nupdated: ⟦2025-12-01⟧\n---\n# A\n\nOne two three four five six seven eight nine ten.\n",
+        earlier: ["-- a.md --\n---\nupdated: 2025-12-01\n---\n# A\n"]),
+      .flagged(
+        "-- a.md --\n# A\n\n**Last updated:** ⟦2025-12-01⟧\n\nOne two three four five six seven eight nine ten.\n",
+        earlier: ["-- a.md --\n# A\n\n**Last updated:** 2025-12-01\n"]),
+      .accepted(
+        "-- a.md --\n---\nupdated: 2026-01-01\n---\n# A\n\nOne two three four five six seven eight nine ten.\n",
+        earlier: ["-- a.md --\n---\nupdated: 2026-01-01\n---\n# A\n"]),
+      .accepted(
+        "-- a.md --\n---\nupdated: 2025-12-01\ntags: [one, two, three, four, five, six, seven, eight, nine, ten]\n---\n# A\n",
+        earlier: ["-- a.md --\n---\nupdated: 2025-12-01\n---\n# A\n"]),
+      .accepted(
+        "-- a.md --\n---\ndate: 2025-12-01\n---\n# A\n\nOne two three four five six seven eight nine ten.\n",
+        earlier: ["-- a.md --\n---\ndate: 2025-12-01\n---\n# A\n"]),
+    ],
+    check: .history { graph, history in
+      guard let files = history.files else { return [] }
+      // A page may state one day at its top and at its end.
+      let pages = Dictionary(grouping: StatedDay.all(in: graph)) { $0.document }
+      return pages.keys.sorted().compactMap { page in
+        let missed = (pages[page] ?? []).compactMap { stated in
+          stated.missedEdit(graph, files, history.texts).map { (stated, $0) }
+        }
+        guard let (stated, commit) = missed.first else { return nil }
+        let path = graph.documents[page].path
+        return Finding(
+          path: path, range: stated.range,
+          message: "the text has changed since, by \(commit.shortID) on \(commit.date)",
+          help: "write the day of the last change, or leave it to Git",
+          notes: missed.dropFirst().map { .init(path: path, range: $0.0.range, message: "stated again") })
+      }
+    })
+}

@@ -1,0 +1,53 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Lists and tables with another number of members than is said directly before.
+  static let wrongListCount = Rule(
+    id: "wrong-list-count", family: .drift, severity: .warning,
+    summary: "A list or table has another number of members than its introduction says.",
+    rationale: """
+      Somebody added a member and left the sentence as it was; readers then look for what is not missing. \
+      Looked at are a sentence with one number and a noun in the plural that ends with a colon directly before a \
+      list or a table, and a heading such as `Tools (12)` or `The five principles` over a section with one list \
+      or one table, if a list with more members than one says so. Numbers may be words, from two to twenty. A \
+      hedge such as "about", "at least" or "up to" makes it no count. The rule cannot see a count of something \
+      else than the list's members, so it keeps quiet where any list, table or set of subheadings of the section has as many members as \
+      is said, and where the two numbers are far apart.
+      """,
+    examples: [
+      .accepted("-- a.md --\nThe following three tools:\n\n- a\n- b\n- c\n"),
+      .flagged("-- a.md --\nWe run ⟦three tools:⟧\n\n- a\n- b\n- c\n- d\n"),
+      .flagged("-- a.md --\n## Tools (⟦2)⟧\n\n| Tool | Use |\n| --- | --- |\n| a | x |\n| b | y |\n| c | z |\n"),
+      .flagged("-- a.md --\n## The ⟦five rules⟧\n\nAll hold.\n\n1. a\n2. b\n3. c\n4. d\n"),
+      .accepted("-- a.md --\nAt least three tools:\n\n- a\n- b\n- c\n- d\n"),
+      .accepted("-- a.md --\nOne of three ways:\n\n- a\n  - b\n  - c\n  - d\n- e\n"),
+      .accepted("-- a.md --\nWe run three hosts:\n\n- web (×2)\n- db\n"),
+      .accepted("-- a.md --\n## Tools (3)\n\n- a\n- b\n\nAnd:\n\n- c\n"),
+    ],
+    check: .graph { graph in
+      graph.documents.indices.filter { graph.speaksOfToday($0) }.flatMap { index in
+        MemberCount.found(in: graph.documents[index]).filter {
+          !graph.multiplies(graph.documents[index].path, from: $0.place)
+        }.map { count in
+          Finding(
+            path: graph.documents[index].path, range: count.range,
+            message: "\(count.said) are announced, and the \(count.kind) has \(count.members)",
+            help: "correct the number, or the \(count.kind)",
+            notes: [
+              .init(path: graph.documents[index].path, range: count.place, message: "the \(count.kind)")
+            ])
+        }
+      }
+    })
+}
+
+extension Graph {
+  /// True where one of a list's first lines counts for several, as in `web (×2)`.
+  fileprivate func multiplies(_ path: String, from place: SourceRange) -> Bool {
+    guard let bytes = listing.contents?(path) else { return false }
+    let end = min(bytes.count, Int(place.start) + 2000)
+    guard Int(place.start) < end else { return false }
+    return String(decoding: bytes[Int(place.start)..<end], as: UTF8.self).contains("×")
+  }
+}
