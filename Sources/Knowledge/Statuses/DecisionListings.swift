@@ -88,8 +88,8 @@ package struct DecisionListings: Sendable {
         statements.append(
           Statement(document: index, own: own, status: status, statusText: value, range: claim.range))
       }
-      let entries = edges.compactMap { edge -> (range: SourceRange, decision: Int)? in
-        edge.target.documentIndex.flatMap { places[$0] }.map { (edge.range, $0) }
+      let entries = edges.compactMap { edge -> (range: SourceRange, decision: Int, isLink: Bool)? in
+        edge.target.documentIndex.flatMap { places[$0] }.map { (edge.range, $0, edge.kind == .linksTo) }
       }
       if entries.isEmpty { continue }
       if let gap = DecisionListings.gap(document, index, entries, folders, graph, generated) { gaps.append(gap) }
@@ -174,16 +174,18 @@ package struct DecisionListings: Sendable {
   }
 
   private static func gap(
-    _ document: Document, _ index: Int, _ edges: [(range: SourceRange, decision: Int)],
+    _ document: Document, _ index: Int, _ edges: [(range: SourceRange, decision: Int, isLink: Bool)],
     _ folders: [String: [Int]], _ graph: Graph, _ generated: [SourceRange]
   ) -> Gap? {
-    // Entries are rows, and items that begin with the decision.
+    // Entries are cells and items that begin with the decision, the latter with a link to it.
     let items = document.claims.filter { $0.kind == .item && !$0.traits.contains(.quoted) }
     let entries = edges.filter { edge in
-      document.tables.contains { $0.range.contains(edge.range) }
-        || items.contains { item in
+      if document.tables.contains(where: { $0.range.contains(edge.range) }) {
+        return document.cells.contains { $0.range.contains(edge.range) && edge.range.start <= $0.range.start + 3 }
+      }
+      return edge.isLink && items.contains { item in
           item.range.start <= edge.range.start + 1 && edge.range.start <= item.range.end
-            || edge.range.start <= item.range.start && item.range.end <= edge.range.end
+              || edge.range.start <= item.range.start && item.range.end <= edge.range.end
         }
     }
     guard isIndex(document, Set(entries.map { graph.decisions[$0.decision].folder })), entries.count > 3, !entries.contains(where: { entry in generated.contains { $0.contains(entry.range) } })

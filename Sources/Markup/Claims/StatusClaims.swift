@@ -8,7 +8,8 @@ enum StatusClaims {
   ) -> [ClaimReader.Found] {
     // An open box is a wish.
     if traits.contains(.cell) || place.isQuoted || isOpenTask { return [] }
-    let text = StatusText(prose, isHead: traits.contains(.heading) || place.opensItem)
+    let text = StatusText(prose, isHead: traits.contains(.heading) || place.opensItem,
+      isHeading: traits.contains(.heading))
     var found: [ClaimReader.Found] = []
     var behind = 0
     for mention in StageMention.all(in: prose.bytes, prefixes: prefixes)

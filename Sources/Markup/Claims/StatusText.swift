@@ -6,11 +6,13 @@ struct StatusText {
   private let folded: [UInt8]
   /// True where the block's beginning is a head, not a sentence.
   private let isHead: Bool
+  private let isHeading: Bool
 
   /// The longest title that is kept with a stage, in bytes.
   private static let longestTitle = 80
 
-  init(_ prose: Prose, isHead: Bool) {
+  init(_ prose: Prose, isHead: Bool, isHeading: Bool) {
+    self.isHeading = isHeading
     self.prose = prose
     self.isHead = isHead
     var text = prose.bytes
@@ -76,9 +78,9 @@ struct StatusText {
     var index = mention.range.upperBound
     var subject = mention.range
     // `Phase 3 Complete`, all there is.
-    // In words alone it may be the name of a list of criteria.
+    // A heading in words alone may be that of a list of criteria.
     if index < bytes.count, bytes[index] == 0x20, let end = statusEnd(at: index + 1), endsHead(end),
-      !bytes[index + 1].isASCIILetter || sign != nil || StatusText.isSet(bytes[index + 1..<end])
+      !isHeading || !bytes[index + 1].isASCIILetter || sign != nil || StatusText.isSet(bytes[index + 1..<end])
         || signAhead(at: end) != nil
     {
       return Found(subject: subject, status: index + 1..<end)

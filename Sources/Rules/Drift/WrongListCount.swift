@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Lists and tables with another number of members than is said directly before.
   static let wrongListCount = Rule(
-    id: "wrong-list-count", family: .drift, severity: .warning,
+    id: "wrong-list-count", family: .drift, severity: .info,
     summary: "A list or table has another number of members than its introduction says.",
     rationale: """
       Somebody added a member and left the sentence as it was; readers then look for what is not missing. \

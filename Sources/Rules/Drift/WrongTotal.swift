@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Totals of tables that are not the sum of their columns.
   static let wrongTotal = Rule(
-    id: "wrong-total", family: .drift, severity: .warning,
+    id: "wrong-total", family: .drift, severity: .info,
     summary: "A table's total is not the sum of its column.",
     rationale: """
       A row was added or changed and the total was not. Added are whole numbers and sums of money above a last \
