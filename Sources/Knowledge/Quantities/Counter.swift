@@ -83,7 +83,7 @@ struct Counter {
     let text = (sentence.before + sentence.after).lowercased()
     return ![
       "related", "relevant", "supersed", "written", "proposed", "this ", "here", "new ", "following", "governing",
-      "example", "each", "cite", "reference", "mention", "affect", "touch", "match",
+      "example", "each", "✅", "exist", "cite", "reference", "mention", "affect", "touch", "match",
     ].contains { text.contains($0) }
   }
 
@@ -95,7 +95,7 @@ struct Counter {
 
   /// Every way to count what lies in a folder: with and without index pages, and with what lies below.
   private func files(in folder: String, ofPages: Bool) -> Population? {
-    var (folders, apart, files, pages, ownPages, fronts, ownFronts) = (0, 0, 0, 0, 0, 0, 0)
+    var (folders, apart, files, pages, ownPages, fronts, ownFronts, ownIndexes) = (0, 0, 0, 0, 0, 0, 0, 0)
     var extensions: [String: Int] = [:]
     func add(_ rest: String, _ kind: FileListing.Kind) {
       guard let first = rest.utf8.first, first != UInt8(ascii: ".") else { return }
@@ -106,12 +106,14 @@ struct Counter {
         return
       }
       let name = RelativePath.name(of: rest).lowercased()
-      let isFront = name.hasPrefix("readme") || name.hasPrefix("index") || name.contains("template")
+      let isIndex = name.hasPrefix("readme") || name.hasPrefix("index")
+      let isFront = isIndex || name.contains("template")
       if FileListing.isMarkdown(name) {
         pages += 1
         fronts += isFront ? 1 : 0
         ownPages += isOwn ? 1 : 0
         ownFronts += isOwn && isFront ? 1 : 0
+        ownIndexes += isOwn && isIndex ? 1 : 0
       }
       guard isOwn else { return }
       files += 1
@@ -130,7 +132,7 @@ struct Counter {
     }
     let usual = ofPages || ownPages * 2 > files + folders ? ownPages - ownFronts : max(folders, files - ownFronts)
     guard usual > 0 else { return nil }
-    var counts = [usual, ownPages - ownFronts, ownPages, pages, pages - fronts, pages - ownFronts]
+    var counts = [usual, ownPages - ownFronts, ownPages - ownIndexes, ownPages, pages, pages - fronts, pages - ownFronts]
     if !ofPages {
       counts += [files, folders, files + folders, files - ownFronts, folders - apart]
       counts += extensions.values.sorted()

@@ -16,7 +16,7 @@ package struct OutdatedVersion: Sendable, Equatable {
 
   private static let words = [
     "current version", "current version is", "workspace version", "package version", "latest version", "latest release",
-    "current release", "latest version is", "currently at", "project version", "shipped",
+    "current release", "latest version is", "currently at", "project version",
     "current stable release", "latest stable release", "stable release", "latest stable version",
   ]
 
@@ -38,6 +38,8 @@ package struct OutdatedVersion: Sendable, Equatable {
         let head = before.split { !($0.isLetter || $0.isNumber || ".-".contains($0)) }.joined(separator: " ")
         guard let file = files.first(where: { isMeant($0.thing, by: head) }) else { continue }
         let version = document[claim.value]
+        // "Current version: 4" is that of a format, and 1.0 that of a plan.
+        if file.thing == "project", version.count(where: { $0 == "." }) < 2 { continue }
         if StatedFact.agree(version, file.version) { continue }
         found.append(
           OutdatedVersion(

@@ -31,7 +31,7 @@ package struct StatedValue: Sendable, Hashable {
 
   /// The thing's name, where it is one that means the same on every page: `vault-mcp`, and not `Server`.
   ///
-  /// - Parameter isKey: True for what a row or a heading is about, whose names may be of several words.
+  /// - Parameter isKey: True for what a row is about, whose name may be of several words.
   private static func name(_ text: some StringProtocol, isKey: Bool = false) -> String? {
     var name = String(text).trimmedOfMarks.lowercased()[...]
     if let end = name.firstIndex(of: "("), end > name.startIndex { name = name[..<end] }
@@ -70,7 +70,7 @@ package struct StatedValue: Sendable, Hashable {
     if !claim.traits.isDisjoint(with: [.quoted, .struck, .hedged]) { return [] }
     switch claim.kind {
     case .field:
-      guard let heading = document.heading(above: claim.range), let thing = name(document[heading.text], isKey: true) else { return [] }
+      guard let heading = document.heading(above: claim.range), let thing = name(document[heading.text]) else { return [] }
       return StatedValue(thing, document[claim.subject], document[claim.value], index, claim.range).map { [$0] } ?? []
     case .port, .count:
       let sentence = ClaimedSentence(document, claim)
@@ -102,6 +102,8 @@ package struct StatedValue: Sendable, Hashable {
   private static func folded(_ text: String, _ attribute: String) -> String? {
     if ["model", "transport", "runtime", "os", "context window", "default"].contains(attribute) { return nil }
     var text = text.lowercased()[...]
+    // "80 (HTTP), 443 (HTTPS)" is two values.
+    if text.count(where: { $0 == "(" }) > 1 { return nil }
     if let note = text.firstIndex(of: "("), note > text.startIndex { text = text[..<note] }
     while text.last == " " { text.removeLast() }
     guard !text.isEmpty, !"~≈<>≥≤+".contains(where: text.contains), !text.contains("→"), !text.contains("{"),

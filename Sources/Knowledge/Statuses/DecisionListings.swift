@@ -188,7 +188,9 @@ package struct DecisionListings: Sendable {
               || edge.range.start <= item.range.start && item.range.end <= edge.range.end
         }
     }
-    guard isIndex(document, Set(entries.map { graph.decisions[$0.decision].folder })), entries.count > 3, !entries.contains(where: { entry in generated.contains { $0.contains(entry.range) } })
+    let isGenerated = entries.contains { entry in generated.contains { $0.contains(entry.range) } }
+    guard entries.count > 3, !isGenerated,
+      isIndex(document, Set(entries.map { graph.decisions[$0.decision].folder }))
     else { return nil }
     let named = Set(edges.map(\.decision))
     let byFolder = Dictionary(grouping: Set(entries.map(\.decision))) { graph.decisions[$0].folder }
@@ -217,7 +219,7 @@ package struct DecisionListings: Sendable {
     let folder = String(RelativePath.folder(of: document.path))
     if folders.contains(folder) { return true }
     return ["adr", "decision"].contains { name.hasPrefix($0) }
-      || ["readme", "index", "summary", "_index"].contains { name.hasPrefix($0) }
+      || ["index", "summary", "_index"].contains { name.hasPrefix($0) }
         && folders.contains { RelativePath.folder(of: $0).elementsEqual(folder) }
   }
 }

@@ -18,8 +18,12 @@ struct MemberSet {
 
   /// Nil for what is no enumeration of named things.
   init?(document: Int, written: [String], name: String, first: SourceRange, last: SourceRange) {
+    // Few lists are of names, which their bytes tell before their text is made.
+    guard written.count >= MemberSet.leastMembers,
+      written.count(where: { $0.utf8.contains { "-_./0123456789".utf8.contains($0) } }) * 5 >= written.count * 3
+    else { return nil }
     let members = written.map { CellText($0).text }
-    guard members.count >= MemberSet.leastMembers, Set(members).count == members.count,
+    guard Set(members).count == members.count,
       members.allSatisfy({ member in
         member.contains(where: \.isLetter) && member.utf8.count <= 40
           && member.split(separator: " ").count <= 4

@@ -3,7 +3,7 @@ package enum CountedNoun {
   /// Units, which measure and do not count, and nouns that say nothing of what is counted.
   private static let units: Set<String> = [
     "bits", "bytes", "cases", "centuries", "characters", "chars", "columns", "commits", "cores", "cents",
-    "days", "decades", "degrees", "digits", "dollars", "entries", "euros", "hops", "hours", "hrs", "items",
+    "days", "decades", "degrees", "digits", "dollars", "entries", "errors", "euros", "hops", "hours", "hrs", "items",
     "iterations", "kb", "lines", "loc", "mb", "meters", "milliseconds", "mins", "minutes", "months", "ms",
     "nanoseconds", "options", "others", "pieces", "pixels", "points", "reasons", "replicas", "results",
     "retries", "rows", "seconds", "secs", "spaces", "steps", "things", "times", "tokens", "vcpus", "ways",

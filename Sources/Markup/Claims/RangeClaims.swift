@@ -19,6 +19,7 @@ enum RangeClaims {
       index = range.place.upperBound
       let name = Array(range.name.utf8)
       let (before, after) = prose.sentence(around: range.place)
+      if ValueHedges.isQuoted(before) { continue }
       found.append(
         ClaimReader.Found(
           kind: .range, place: range.place, value: Array(bytes[range.place]),

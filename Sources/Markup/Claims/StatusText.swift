@@ -1,15 +1,15 @@
 /// A block's prose as the scanner of statuses reads it.
 struct StatusText {
-  private let prose: Prose
-  private let bytes: [UInt8]
+  let prose: Prose
+  let bytes: [UInt8]
   /// ASCII letters in lower case; as long as ``bytes``.
-  private let folded: [UInt8]
+  let folded: [UInt8]
   /// True where the block's beginning is a head, not a sentence.
-  private let isHead: Bool
-  private let isHeading: Bool
+  let isHead: Bool
+  let isHeading: Bool
 
   /// The longest title that is kept with a stage, in bytes.
-  private static let longestTitle = 80
+  static let longestTitle = 80
 
   init(_ prose: Prose, isHead: Bool, isHeading: Bool) {
     self.isHeading = isHeading
@@ -210,123 +210,5 @@ struct StatusText {
       index += 1
     }
     return false
-  }
-
-  // MARK: Behind a mention
-
-  /// Where a status ends that begins at a place: signs, a phrase, or both.
-  private func statusEnd(at start: Int) -> Int? {
-    var index = start
-    var sign: Int?
-    while let end = StatusWords.signEnd(bytes, index) {
-      sign = end
-      index = end
-      while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-    }
-    return StatusWords.phraseEnd(folded, index) ?? sign
-  }
-
-  private func signAhead(at index: Int) -> Range<Int>? {
-    var index = index
-    while index < bytes.count, bytes[index] == 0x20 || "])".utf8.contains(bytes[index]) { index += 1 }
-    guard StatusWords.signEnd(bytes, index) != nil, let end = statusEnd(at: index) else { return nil }
-    return index..<end
-  }
-
-  /// True where a clause ends, or goes on without taking the status back.
-  private func endsClause(_ end: Int) -> Bool {
-    guard end < bytes.count else { return true }
-    if bytes[end] != 0x20 { return true }
-    var stop = end + 1
-    while stop < bytes.count, bytes[stop].isASCIILetter { stop += 1 }
-    let word = String(decoding: folded[end + 1..<stop], as: UTF8.self)
-    if word.isEmpty {
-      // A number or a sign may follow, but no percentage, and no step of `in progress → done`.
-      return !folded[end...].prefix(4).starts(with: " →".utf8) && !folded[end...].prefix(8).contains(UInt8(ascii: "%"))
-    }
-    return ["and", "on", "since", "with"].contains(word) && !StatusWords.conditions.contains(word)
-  }
-
-  private func endsSegment(_ end: Int) -> Bool {
-    guard end < bytes.count else { return true }
-    if ".,;:)]!".utf8.contains(bytes[end]) { return true }
-    if bytes[end] >= 0x80 || StatusWords.signEnd(bytes, end) != nil { return true }
-    guard bytes[end] == 0x20, end + 1 < bytes.count, !bytes[end...].starts(with: " →".utf8) else { return false }
-    let next = bytes[end + 1]
-    return next >= 0x80 || "([-".utf8.contains(next)
-  }
-
-  private func endsHead(_ end: Int) -> Bool {
-    var index = end
-    while index < bytes.count {
-      if bytes[index] < 0x80, !" !.)]*".utf8.contains(bytes[index]) { return bytes[index] == UInt8(ascii: "(") }
-      index += 1
-    }
-    return true
-  }
-
-  /// Where the text behind a separator begins: `: `, ` — `, ` - `, ` (`, ` [`.
-  private func separator(at index: Int) -> Int? {
-    for mark in [": ", " — ", " – ", " - ", " (", " [", "— ", ". "] where bytes[index...].starts(with: mark.utf8) {
-      return index + mark.utf8.count
-    }
-    return nil
-  }
-
-  /// The end of a title: the next separator, sign or sentence end.
-  private func segmentEnd(_ start: Int) -> Int {
-    var index = start
-    while index < bytes.count {
-      if index > start, separator(at: index) != nil { break }
-      if StatusWords.signEnd(bytes, index) != nil || bytes[index] == UInt8(ascii: ";") { break }
-      index += 1
-    }
-    return index
-  }
-
-  private func titleEnd(_ start: Int) -> Int {
-    guard let segment = separator(at: start) else { return start }
-    let end = segmentEnd(segment)
-    return end - segment <= StatusText.longestTitle ? trimmedEnd(end, from: segment) : start
-  }
-
-  private func trimmedEnd(_ end: Int, from start: Int) -> Int {
-    var end = end
-    while end > start, " )].".utf8.contains(bytes[end - 1]) { end -= 1 }
-    return end
-  }
-
-  /// Behind the `)` of a parenthesis that opens at a place, a blank before it.
-  private func closing(of index: Int) -> Int? {
-    guard index + 1 < bytes.count, bytes[index] == 0x20, bytes[index + 1] == UInt8(ascii: "(") else { return nil }
-    return bytes[index...].prefix(120).firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 }
-  }
-
-  // MARK: Words
-
-  /// One of some words behind a blank at a place; -1 stands for the beginning.
-  private func words(at index: Int, _ list: [String]) -> (word: String, end: Int)? {
-    let start = index + 1
-    guard index < 0 || index < bytes.count && bytes[index] == 0x20 else { return nil }
-    for word in list where start < folded.count && folded[start...].starts(with: word.utf8) {
-      let end = start + word.utf8.count
-      if end == bytes.count || !bytes[end].isASCIIAlphanumeric { return (word, end) }
-    }
-    return nil
-  }
-
-  private func next(_ word: String, from start: Int) -> Int? {
-    guard let first = word.utf8.first else { return nil }
-    var index = start
-    while index + word.utf8.count <= folded.count {
-      if folded[index] == first, folded[index...].starts(with: word.utf8) { return index }
-      index += 1
-    }
-    return nil
-  }
-
-  /// True where nothing but marks stands before a place in its line of the source.
-  private func isLineStart(_ place: Int) -> Bool {
-    place == 0 || prose.beginsLine(place)
   }
 }

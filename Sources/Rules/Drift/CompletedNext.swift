@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Pages that call something next that is complete.
   static let completedNext = Rule(
-    id: "completed-next", family: .drift, severity: .warning,
+    id: "completed-next", family: .drift, severity: .info,
     summary: "What a page names as next is complete.",
     rationale: """
       The next session begins with what is done. Read are the `Next` of a resume block and lines \

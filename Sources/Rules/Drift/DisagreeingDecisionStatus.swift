@@ -30,11 +30,13 @@ extension Rule {
       }
       return byPage.keys.sorted().compactMap { index in
         guard let (own, wrong) = byPage[index], let first = wrong.first else { return nil }
-        let name = graph.name(of: .document(own.document))
         let path = graph.documents[own.document].path
+        let isDecision = graph.decision(of: own.document) != nil
+        let name =
+          isDecision ? graph.name(of: .document(own.document)) : String(path.split(separator: "/").last ?? "")
         return Finding(
           path: graph.documents[first.document].path, range: first.range,
-          message: "'\(name)' is '\(first.statusText)' here and '\(own.statusText)' in '\(path)'",
+          message: "'\(name)' is '\(brief(first.statusText))' here and '\(brief(own.statusText))' in '\(path)'",
           help: "write the decision's own status",
           notes: [.init(path: path, range: own.range, message: "the decision's own status")]
             + wrong.dropFirst().map {
@@ -43,6 +45,13 @@ extension Rule {
           fixes: fixes(wrong, saying: own.statusText, graph))
       }
     })
+
+  /// The beginning of a status that goes on to tell its story.
+  private static func brief(_ text: String) -> String {
+    guard text.count > 48 else { return text }
+    let words = text.prefix(48).split(separator: " ").dropLast()
+    return words.joined(separator: " ") + "…"
+  }
 
   private static func differ(_ left: DecisionStatus, _ right: DecisionStatus) -> Bool {
     func rank(_ status: DecisionStatus) -> Int {

@@ -7,7 +7,8 @@ extension Rule {
     id: "incomplete-decision-index", family: .drift, severity: .warning,
     summary: "A list of the decisions lacks some of them.",
     rationale: """
-      Who looks a decision up in the list believes that there is no other. A table or list counts that \
+      Who looks a decision up in the list believes that there is no other. Looked at are the pages of the \
+      decisions' folder, and indexes and pages called after decisions beside it. A table or list counts that \
       holds three fifths of a folder's decisions, or the first five or more and none of the later ones. \
       Drafts, rejected decisions and those without a number may be left out. A list of a selection that \
       happens to hold most cannot be told from an index. `<!-- cairn:decisions -->` writes such a list.

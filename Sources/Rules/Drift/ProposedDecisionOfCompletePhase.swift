@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Decisions that are proposed although the work that they are about is complete.
   static let proposedDecisionOfCompletePhase = Rule(
-    id: "proposed-decision-of-complete-phase", family: .drift, severity: .warning,
+    id: "proposed-decision-of-complete-phase", family: .drift, severity: .info,
     summary: "A decision is still proposed, and its phase is complete.",
     rationale: """
       What was built was decided. A decision belongs to a phase by its front matter or the Next of its \
@@ -16,6 +16,7 @@ extension Rule {
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\nphase: 1\n---\n# 1. Q\n"),
     ],
     check: .history { graph, history in
+      guard graph.decisions.contains(where: { $0.status == .proposed }), !graph.phases.isEmpty else { return [] }
       let plans = StagePlans(graph)
       return graph.decisions.compactMap { decision in
         guard decision.status == .proposed, let range = decision.statusRange, let text = decision.statusText else {

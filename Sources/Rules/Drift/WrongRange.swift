@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Sequences that have grown since somebody wrote down their ends.
   static let wrongRange = Rule(
-    id: "wrong-range", family: .drift, severity: .warning,
+    id: "wrong-range", family: .drift, severity: .info,
     summary: "A sequence such as `ADR-0001` through `ADR-0010` ends before the last one.",
     rationale: """
       A sequence that is given by its ends was all of them once. The rule compares with the decisions, where one folder \
