@@ -19,8 +19,8 @@ package struct Graph: Sendable {
   package let unresolved: [UnresolvedReference]
   /// Sorted by path.
   package let navigations: [Navigation]
-  /// For each document, whether it records what was.
-  private let historical: [Bool]
+  /// For each document, what its place and name say about what it states.
+  package let natures: [PageNature]
 
   let names: NameIndex
   /// What resolved the references, to be asked about others.
@@ -36,10 +36,10 @@ package struct Graph: Sendable {
   init(
     configuration: Configuration, listing: FileListing, documents: [Document],
     decisions: [Decision], phases: [Phase], edges: [Edge], unresolved: [UnresolvedReference],
-    navigations: [Navigation], historical: [Bool], names: NameIndex, resolver: ReferenceResolver,
+    navigations: [Navigation], natures: [PageNature], names: NameIndex, resolver: ReferenceResolver,
     indices: PathTable
   ) {
-    self.historical = historical
+    self.natures = natures
     self.configuration = configuration
     self.listing = listing
     self.documents = documents
@@ -92,7 +92,7 @@ package struct Graph: Sendable {
 
   /// True for a document that records what was and makes no claim about what is: an archive, a changelog,
   /// a dated report, a decision that no longer holds.
-  package func isHistory(_ document: Int) -> Bool { historical[document] }
+  package func isHistory(_ document: Int) -> Bool { natures[document].contains(.history) }
 
   /// The edges that a node states; a phase states none itself.
   /// - Complexity: O(degree).

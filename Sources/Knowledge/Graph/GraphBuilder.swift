@@ -71,7 +71,7 @@ extension Graph {
     self.init(
       configuration: configuration, listing: listing, documents: documents, decisions: decisions,
       phases: phases, edges: parts.flatMap(\.edges), unresolved: unresolved,
-      navigations: navigations, historical: readings.map(\.isHistory), names: names,
+      navigations: navigations, natures: readings.map(\.nature), names: names,
       resolver: resolver, indices: indices)
   }
 
@@ -80,7 +80,7 @@ extension Graph {
     var decision: Decision?
     var statusLines: [StatusLine] = []
     var phases: [PhaseReader.Found] = []
-    var isHistory = false
+    var nature: PageNature
 
     init(
       _ document: Document, _ index: Int, _ configuration: Configuration, _ historical: HistoricalPages
@@ -88,7 +88,8 @@ extension Graph {
       let reader = DecisionReader(
         document: document, index: index, settings: configuration.decisions)
       decision = reader.decision()
-      isHistory = historical.contains(document) || decision?.status?.isLive == false
+      nature = PageNature(path: document.path)
+      if historical.contains(document) || decision?.status?.isLive == false { nature.insert(.history) }
       if decision != nil {
         let generated = document.generatedRanges
         statusLines = reader.relationLines().filter { line in

@@ -24,7 +24,7 @@ package struct MachinePaths: Sendable {
   package init(_ graph: Graph) {
     var things: [String: [Place]] = [:]
     for (index, document) in graph.documents.enumerated()
-    where !graph.isHistory(index) && !PathClaims.isPlan(document.path) {
+    where graph.natures[index].isDisjoint(with: [.history, .plan]) {
       for claim in document.claims
       where claim.kind == .code && claim.traits.isDisjoint(with: [.quoted, .struck, .hedged]) {
         let first = document.pool.utf8(claim.value).first

@@ -22,7 +22,7 @@ package struct PathClaims: Sendable {
     }
     var all: [Place] = []
     for (index, document) in graph.documents.enumerated()
-    where !graph.isHistory(index) && !PathClaims.isPlan(document.path) && graph.decision(of: index) == nil {
+    where graph.natures[index].isDisjoint(with: [.history, .plan]) && graph.decision(of: index) == nil {
       let folder = RelativePath.folder(of: document.path)
       var found: [Place] = []
       var seen: [String: GonePath?] = [:]
@@ -58,7 +58,7 @@ package struct PathClaims: Sendable {
   ]
 
   /// True for pages that say what is to be done, or was to be when they were written.
-  package static func isPlan(_ path: String) -> Bool {
+  static func isPlan(_ path: String) -> Bool {
     let parts = path.lowercased().split(separator: "/")
     if parts.dropLast().contains(where: plans.contains) { return true }
     guard let name = parts.last else { return false }

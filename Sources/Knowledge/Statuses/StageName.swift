@@ -1,3 +1,5 @@
+import Markup
+
 /// A stage's noun, numbers and title as a text gives them: `Phase 3: Executor`, `Phases 0-4`.
 package struct StageName: Sendable, Equatable {
   /// In the singular and lower case.
@@ -20,6 +22,7 @@ package struct StageName: Sendable, Equatable {
 
   /// Reads a text that begins with a stage, signs and the numbers of outlines in front of it apart.
   package init?(reading text: String) {
+    guard text.utf8.holdsASCIIDigit else { return nil }
     var rest = text[...].drop { !$0.isLetter }
     let word = rest.prefix { $0.isLetter }
     guard let noun = StageName.noun(word) else { return nil }

@@ -34,7 +34,7 @@ package struct StagePlans: Sendable {
   package init(_ graph: Graph) {
     var nodes: [Node] = []
     for (index, document) in graph.documents.enumerated()
-    where !graph.isHistory(index) && !StagePlans.tellsOfOneDay(document.path) {
+    where graph.natures[index].isDisjoint(with: [.history, .report]) {
       if document.claims.isEmpty, document.tables.isEmpty, document.frontMatter == nil { continue }
       let reader = StageReader(
         document: document, index: index, words: graph.configuration.phases.statuses)

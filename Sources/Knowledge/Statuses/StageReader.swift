@@ -111,7 +111,7 @@ struct StageReader {
         .append(statement)
     }
     var names: [(heading: Heading, name: StageName)] = []
-    for heading in document.headings {
+    for heading in document.headings where document.pool.utf8(heading.text).holdsASCIIDigit {
       guard let name = StageName(reading: document[heading.text]), name.numbers.count == 1 else { continue }
       names.append((heading, name))
       add(name.noun, name.numbers[0], StageReader.plain(name.title))
@@ -139,7 +139,7 @@ struct StageReader {
         if !title.isEmpty, name.numbers.count == 1, form == .item { add(name.noun, number, title) }
       }
     }
-    for task in document.taskItems {
+    for task in document.taskItems where document.pool.utf8(task.text).holdsASCIIDigit {
       guard let name = StageName(reading: document[task.text]), name.numbers.count == 1,
         StageReader.isHead(document[task.text], name)
       else { continue }

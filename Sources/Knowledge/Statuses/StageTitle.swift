@@ -1,3 +1,5 @@
+import Markup
+
 /// Tells whether two titles are those of one stage.
 package enum StageTitle {
   /// Words that stages of any plan have in their titles.

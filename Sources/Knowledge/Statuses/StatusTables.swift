@@ -39,7 +39,7 @@ package struct StatusTables: Sendable {
     self.graph = graph
     let words = graph.configuration.phases.statuses
     for (index, document) in graph.documents.enumerated()
-    where !graph.isHistory(index) && !document.tables.isEmpty && !StagePlans.tellsOfOneDay(document.path) {
+    where !document.tables.isEmpty && graph.natures[index].isDisjoint(with: [.history, .report]) {
       let generated = document.generatedRanges
       for table in document.tables where !generated.contains(where: { $0.contains(table.range) }) {
         guard let rows = StatusTables.rows(of: table, document, index, words) else { continue }

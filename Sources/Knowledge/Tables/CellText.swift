@@ -1,3 +1,5 @@
+import Markup
+
 /// What a cell or a list item says, in a form in which the same fact is the same text.
 ///
 /// Case, markup, quotes, emoji, thousands separators, the `v` of a version and a remark in parentheses at
@@ -9,6 +11,23 @@ package struct CellText: Sendable, Hashable {
   package let isHedged: Bool
 
   package init(_ written: String) {
+    var written = written
+    let folding = written.withUTF8 { CellFolding($0) }
+    guard let folding else {
+      self.init(characters: written)
+      return
+    }
+    let text = String(decoding: folding.bytes, as: UTF8.self)
+    self.init(text: CellText.empties.contains(text) ? "" : text, isHedged: folding.isHedged)
+  }
+
+  private init(text: String, isHedged: Bool) {
+    self.text = text
+    self.isHedged = isHedged
+  }
+
+  /// Folds by characters, as a text needs that is not all ASCII.
+  init(characters written: String) {
     var scalars = String.UnicodeScalarView()
     var written = Substring(written)
     while let last = written.last, last == ")", let open = written.lastIndex(of: "("),
@@ -61,7 +80,7 @@ package struct CellText: Sendable, Hashable {
 
   /// The words, at spaces, slashes, commas and their like.
   package var words: [Substring] {
-    text.split { " /,;&+()|[]".contains($0) }
+    text.utf8.split { " /,;&+()|[]".utf8.contains($0) }.map { Substring($0) }
   }
 
   /// The text with every number as `#`, and the numbers.

@@ -20,10 +20,11 @@ package struct IncompleteList: Sendable {
   /// Those of a knowledge base, by place; lists that lack the same members of one longer list are one.
   ///
   /// - Complexity: O(*n*) in the members, and in the pairs of lists that share some.
-  package static func found(in graph: Graph) -> [IncompleteList] {
+  package static func found(in graph: Graph, _ survey: TableSurvey) -> [IncompleteList] {
+    let tables = Dictionary(grouping: survey.tables) { $0.document }
     var sets: [MemberSet] = []
     for index in graph.documents.indices where graph.speaksOfToday(index) {
-      sets += MemberSet.found(in: graph.documents[index], index)
+      sets += MemberSet.found(in: graph.documents[index], index, tables[index] ?? [])
     }
     var best: [Int: Int] = [:]
     for (left, right) in TableSurvey.pairs(of: sets.map(\.members), atLeast: 4) {

@@ -33,7 +33,7 @@ package struct KeyedTable: Sendable {
       if rows.updateValue(row, forKey: key) != nil { isKey = false }
       keys.append(key)
     }
-    let named = keys.count { $0.contains(where: \.isLetter) && $0.utf8.count <= 60 }
+    let named = keys.count { $0.utf8.count <= 60 && $0.utf8.holdsLetter }
     guard isKey, keys.count >= 3, named * 10 >= keys.count * 8 else { return nil }
     self.document = index
     self.table = table

@@ -23,6 +23,8 @@ struct ListedFacts {
     for (index, document) in graph.documents.enumerated() where graph.speaksOfToday(index) {
       for claim in document.claims where claim.kind == .item && !claim.subject.isEmpty {
         guard claim.traits.isDisjoint(with: [.quoted, .struck, .hedged]) else { continue }
+        // No name of such a column is longer.
+        guard claim.value.count <= 24 else { continue }
         let column = ColumnName.canonical(document[claim.value])
         guard ListedFacts.columns.contains(column),
           let heading = document.heading(before: Int(claim.range.start))

@@ -25,12 +25,11 @@ struct MemberSet {
     let members = written.map { CellText($0).text }
     guard Set(members).count == members.count,
       members.allSatisfy({ member in
-        member.contains(where: \.isLetter) && member.utf8.count <= 40
-          && member.split(separator: " ").count <= 4
+        member.utf8.count <= 40 && member.utf8.holdsLetter && member.utf8.count { $0 == 0x20 } < 4
       }),
       // Words of the language are labels and headings more often than names.
       members.count(where: MemberSet.isIdentifier) * 5 >= members.count * 3,
-      Set(members.map { $0.filter { !$0.isNumber && $0 != "." } }).count * 2 > members.count
+      Set(members.map { $0.utf8.filter { $0 &- 0x30 >= 10 && $0 != UInt8(ascii: ".") } }).count * 2 > members.count
     else { return nil }
     let words = name.lowercased().split { !$0.isLetter }.map { ColumnName.singular(String($0)) }
     guard !words.contains(where: { MemberSet.partial.contains($0) }) else { return nil }
@@ -45,8 +44,9 @@ struct MemberSet {
 
   /// True for `vault-mcp`, `lint.sh` and `k3s`, which no sentence needs.
   private static func isIdentifier(_ member: String) -> Bool {
-    !member.contains(" ") && !member.hasPrefix("#") && !member.hasSuffix(":")
-      && member.dropFirst().contains { "-_./".contains($0) || $0.isNumber }
+    let bytes = member.utf8
+    return !bytes.contains(0x20) && bytes.first != UInt8(ascii: "#") && bytes.last != UInt8(ascii: ":")
+      && bytes.dropFirst().contains { "-_./0123456789".utf8.contains($0) }
   }
 
   /// Words that say that not all are named.
@@ -65,14 +65,15 @@ struct MemberSet {
   ]
 
   /// The sets of one document.
+  ///
+  /// - Parameter tables: Those of the document that are about things.
   /// - Complexity: O(*n*) in its cells and claims.
-  static func found(in document: Document, _ index: Int) -> [MemberSet] {
-    var sets = document.tables.compactMap { table -> MemberSet? in
-      guard let keyed = KeyedTable(document, index: index, table) else { return nil }
+  static func found(in document: Document, _ index: Int, _ tables: [KeyedTable]) -> [MemberSet] {
+    var sets = tables.compactMap { keyed -> MemberSet? in
       let header = keyed.columns[keyed.keyColumn]
       let heading = keyed.heading >= 0 ? document[document.headings[keyed.heading].text] : ""
-      let cells = (1..<table.rows).map { document.cell(table, row: $0, column: keyed.keyColumn) }
-        .filter { !CellText(document[$0.text]).text.isEmpty }
+      let cells = keyed.keys.compactMap { keyed.rows[$0] }
+        .map { document.cell(keyed.table, row: $0, column: keyed.keyColumn) }
       guard !ColumnName.isGeneric(header) || header == "name", let first = cells.first, let last = cells.last
       else { return nil }
       return MemberSet(

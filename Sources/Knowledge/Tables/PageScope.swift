@@ -1,3 +1,5 @@
+import Markup
+
 /// What the paths of pages tell about whose state they describe.
 enum PageScope {
   private static let samples: Set<String> = [

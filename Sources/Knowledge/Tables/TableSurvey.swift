@@ -58,7 +58,7 @@ package struct TableSurvey: Sendable {
 extension Graph {
   /// True for a document whose tables and lists are meant to hold now, and to be held against others.
   package func speaksOfToday(_ document: Int) -> Bool {
-    !isHistory(document) && !PageScope.isSample(documents[document].path)
+    natures[document].isDisjoint(with: [.history, .sample])
   }
 
   /// True for two documents that speak of one state: neither is the other in another language or version.

@@ -7,6 +7,7 @@ enum CodeClaims {
   private static let longest = 160
 
   static func found(in prose: Prose) -> [ClaimReader.Found] {
+    if prose.code.isEmpty { return [] }
     var sentences = Sentences(prose.bytes)
     return prose.code.compactMap { span in
       guard span.count <= longest, mayName(prose.bytes[span]) else { return nil }

@@ -6,7 +6,7 @@ enum DayClaims {
   private static let labels: [StaticString] = ["last updated", "last modified", "last update", "updated"]
 
   static func found(in prose: Prose) -> [ClaimReader.Found] {
-    guard prose.bytes.count <= longest else { return [] }
+    guard prose.bytes.count <= longest, mayHoldDay(prose.bytes) else { return [] }
     return prose.bytes.withUnsafeBufferPointer { bytes in
       for label in labels {
         guard let end = labelEnd(label, bytes) else { continue }
@@ -15,6 +15,16 @@ enum DayClaims {
       }
       return []
     }
+  }
+
+  /// True where a hyphen stands behind four digits.
+  private static func mayHoldDay(_ bytes: [UInt8]) -> Bool {
+    var digits = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "-"), digits == 4 { return true }
+      digits = byte.isASCIIDigit ? digits + 1 : 0
+    }
+    return false
   }
 
   /// The place behind a label that begins the block or a part of it; case does not matter.

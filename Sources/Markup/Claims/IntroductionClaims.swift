@@ -22,6 +22,8 @@ enum IntroductionClaims {
     let hasColon = end > 0 && prose.bytes[end - 1] == UInt8(ascii: ":")
     guard isHeading || hasColon else { return [] }
     let textEnd = hasColon ? end - 1 : end
+    let text = prose.bytes[max(0, textEnd - longest)..<textEnd]
+    guard text.contains(where: \.isASCIIDigit) || NumberWord.isIn(text) else { return [] }
     let words = words(of: prose, to: textEnd)
     guard let found = counted(words, isHeading: isHeading) else { return [] }
     let word = words[found.index]

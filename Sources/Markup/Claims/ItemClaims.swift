@@ -35,17 +35,14 @@ enum ItemClaims {
     while start < bytes.count, bytes[start] == 0x20 { start += 1 }
     var end = start
     var isWhole = false
+    var code = prose.code[...]
     while end < bytes.count, end - start <= longest {
-      if Prose.covers(prose.code, end) {
-        end += 1
+      while let span = code.first, span.upperBound <= end { code = code.dropFirst() }
+      if let span = code.first, span.contains(end) {
+        end = span.upperBound
         continue
       }
-      let rest = bytes[end...]
-      if rest.starts(with: ": ".utf8) || rest.starts(with: " (".utf8) || rest.starts(with: " - ".utf8)
-        || rest.starts(with: " — ".utf8) || rest.starts(with: " – ".utf8)
-        || rest.starts(with: " -> ".utf8) || rest.starts(with: " → ".utf8)
-        || rest.elementsEqual(":".utf8)
-      {
+      if endsHead(bytes, end) {
         isWhole = true
         break
       }
@@ -55,5 +52,16 @@ enum ItemClaims {
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
     guard end > start, end - start <= longest else { return nil }
     return start..<end
+  }
+
+  private static let dashes = [" (", " - ", " — ", " – ", " -> ", " → "].map { Array($0.utf8) }
+
+  /// True before a colon, a parenthesis, a dash or an arrow that stands apart.
+  private static func endsHead(_ bytes: [UInt8], _ index: Int) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: ":"): index + 1 == bytes.count || bytes[index + 1] == 0x20
+    case 0x20: dashes.contains { bytes[index...].starts(with: $0) }
+    default: false
+    }
   }
 }

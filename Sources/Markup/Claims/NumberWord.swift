@@ -19,15 +19,31 @@ package enum NumberWord {
   static func isWord(_ bytes: some Collection<UInt8>) -> Bool {
     guard (3...9).contains(bytes.count), let first = bytes.first, "tfsen".utf8.contains(first.asciiLowercased)
     else { return false }
-    return words.contains { word in
-      word.utf8.count == bytes.count
-        && zip(word.utf8, bytes).allSatisfy { $0 == $1.asciiLowercased }
-    }
+    return packed.contains(pack(bytes))
   }
 
-  /// True where a heading's text holds such a word.
-  static func isIn(_ bytes: Bytes) -> Bool {
-    bytes.split { !$0.isASCIIAlphanumeric }.contains { isWord($0) }
+  private static let packed = Set(words.map { pack($0.utf8) })
+
+  /// The first eight letters, in lower case, and how many there are; no two of the words share them.
+  private static func pack(_ bytes: some Collection<UInt8>) -> UInt64 {
+    var key = UInt64(bytes.count)
+    for byte in bytes.prefix(7) { key = key << 8 | UInt64(byte.asciiLowercased) }
+    return key
+  }
+
+  /// True where a text holds such a word, whatever stands around it.
+  /// - Complexity: O(*n*).
+  static func isIn(_ bytes: some Collection<UInt8>) -> Bool {
+    var start = bytes.startIndex
+    var index = start
+    while true {
+      if index == bytes.endIndex || !bytes[index].isASCIIAlphanumeric {
+        if start != index, isWord(bytes[start..<index]) { return true }
+        if index == bytes.endIndex { return false }
+        start = bytes.index(after: index)
+      }
+      index = bytes.index(after: index)
+    }
   }
 }
 

@@ -70,6 +70,19 @@ struct Prose {
         }
       }
       let byte = content[index]
+      if Prose.isPlain(byte) {
+        // Nothing begins or ends within a run of plain text.
+        var stop = end
+        if let range = opaque.first { stop = min(stop, range.lowerBound) }
+        if let link = nextLink.first { stop = min(stop, link.range.lowerBound) }
+        if let last = openLinks.last { stop = min(stop, last.end) }
+        var last = index + 1
+        while last < stop, Prose.isPlain(content[last]) { last += 1 }
+        bytes.append(contentsOf: content[index..<last])
+        offsets.append(contentsOf: Int32(truncatingIfNeeded: index)..<Int32(truncatingIfNeeded: last))
+        index = last
+        continue
+      }
       switch byte {
       case UInt8(ascii: "\\") where index + 1 < end && content[index + 1].isASCIIPunctuation:
         add(content[index + 1], index + 1)
@@ -107,6 +120,11 @@ struct Prose {
       }
     }
     while let last = openLinks.popLast() { links.append(last.start..<bytes.count) }
+  }
+
+  /// True for letters, digits, and other bytes that are never markup.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
   }
 
   private func isWord(_ byte: UInt8) -> Bool {

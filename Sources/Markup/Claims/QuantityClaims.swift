@@ -14,21 +14,15 @@ enum QuantityClaims {
 
   static func found(in prose: Prose) -> [ClaimReader.Found] {
     let bytes = prose.bytes
+    guard bytes.contains(where: { $0.isASCIIDigit }) || NumberWord.isIn(bytes) else { return [] }
     var found: [ClaimReader.Found] = []
     var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      guard isWord(byte), index == 0 || !isInner(bytes[index - 1]) || opensHostPort(bytes, index) else {
-        index += 1
+    while let word = nextWord(bytes, from: index) {
+      guard mayBegin(bytes, word), let quantity = quantity(bytes, word) else {
+        index = word.upperBound
         continue
       }
-      var end = index
-      while end < bytes.count, isWord(bytes[end]) { end += 1 }
-      guard let quantity = quantity(bytes, index..<end) else {
-        index = end
-        continue
-      }
-      index = max(end, quantity.end)
+      index = max(word.upperBound, quantity.end)
       let (before, after) = prose.sentence(around: quantity.place)
       if ValueHedges.hedge(before: before, after: after) { continue }
       found.append(
@@ -39,11 +33,37 @@ enum QuantityClaims {
     return found
   }
 
+  /// The next run of letters and digits that nothing ties to what stands before it.
+  private static func nextWord(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+    var index = start
+    while index < bytes.count {
+      if isWord(bytes[index]), index == 0 || !isInner(bytes[index - 1]) || opensHostPort(bytes, index) {
+        var end = index + 1
+        while end < bytes.count, isWord(bytes[end]) { end += 1 }
+        return index..<end
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// True for a word whose first letters may be those of a quantity.
+  private static func mayBegin(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
+    let first = bytes[word.lowerBound]
+    return first.isASCIIDigit || first >= 0x80 || "tfsenv".utf8.contains(first | 0x20)
+  }
+
   private static func isWord(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || byte >= 0x80 }
 
   /// True for what ties the next word to what stands before: no number begins behind it.
   private static func isInner(_ byte: UInt8) -> Bool {
-    isWord(byte) || "._-/#@:+,=&?".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "#"),
+      UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "="),
+      UInt8(ascii: "&"), UInt8(ascii: "?"):
+      true
+    default: isWord(byte)
+    }
   }
 
   private static func opensHostPort(_ bytes: [UInt8], _ index: Int) -> Bool {

@@ -1,8 +1,9 @@
 /// Finds sequences that are stated by their ends: `ADR-0001` through `ADR-0028`, "phases 0-8".
 enum RangeClaims {
+  /// The longest first.
   private static let joints = [
-    "through", "thru", "to", "until", "up to", "-", "--", "–", "—", "..", "...", "…", "→",
-  ]
+    "through", "up to", "until", "thru", "...", "–", "—", "…", "→", "--", "..", "to", "-",
+  ].map { Array($0.utf8) }
   private static let nouns: Set<String> = ["adrs", "adr", "phases", "chapters", "records", "decisions", "keps", "rfcs"]
 
   static func found(in prose: Prose) -> [ClaimReader.Found] {
@@ -37,10 +38,10 @@ enum RangeClaims {
     var next = end
     while next < bytes.count, bytes[next] == 0x20 { next += 1 }
     let rest = bytes[next...].prefix(12)
-    guard let joint = joints.sorted(by: { $0.utf8.count > $1.utf8.count }).first(where: { rest.starts(with: $0.utf8) })
+    guard let joint = joints.first(where: { rest.starts(with: $0) })
     else { return nil }
-    next += joint.utf8.count
-    if joint.utf8.first.map({ $0.isASCIILetter }) == true, next < bytes.count, bytes[next] != 0x20 { return nil }
+    next += joint.count
+    if joint[0].isASCIILetter, next < bytes.count, bytes[next] != 0x20 { return nil }
     while next < bytes.count, bytes[next] == 0x20 { next += 1 }
     if isPrefix {
       let head = bytes[begin..<start]

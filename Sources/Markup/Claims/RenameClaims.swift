@@ -10,7 +10,7 @@ enum RenameClaims {
     let bytes = prose.bytes
     var found = inCode(prose)
     // `a → a` in prose, or all of it in one span: what flows to itself is no rename, so a word must say so.
-    for arrow in arrows.prefix(2) {
+    for arrow in arrows.prefix(2) where bytes.contains(arrow[0]) {
       var index = 1
       while index + arrow.count < bytes.count {
         defer { index += 1 }

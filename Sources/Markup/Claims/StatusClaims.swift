@@ -8,11 +8,14 @@ enum StatusClaims {
   ) -> [ClaimReader.Found] {
     // An open box is a wish.
     if traits.contains(.cell) || place.isQuoted || isOpenTask { return [] }
-    let text = StatusText(prose, isHead: traits.contains(.heading) || place.opensItem,
-      isHeading: traits.contains(.heading))
+    let mentions = StageMention.all(in: prose.bytes, prefixes: prefixes)
+    guard !mentions.isEmpty || isBelowStatus || !traits.contains(.heading) && mayHoldLabel(prose.bytes)
+    else { return [] }
+    let text = StatusText(
+      prose, isHead: traits.contains(.heading) || place.opensItem, isHeading: traits.contains(.heading))
     var found: [ClaimReader.Found] = []
     var behind = 0
-    for mention in StageMention.all(in: prose.bytes, prefixes: prefixes)
+    for mention in mentions
     where mention.range.lowerBound >= behind && !Prose.covers(prose.code, mention.range.lowerBound) {
       guard let claim = text.claim(of: mention) else { continue }
       found.append(
@@ -26,6 +29,20 @@ enum StatusClaims {
         ClaimReader.Found(kind: .status, place: status, value: Array(prose.bytes[status])))
     }
     return found
+  }
+
+  /// True where a word on `tus` stands before a colon or a blank.
+  private static func mayHoldLabel(_ bytes: [UInt8]) -> Bool {
+    var index = 6
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: ":") || bytes[index] == 0x20, bytes[index - 1] | 0x20 == UInt8(ascii: "s"),
+        bytes[index - 2] | 0x20 == UInt8(ascii: "u"), bytes[index - 3] | 0x20 == UInt8(ascii: "t")
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   /// True where a block may begin with `Status:`, which its first letters tell.

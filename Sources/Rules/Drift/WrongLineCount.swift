@@ -22,7 +22,7 @@ extension Rule {
     check: .graph { graph in
       var known: KnownPaths?
       return graph.documents.indices.flatMap { index -> [Finding] in
-        guard !graph.isHistory(index), !PathClaims.isPlan(graph.documents[index].path),
+        guard graph.natures[index].isDisjoint(with: [.history, .plan]),
           graph.decision(of: index) == nil
         else { return [] }
         let counts = LineCounts(graph.documents[index])

@@ -83,6 +83,8 @@ package struct Linter: Sendable {
       }
       return done
     }.flatMap { $0 }
+    let surveys = levels.contains { if case .survey = $0.rule.check { true } else { false } }
+    let drift = surveys ? await DriftSurvey(graph) : nil
     let readsFiles = levels.contains { if case .files = $0.rule.check { true } else { false } }
     let survey = readsFiles ? await FileSurvey(graph, threads: threads) : nil
     found += await Stripes.map(count: levels.count, width: 1, threads: threads) { next in
@@ -95,6 +97,7 @@ package struct Linter: Sendable {
           case .graph(let check): findings = check(graph)
           case .files(let check): findings = survey.map { check(graph, $0) } ?? []
           case .history(let check): findings = check(graph, history)
+          case .survey(let check): findings = drift.map { check(graph, history, $0) } ?? []
           case .document, .suppressions: findings = []
           }
           done.append(
@@ -110,7 +113,12 @@ package struct Linter: Sendable {
 
   /// True where a rule that is on looks at other times.
   package var asksHistory: Bool {
-    levels.contains { if case .history = $0.rule.check { [.drift, .syntax].contains($0.rule.family) } else { false } }
+    levels.contains { level in
+      switch level.rule.check {
+      case .history, .survey: [.drift, .syntax].contains(level.rule.family)
+      case .document, .graph, .files, .suppressions: false
+      }
+    }
   }
 
   /// True where a rule is on for a path.
