@@ -262,6 +262,60 @@ package struct FileHistory: Sendable, Equatable {
 }
 
 extension FileHistory {
+  /// What lies and lay directly in some folders, by folder; sorted by name. A folder that no commit names
+  /// is left out.
+  ///
+  /// - Parameter folders: Without a slash at the end; empty for the root of the knowledge base.
+  /// - Complexity: O(*n*) in the bytes of all paths.
+  package func members(of folders: Set<String>) -> [String: [FolderMember]] {
+    var wanted: [UInt64: String] = [:]
+    for folder in folders {
+      let path = folder.isEmpty ? String(prefix.dropLast()) : global(folder)
+      wanted[Array(path.utf8).withUnsafeBytes { ByteHash.hash($0) }] = folder
+    }
+    var events: [String: [String: MemberEvents]] = [:]
+    for (number, slice) in log.paths.enumerated() {
+      let path = log.bytes(slice)
+      path.withUnsafeBytes { bytes in
+        var start = 0
+        while true {
+          // The folder is what stands before the slash at `start - 1`.
+          let hash = ByteHash.hash(UnsafeRawBufferPointer(rebasing: bytes[..<max(0, start - 1)]))
+          let slash = bytes[start...].firstIndex(of: UInt8(ascii: "/"))
+          if let folder = wanted[hash] {
+            let name = String(decoding: bytes[start..<(slash ?? bytes.count)], as: UTF8.self)
+            var member = events[folder]?[name] ?? MemberEvents()
+            member.isFolder = member.isFolder || slash != nil
+            for span in spans(of: number) { member.add(span) }
+            events[folder, default: [:]][name] = member
+          }
+          guard let slash else { break }
+          start = slash + 1
+        }
+      }
+    }
+    return events.mapValues { members in
+      members.map { FolderMember(name: $0, isFolder: $1.isFolder, spans: $1.spans()) }
+        .filter { !$0.spans.isEmpty }.sorted { $0.name < $1.name }
+    }
+  }
+
+  /// When a path named a file.
+  private func spans(of number: Int) -> [Range<Int>] {
+    var spans: [Range<Int>] = []
+    var start: Int?
+    for step in steps[Int(starts[number])..<Int(starts[number + 1])] {
+      let isThere = log.changes[Int(step.change)].new == Int32(clamping: number)
+      if isThere, start == nil { start = Int(step.commit) }
+      if !isThere, let begin = start {
+        if begin < Int(step.commit) { spans.append(begin..<Int(step.commit)) }
+        start = nil
+      }
+    }
+    if let start { spans.append(start..<Int.max) }
+    return spans
+  }
+
   package static func == (left: FileHistory, right: FileHistory) -> Bool {
     left.log == right.log && left.prefix == right.prefix && left.isComplete == right.isComplete
   }

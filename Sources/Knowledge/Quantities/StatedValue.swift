@@ -73,6 +73,7 @@ package struct StatedValue: Sendable, Hashable {
       guard let heading = document.heading(above: claim.range), let thing = name(document[heading.text]) else { return [] }
       return StatedValue(thing, document[claim.subject], document[claim.value], index, claim.range).map { [$0] } ?? []
     case .port, .count:
+      guard claim.kind == .port || mayBeCompared(claim, document) else { return [] }
       let sentence = ClaimedSentence(document, claim)
       let names = Set(sentence.nearBefore.split { $0 == " " || $0 == "," || $0 == "(" || $0 == "/" }.compactMap { name($0) })
       let noun = sentence.noun
@@ -85,6 +86,13 @@ package struct StatedValue: Sendable, Hashable {
         thing, claim.kind == .port ? "port" : "tools", document[claim.value], index, claim.range).map { [$0] } ?? []
     default: return []
     }
+  }
+
+  /// True for a count of tools or one of eight and more, which few are.
+  private static func mayBeCompared(_ claim: Claim, _ document: Document) -> Bool {
+    let value = document.pool.utf8(claim.value)
+    if value.count > 1 || value.first.map({ $0 >= 0x38 }) ?? false { return true }
+    return document[claim.subject].lowercased().contains("tool")
   }
 
   private init?(_ thing: String, _ attribute: String, _ written: String, _ document: Int, _ range: SourceRange) {

@@ -10,23 +10,44 @@ package struct FolderList: Sendable {
   package let listed: Int
   /// The names of the files that it does not name, sorted.
   package let missing: [String]
-  /// The last place that names a file of the folder in a list or table.
+  /// The place in a list or table behind which the missing files would stand.
   package let last: SourceRange
   /// Other pages that leave out the same files of the folder, with the last place of each.
   package private(set) var others: [(document: Int, range: SourceRange)] = []
+  /// What brought the first missing file, where until then all were named; nil where that is not known.
+  package private(set) var since: FileHistory.Commit?
 
   private static let leastFiles = 4
 
+  init(
+    document: Int, folder: String, listed: Int, missing: [String], last: SourceRange,
+    since: FileHistory.Commit? = nil
+  ) {
+    self.document = document
+    self.folder = folder
+    self.listed = listed
+    self.missing = missing
+    self.last = last
+    self.since = since
+  }
+
   /// By document, then by folder.
+  ///
+  /// - Parameter history: Tells which lists were whole once; nil to judge by how much a list names.
   /// - Complexity: O(*n*) in the number of files and edges.
-  package static func incomplete(in graph: Graph) -> [FolderList] {
+  package static func incomplete(in graph: Graph, _ history: FileHistory? = nil) -> [FolderList] {
     var files: [String: [Int]] = [:]
     for index in graph.documents.indices {
       files[String(RelativePath.folder(of: graph.documents[index].path)), default: []].append(index)
     }
+    let outgrown = history.map { Dictionary(grouping: FolderList.outgrown(in: graph, $0)) { $0.document } } ?? [:]
     var result: [FolderList] = []
     for index in graph.documents.indices where graph.speaksOfToday(index) {
-      for list in incomplete(in: graph, document: index, files) {
+      let grown = outgrown[index] ?? []
+      let plain = incomplete(in: graph, document: index, files).filter { list in
+        !grown.contains { $0.folder == list.folder }
+      }
+      for list in (plain + grown).sorted(by: { $0.folder < $1.folder }) {
         if let known = result.firstIndex(where: { $0.folder == list.folder && $0.missing == list.missing }) {
           result[known].others.append((list.document, list.last))
         } else {

@@ -6,7 +6,7 @@ enum DayClaims {
   private static let labels: [StaticString] = ["last updated", "last modified", "last update", "updated"]
 
   static func found(in prose: Prose) -> [ClaimReader.Found] {
-    guard prose.bytes.count <= longest, mayHoldDay(prose.bytes) else { return [] }
+    guard prose.holdsDigit, prose.bytes.count <= longest, mayHoldDay(prose.bytes) else { return [] }
     return prose.bytes.withUnsafeBufferPointer { bytes in
       for label in labels {
         guard let end = labelEnd(label, bytes) else { continue }

@@ -15,15 +15,13 @@ enum IntroductionClaims {
   }
 
   static func found(in prose: Prose, _ traits: Claim.Traits) -> [ClaimReader.Found] {
-    guard !traits.contains(.cell) else { return [] }
+    guard prose.holdsNumber, !traits.contains(.cell) else { return [] }
     let isHeading = traits.contains(.heading)
     var end = prose.bytes.count
     while end > 0, prose.bytes[end - 1] == 0x20 { end -= 1 }
     let hasColon = end > 0 && prose.bytes[end - 1] == UInt8(ascii: ":")
     guard isHeading || hasColon else { return [] }
     let textEnd = hasColon ? end - 1 : end
-    let text = prose.bytes[max(0, textEnd - longest)..<textEnd]
-    guard text.contains(where: \.isASCIIDigit) || NumberWord.isIn(text) else { return [] }
     let words = words(of: prose, to: textEnd)
     guard let found = counted(words, isHeading: isHeading) else { return [] }
     let word = words[found.index]

@@ -1,7 +1,7 @@
 /// Finds how many lines a file is said to have: "`a.ts` (78 lines)", "`a.ts` has about 1,200 lines".
 enum LineCountClaims {
   static func found(in prose: Prose) -> [ClaimReader.Found] {
-    if prose.code.isEmpty && prose.links.isEmpty || !prose.bytes.contains(where: \.isASCIIDigit) { return [] }
+    if prose.code.isEmpty && prose.links.isEmpty || !prose.holdsDigit { return [] }
     var sentences = Sentences(prose.bytes)
     return (prose.code + prose.links.filter { !Prose.covers(prose.code, $0.lowerBound) }).compactMap { span in
       guard isFile(prose.bytes[span]), let count = count(behind: span.upperBound, in: prose.bytes),

@@ -12,6 +12,10 @@ struct Prose {
   private(set) var code: [Range<Int>] = []
   /// The texts of links, in order of their ends.
   private(set) var links: [Range<Int>] = []
+  /// True where there is a digit.
+  private(set) var holdsDigit = false
+  /// True where there is a digit or a number in words.
+  private(set) var holdsNumber = false
   /// What is struck through, in order.
   private(set) var struck: [Range<Int>] = []
 
@@ -120,6 +124,8 @@ struct Prose {
       }
     }
     while let last = openLinks.popLast() { links.append(last.start..<bytes.count) }
+    holdsDigit = bytes.withUnsafeBufferPointer { $0.holdsDigit }
+    holdsNumber = holdsDigit || bytes.withUnsafeBufferPointer { NumberWord.isIn($0) }
   }
 
   /// True for letters, digits, and other bytes that are never markup.

@@ -14,7 +14,7 @@ enum QuantityClaims {
 
   static func found(in prose: Prose) -> [ClaimReader.Found] {
     let bytes = prose.bytes
-    guard bytes.contains(where: { $0.isASCIIDigit }) || NumberWord.isIn(bytes) else { return [] }
+    guard prose.holdsNumber else { return [] }
     var found: [ClaimReader.Found] = []
     var index = 0
     while let word = nextWord(bytes, from: index) {

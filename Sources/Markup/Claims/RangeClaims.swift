@@ -7,6 +7,7 @@ enum RangeClaims {
   private static let nouns: Set<String> = ["adrs", "adr", "phases", "chapters", "records", "decisions", "keps", "rfcs"]
 
   static func found(in prose: Prose) -> [ClaimReader.Found] {
+    guard prose.holdsDigit else { return [] }
     let bytes = prose.bytes
     var found: [ClaimReader.Found] = []
     var index = 0

@@ -8,7 +8,7 @@ enum StatusClaims {
   ) -> [ClaimReader.Found] {
     // An open box is a wish.
     if traits.contains(.cell) || place.isQuoted || isOpenTask { return [] }
-    let mentions = StageMention.all(in: prose.bytes, prefixes: prefixes)
+    let mentions = prose.holdsDigit ? StageMention.all(in: prose.bytes, prefixes: prefixes) : []
     guard !mentions.isEmpty || isBelowStatus || !traits.contains(.heading) && mayHoldLabel(prose.bytes)
     else { return [] }
     let text = StatusText(

@@ -4,7 +4,7 @@ extension StringProtocol {
   /// Stands in front of the standard library's method of the same name, which compares characters and
   /// builds a searcher for each call; names and paths are compared by their bytes here anyway.
   /// - Complexity: O(*n*), and O(*n* · *m*) for texts that repeat themselves; nothing is allocated.
-  package func contains(_ other: String) -> Bool {
+  @inlinable package func contains(_ other: String) -> Bool {
     var other = other
     return other.withUTF8 { wanted in
       utf8.withContiguousStorageIfAvailable { TextSearch.holds($0, wanted) }
@@ -13,8 +13,8 @@ extension StringProtocol {
   }
 }
 
-private enum TextSearch {
-  static func holds(_ text: some RandomAccessCollection<UInt8>, _ wanted: some RandomAccessCollection<UInt8>) -> Bool {
+@usableFromInline enum TextSearch {
+  @inlinable static func holds(_ text: some RandomAccessCollection<UInt8>, _ wanted: some RandomAccessCollection<UInt8>) -> Bool {
     guard let first = wanted.first else { return true }
     var rest = text[...]
     while rest.count >= wanted.count {
@@ -31,8 +31,8 @@ extension Sequence<UInt8> {
   /// True for a text with a letter of any script.
   ///
   /// Bytes beyond ASCII count as letters, so a text of signs alone may pass for one of letters.
-  package var holdsLetter: Bool { contains { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 } }
+  @inlinable package var holdsLetter: Bool { contains { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 } }
 
   /// True for a text with a digit from 0 to 9.
-  package var holdsASCIIDigit: Bool { contains { $0 &- 0x30 < 10 } }
+  @inlinable package var holdsASCIIDigit: Bool { contains { $0 &- 0x30 < 10 } }
 }

@@ -9,7 +9,8 @@ extension Rule {
     rationale: """
       Readers take an index for the whole, and so do agents. A list or table is one of a folder's files if it names \
       at least four of them and four fifths of all, and stands in a README, an index, an overview or a page with the folder's name, in the \
-      folder or above it. What the page names anywhere else is not left out, \
+      folder or above it. On any other page, and for files and folders of every kind, it is one if it named everything there until something new \
+      came, which Git knows; at least three are older than that, and half of all are named. What the page names anywhere else is not left out, \
       nor are front pages, templates, drafts, hidden files and history. What a generated region lists is `outdated-region`'s. \
       The rule cannot see that a page leaves a file out on purpose without saying so.
       """,
@@ -17,16 +18,23 @@ extension Rule {
       .accepted("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- [e](d/e.md)\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n"),
       .flagged("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- ⟦[e](d/e.md)⟧\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n-- d/f.md --\n# F\n"),
       .accepted("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- [e](d/e.md)\n\nf.md is a draft.\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n-- d/f.md --\n# F\n"),
+      .flagged(
+        "-- a.md --\n| Script | Does |\n| --- | --- |\n| `bin/lint.sh` | Lints |\n| `bin/make.sh` | Makes |\n| ⟦`bin/send.sh`⟧ | Sends |\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
+        earlier: ["-- a.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n"]),
+      .accepted(
+        "-- a.md --\n- `bin/lint.sh`\n- `bin/make.sh`\n- `bin/send.sh`\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
+        earlier: ["-- a.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n"]),
     ],
-    check: .graph { graph in
-      FolderList.incomplete(in: graph).map { list in
+    check: .history { graph, history in
+      FolderList.incomplete(in: graph, history.files).map { list in
         let document = graph.documents[list.document]
         let names = list.missing.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
         let more = list.missing.count > 6 ? " and \(list.missing.count - 6) more" : ""
         return Finding(
           path: document.path, range: list.last,
           message: "\(names)\(more) of '\(list.folder)/' \(list.missing.count == 1 ? "is" : "are") missing from this list",
-          help: "it names \(list.listed) of the \(list.listed + list.missing.count) files of the folder",
+          help: list.since.map { "all were named until \($0.shortID) of \($0.date)" }
+            ?? "it names \(list.listed) of the \(list.listed + list.missing.count) files of the folder",
           notes: list.others.map {
             .init(path: graph.documents[$0.document].path, range: $0.range, message: "missing here, too")
           })

@@ -1,0 +1,94 @@
+import Markup
+
+extension FolderList {
+  /// The lists that named everything in a folder until something new came there.
+  ///
+  /// Whatever is older than the first missing file is named, so the page meant to name all; it need be no
+  /// index, and may leave out as many as it names.
+  /// - Complexity: O(*n*) in the claims of all documents and in the paths of the log.
+  package static func outgrown(in graph: Graph, _ files: FileHistory) -> [FolderList] {
+    var rosters: [(document: Int, folder: String, entries: [FolderRoster.Entry])] = []
+    for index in graph.documents.indices where graph.speaksOfToday(index) && graph.decision(of: index) == nil {
+      let roster = FolderRoster(graph.documents[index], graph.listing)
+      for folder in roster.folders.keys.sorted() {
+        guard let entries = roster.folders[folder], Set(entries.map(\.name)).count >= leastOlder else { continue }
+        rosters.append((index, folder, entries))
+      }
+    }
+    guard !rosters.isEmpty else { return [] }
+    let members = files.members(of: Set(rosters.map(\.folder)))
+    return rosters.compactMap { roster in
+      members[roster.folder].flatMap {
+        outgrown(roster.document, roster.folder, roster.entries, $0, graph, files)
+      }
+    }
+  }
+
+  /// Fewer older members that are all named may be so by chance.
+  private static let leastOlder = 3
+
+  private static func outgrown(
+    _ document: Int, _ folder: String, _ entries: [FolderRoster.Entry], _ members: [FolderMember],
+    _ graph: Graph, _ files: FileHistory
+  ) -> FolderList? {
+    let page = graph.documents[document].path
+    guard let birth = files.edits(of: page).last?.version.commit else { return nil }
+    let folders = entries.count { $0.kind == .folder }
+    let ofFolders = folders * 2 > entries.count
+    let named = Set(entries.filter { ($0.kind == .folder) == ofFolders }.map(\.name))
+    let kinds = Set(named.map(ending))
+    // A list of files of many kinds names what matters and not what is there.
+    guard ofFolders || kinds.count <= 2 else { return nil }
+    let all = members.filter { member in
+      guard member.isThere, member.isFolder == ofFolders, ofFolders || kinds.contains(ending(member.name)) else { return false }
+      let path = folder.isEmpty ? member.name : folder + "/" + member.name
+      return path != page && graph.listing.listed(path) != nil
+    }
+    let listed = all.filter { named.contains($0.name) }
+    let missing = all.filter { member in
+      !named.contains(member.name) && !isApart(member.name) && member.birth > birth
+        && !graph.holds(stem(member.name), in: page)
+    }
+    // What is older than the page, and not named, was left out when it was written.
+    guard let first = missing.min(by: { $0.birth < $1.birth }), missing.count <= listed.count,
+      listed.count(where: { $0.birth < first.birth }) >= leastOlder,
+      !all.contains(where: { member in
+        member.birth <= birth && !named.contains(member.name) && !isApart(member.name)
+          && !graph.holds(stem(member.name), in: page)
+      }),
+      let place = place(for: first.name, among: entries.filter { named.contains($0.name) })
+    else { return nil }
+    return FolderList(
+      document: document, folder: folder.isEmpty ? "." : folder, listed: listed.count,
+      missing: missing.map(\.name).sorted(), last: place, since: files.commits[first.birth])
+  }
+
+  /// Where a name would stand if a list were sorted: the entry that it would follow, or the last one.
+  private static func place(for name: String, among entries: [FolderRoster.Entry]) -> SourceRange? {
+    let before = entries.filter { $0.name < name }.max { ($0.name, $1.range) < ($1.name, $0.range) }
+    return before?.range ?? entries.map(\.range).max()
+  }
+
+  private static func ending(_ name: String) -> Substring {
+    name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? ""
+  }
+
+  private static func stem(_ name: String) -> String {
+    name.split(separator: ".").first.map(String.init) ?? name
+  }
+
+  private static let plain = [
+    "changelog", "claude.md", "agents.md", "gemini.md", "code_of_conduct", "conftest", "contributing", "draft", "example",
+    "fixture", "license", "security.md", "spec.", "template", "test", "todo", "0000-", "xxxx",
+  ]
+  private static let fronts: Set<String> = [
+    "__init__", "index", "lib", "main", "mod", "package", "readme", "setup", "types", "utils", "version",
+    "assets", "dist", "images", "img", "node_modules", "scripts", "archive", "old",
+  ]
+
+  /// True for what a list of a folder's contents leaves out without saying so.
+  private static func isApart(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasPrefix("_") || name.hasPrefix(".") || fronts.contains(stem(name)) || plain.contains { name.contains($0) }
+  }
+}
