@@ -41,7 +41,7 @@ struct HistoricalPages: Sendable {
   /// What a path alone tells.
   static func isHistorical(_ path: String) -> Bool {
     let parts = path.lowercased().split(separator: "/")
-    if parts.dropLast().contains(where: { folders.contains(String($0)) }) { return true }
+    if parts.dropLast().contains(where: { folders.contains(String($0)) || $0.hasPrefix("archive") }) { return true }
     guard let name = parts.last else { return false }
     if names.contains(where: { name.hasPrefix($0) }) || name.contains("archive") { return true }
     return holdsDate(name.utf8)

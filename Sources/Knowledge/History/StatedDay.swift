@@ -20,6 +20,7 @@ package struct StatedDay: Sendable, Equatable {
   package static let mostDocuments = 30
   /// Fewer words than these are a slip mended, and no news.
   package static let leastWords = 10
+  private static let mostLines = 2
   /// Days by which a stated day and the commit's may differ: clocks, and work that was committed late.
   private static let patience = 2
 
@@ -38,7 +39,9 @@ package struct StatedDay: Sendable, Equatable {
       else { continue }
       found.append(StatedDay(document: index, day: day, range: entry.value.range, label: entry.key))
     }
-    for claim in document.claims where claim.kind == .updated {
+    let lines = document.claims.filter { $0.kind == .updated }
+    // A page may say it at its top and at its end; one that says it more often lists the days of other things.
+    for claim in lines where lines.count <= mostLines {
       guard claim.traits.isDisjoint(with: [.quoted, .struck]) else { continue }
       let day = document[claim.value]
       guard CalendarDay.isDay(day) else { continue }

@@ -3,15 +3,22 @@ import Markup
 extension FolderList {
   /// The lists that named everything in a folder until something new came there.
   ///
-  /// Whatever is older than the first missing file is named, so the page meant to name all; it need be no
-  /// index, and may leave out as many as it names.
+  /// Whatever is older than the first missing file is named, so the page meant to name all, and it may leave
+  /// out as many as it names. Looked at are pages that tell what a folder holds: front pages, indexes, and what
+  /// agents read first.
   /// - Complexity: O(*n*) in the claims of all documents and in the paths of the log.
   package static func outgrown(in graph: Graph, _ files: FileHistory) -> [FolderList] {
     var rosters: [(document: Int, folder: String, entries: [FolderRoster.Entry])] = []
     for index in graph.documents.indices where graph.speaksOfToday(index) && graph.decision(of: index) == nil {
-      let roster = FolderRoster(graph.documents[index], graph.listing)
-      for folder in roster.folders.keys.sorted() {
-        guard let entries = roster.folders[folder], Set(entries.map(\.name)).count >= leastOlder else { continue }
+      let document = graph.documents[index]
+      guard tellsOfFolders(document) else { continue }
+      let own = RelativePath.folder(of: document.path)
+      let roster = FolderRoster(document, graph.listing)
+      // Hardly a page means to name all that lies at the root.
+      for folder in roster.folders.keys.sorted() where !folder.isEmpty {
+        guard own.isEmpty || folder == own || folder.hasPrefix(own + "/"), let entries = roster.folders[folder],
+          Set(entries.map(\.name)).count >= leastOlder
+        else { continue }
         rosters.append((index, folder, entries))
       }
     }
@@ -22,6 +29,15 @@ extension FolderList {
         outgrown(roster.document, roster.folder, roster.entries, $0, graph, files)
       }
     }
+  }
+
+  /// True for a page that is read to know what lies in its folder, and below.
+  private static func tellsOfFolders(_ document: Document) -> Bool {
+    let name = RelativePath.name(of: document.path).lowercased()
+    return [
+      "readme", "index", "_index", "toc", "contents", "overview", "summary", "claude.", "agent.", "agents.", "gemini.",
+      "skill.", "context.", "map.", "structure", "project-structure", "repository-structure",
+    ].contains { name.hasPrefix($0) }
   }
 
   /// Fewer older members that are all named may be so by chance.

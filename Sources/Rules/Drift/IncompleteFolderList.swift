@@ -9,8 +9,8 @@ extension Rule {
     rationale: """
       Readers take an index for the whole, and so do agents. A list or table is one of a folder's files if it names \
       at least four of them and four fifths of all, and stands in a README, an index, an overview or a page with the folder's name, in the \
-      folder or above it. On any other page, and for files and folders of every kind, it is one if it named everything there until something new \
-      came, which Git knows; at least three are older than that, and half of all are named. What the page names anywhere else is not left out, \
+      folder or above it. A list of files or folders of any kind, in a front page, an index or a page that agents read first, is one if it \
+      named everything there until something new came, which Git knows; at least three are older than that, and half of all are named. What the page names anywhere else is not left out, \
       nor are front pages, templates, drafts, hidden files and history. What a generated region lists is `outdated-region`'s. \
       The rule cannot see that a page leaves a file out on purpose without saying so.
       """,
@@ -19,11 +19,11 @@ extension Rule {
       .flagged("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- ⟦[e](d/e.md)⟧\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n-- d/f.md --\n# F\n"),
       .accepted("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- [e](d/e.md)\n\nf.md is a draft.\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n-- d/f.md --\n# F\n"),
       .flagged(
-        "-- a.md --\n| Script | Does |\n| --- | --- |\n| `bin/lint.sh` | Lints |\n| `bin/make.sh` | Makes |\n| ⟦`bin/send.sh`⟧ | Sends |\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
-        earlier: ["-- a.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n"]),
+        "-- README.md --\n| Script | Does |\n| --- | --- |\n| `bin/lint.sh` | Lints |\n| `bin/make.sh` | Makes |\n| ⟦`bin/send.sh`⟧ | Sends |\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
+        earlier: ["-- README.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n"]),
       .accepted(
-        "-- a.md --\n- `bin/lint.sh`\n- `bin/make.sh`\n- `bin/send.sh`\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
-        earlier: ["-- a.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n"]),
+        "-- README.md --\n- `bin/lint.sh`\n- `bin/make.sh`\n- `bin/send.sh`\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
+        earlier: ["-- README.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n"]),
     ],
     check: .history { graph, history in
       FolderList.incomplete(in: graph, history.files).map { list in

@@ -1,0 +1,183 @@
+package import Markup
+
+/// A number of things that lie in a folder, right when it was written and wrong since.
+package struct OutgrownCount: Sendable {
+  /// The index of the document.
+  package let document: Int
+  package let range: SourceRange
+  /// As written.
+  package let value: String
+  /// What is counted, as written.
+  package let noun: String
+  package let folder: String
+  package let actual: Int
+  /// The commit after which the number was no longer right.
+  package let since: FileHistory.Commit
+  /// The contents of the page that stated the number while it was right, and those before, by which that is proved.
+  let then: String
+  let before: String?
+  /// The number with the words behind it, as the page's source has them.
+  let phrase: [UInt8]
+
+  /// Fewer are counted in passing.
+  private static let least = 3
+
+  /// The counts that may be outgrown, by document and place; ``isProved(by:)`` tells which are.
+  /// - Complexity: O(*c*) in the counts of all pages, and in the paths of the log.
+  package static func candidates(in graph: Graph, _ files: FileHistory) -> [OutgrownCount] {
+    var claims: [(document: Int, claim: Claim, value: Int, sentence: ClaimedSentence, beside: [String])] = []
+    var nouns: Set<String> = []
+    for (index, document) in graph.documents.enumerated()
+    where graph.natures[index].isEmpty && graph.decision(of: index) == nil {
+      let generated = document.directives.isEmpty ? [] : document.generatedRanges
+      for claim in document.claims
+      where claim.kind == .count && claim.traits.isDisjoint(with: [.quoted, .struck]) {
+        guard let value = NumberWord.value(of: document[claim.value], limit: 9_999), value >= least,
+          !generated.contains(where: { $0.contains(claim.range) })
+        else { continue }
+        let sentence = ClaimedSentence(document, claim)
+        guard !sentence.noun.isEmpty else { continue }
+        let beside = folders(beside: claim, in: document)
+        nouns.formUnion(names(of: sentence.noun))
+        claims.append((index, claim, value, sentence, beside))
+      }
+    }
+    guard !claims.isEmpty else { return [] }
+    let folders = FolderNames(files, named: nouns)
+    let wanted = Set(claims.flatMap { $0.beside } + folders.all)
+    let tallies = files.members(of: wanted).mapValues { FolderTally.all(of: $0) }
+    return claims.compactMap { item -> OutgrownCount? in
+      let places = item.beside.isEmpty ? names(of: item.sentence.noun).flatMap { folders[$0] } : item.beside
+      let known = places.filter { tallies[$0] != nil }
+      guard !known.isEmpty, known.count <= 6,
+        !known.contains(where: { tallies[$0]?.contains { $0.now == item.value } == true })
+      else { return nil }
+      return known.lazy.flatMap { folder in (tallies[folder] ?? []).map { (folder, $0) } }
+        .compactMap { candidate(item.document, item.claim, item.value, item.sentence, $0.0, $0.1, graph, files) }
+        .min { (abs($0.actual - item.value), $0.folder) < (abs($1.actual - item.value), $1.folder) }
+    }
+  }
+
+  private static func candidate(
+    _ index: Int, _ claim: Claim, _ value: Int, _ sentence: ClaimedSentence, _ folder: String, _ tally: FolderTally,
+    _ graph: Graph, _ files: FileHistory
+  ) -> OutgrownCount? {
+    // A folder that has grown or shrunk to something else is no evidence.
+    guard tally.now > 0, tally.now * 3 >= value, tally.now <= value * 3 else { return nil }
+    let document = graph.documents[index]
+    let edits = files.edits(of: document.path)
+    for stretch in tally.stretches(of: value).reversed() {
+      guard let last = edits.first(where: { stretch.contains($0.version.commit) }), let then = last.version.blob,
+        let first = edits.last(where: { stretch.contains($0.version.commit) }),
+        let phrase = phrase(of: claim, in: graph.listing.contents?(document.path) ?? [])
+      else { continue }
+      return OutgrownCount(
+        document: index, range: claim.range, value: document[claim.value],
+        noun: (CountedNoun.reading(sentence.after.utf8) ?? sentence.noun).joined(separator: " "), folder: folder,
+        actual: tally.now, since: files.commits[stretch.upperBound], then: then, before: first.before,
+        phrase: phrase)
+    }
+    return nil
+  }
+
+  /// The number and what follows it on its line, as far as it is likely to stay the same.
+  private static func phrase(of claim: Claim, in bytes: [UInt8]) -> [UInt8]? {
+    let start = Int(claim.range.start)
+    guard Int(claim.range.end) < bytes.count else { return nil }
+    var end = Int(claim.range.end)
+    // Up to the end of the second word behind it.
+    var words = 0
+    while end < bytes.count, bytes[end] != 0x0A, end - start < 40 {
+      if bytes[end] == 0x20 {
+        words += 1
+        if words == 2 { break }
+      }
+      end += 1
+    }
+    return Array(bytes[start..<end])
+  }
+
+  // MARK: Proof
+
+  /// The contents that prove candidates, as ids of Git.
+  package static func contents(in graph: Graph, _ files: FileHistory) -> Set<String> {
+    Set(candidates(in: graph, files).flatMap { [$0.then, $0.before].compactMap { $0 } })
+  }
+
+  /// True where the page came to state the number while it was right.
+  ///
+  /// - Parameter texts: Contents by their ids.
+  package func isProved(by texts: [String: [UInt8]]) -> Bool {
+    guard let then = texts[then], OutgrownCount.holds(then, phrase) else { return false }
+    guard let before else { return true }
+    guard let text = texts[before] else { return false }
+    return !OutgrownCount.holds(text, phrase)
+  }
+
+  private static func holds(_ text: [UInt8], _ phrase: [UInt8]) -> Bool {
+    guard let first = phrase.first else { return false }
+    var rest = text[...]
+    while let start = rest.firstIndex(of: first) {
+      // `5 rules` is no part of `15 rules`.
+      let isWhole = start == text.startIndex || !(text[start - 1] &- 0x30 < 10)
+      if isWhole, text[start...].starts(with: phrase) { return true }
+      rest = rest[(start + 1)...]
+    }
+    return false
+  }
+
+  // MARK: Folders
+
+  /// What a folder may be called that holds what is counted.
+  private static func names(of noun: [String]) -> [String] {
+    guard let last = noun.last else { return [] }
+    return noun.count == 1 ? [last] : [last, noun.suffix(2).joined(separator: "-"), noun[noun.count - 2]]
+  }
+
+  /// The folders that the block names in code font or by links.
+  private static func folders(beside claim: Claim, in document: Document) -> [String] {
+    let here = RelativePath.folder(of: document.path)
+    var found: [String] = []
+    for other in document.claims where other.kind == .code && other.block == claim.block {
+      let text = document[other.value]
+      guard text.utf8.last == UInt8(ascii: "/") else { continue }
+      var path = Array(text.utf8)[...]
+      while path.last == UInt8(ascii: "/") { path.removeLast() }
+      guard !path.isEmpty, path.first != UInt8(ascii: "/"), path.first != UInt8(ascii: "~") else { continue }
+      found += [RelativePath.join("", path), RelativePath.join(here, path)]
+    }
+    return Array(Set(found)).sorted()
+  }
+}
+
+/// The folders of a repository by what they are called, in the singular.
+private struct FolderNames {
+  private var folders: [String: [String]] = [:]
+
+  /// - Parameter nouns: The names that are asked for.
+  init(_ files: FileHistory, named nouns: Set<String>) {
+    var seen: Set<Substring> = []
+    for path in files.everyPath where files.removal(of: path) == nil {
+      var folder = RelativePath.folder(of: path)
+      while !folder.isEmpty, seen.insert(folder).inserted {
+        let above = RelativePath.folder(of: String(folder))
+        let name = RelativePath.name(of: String(folder)).lowercased()
+        let noun = CountedNoun.singular(name)
+        if nouns.contains(noun), !isApart(folder) { folders[noun, default: []].append(String(folder)) }
+        folder = above
+      }
+    }
+    for (noun, list) in folders { folders[noun] = list.sorted() }
+  }
+
+  subscript(noun: String) -> [String] { folders[noun] ?? [] }
+
+  var all: [String] { folders.values.flatMap { $0 } }
+
+  /// True for what is another project's, or made for tests.
+  private func isApart(_ folder: Substring) -> Bool {
+    folder.hasPrefix("../") || folder.lowercased().split(separator: "/").contains { part in
+      ["vendor", "node_modules", "third_party", "fixtures", "testdata", "examples", "archive"].contains(part)
+    }
+  }
+}

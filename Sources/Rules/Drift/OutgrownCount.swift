@@ -1,0 +1,48 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Numbers that were right when they were written.
+  static let outgrownCount = Rule(
+    id: "outgrown-count", family: .drift, severity: .warning,
+    summary: "A page states how many there are of something in a folder, and since then some came or went.",
+    rationale: """
+      "17 agents" was right when somebody wrote it, and nobody thinks of it when the eighteenth is added. A number is \
+      held against a folder that its paragraph names in code font, or whose name is the noun: `agents/`, \
+      `platform-modules/`. It is reported where Git proves it: the page began to state it while the folder held just so \
+      many files or folders, and the folder holds another number now. Every way to count is tried, with and \
+      without front pages and by the endings of files. The rule needs Git; it cannot see what only a program can count, for \
+      which there is `count` in cairn.yml, nor numbers that were wrong from the start.
+      """,
+    examples: [
+      .accepted(
+        "-- a.md --\nThere are 4 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n",
+        earlier: ["-- a.md --\nThere are 3 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n"]),
+      .flagged(
+        "-- a.md --\nThere are ⟦3⟧ agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n",
+        fixed: "-- a.md --\nThere are 4 agents.\n",
+        earlier: ["-- a.md --\nThere are 3 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n"]),
+      .accepted(
+        "-- a.md --\nThree of them are idle, and 3 agents wait.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n",
+        earlier: ["-- a.md --\n# A\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n"]),
+    ],
+    check: .history { graph, history in
+      guard let files = history.files else { return [] }
+      let places = OutgrownCount.candidates(in: graph, files).filter { $0.isProved(by: history.texts) }
+      // Copies of one stale number are one finding.
+      let groups = Dictionary(grouping: places) { "\($0.folder)\n\($0.noun)\n\($0.value)" }
+      return groups.sorted { $0.key < $1.key }.compactMap { _, places in
+        guard let first = places.first else { return nil }
+        func path(_ place: OutgrownCount) -> String { graph.documents[place.document].path }
+        let edits = places.filter { $0.range.count == $0.value.utf8.count }.map {
+          TextEdit(path: path($0), $0.range, String($0.actual))
+        }
+        return Finding(
+          path: path(first), range: first.range,
+          message: "\(first.value) \(first.noun) are stated, and '\(first.folder)/' has \(first.actual)",
+          help: "the number was right until \(first.since.shortID) of \(first.since.date); write what is there, or leave it out",
+          notes: places.dropFirst().map { .init(path: path($0), range: $0.range, message: "the same here") },
+          fixes: edits.count == places.count ? [Fix("write '\(first.actual)'", .unsafe, edits)] : [])
+      }
+    })
+}
