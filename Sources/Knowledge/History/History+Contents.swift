@@ -4,5 +4,6 @@ extension Graph {
   /// - Complexity: O(*n*) in the documents and reviewed edges.
   package func comparedContents(_ files: FileHistory) -> Set<String> {
     StatedDay.contents(in: self, files).union(ReviewedEdges(self).contents(files))
+      .union(EarlierVersions(self).contents(files))
   }
 }
