@@ -27,8 +27,10 @@ package struct EarlierVersions {
   /// The versions that pages give in labels, right ones too.
   private var labels: [VersionMention] = []
 
-  /// How many versions of one manifest are read.
-  static let mostVersions = 40
+  /// How many versions of one manifest are read; more where few manifests matter, since those that bots
+  /// raise have forty in a month.
+  private static let leastVersions = 40
+  private static let mostContents = 600
   /// How many manifests are read of which the history is asked.
   private static let mostManifests = 60
 
@@ -69,11 +71,12 @@ package struct EarlierVersions {
 
   /// The contents that ``all(_:_:)`` reads, as ids of Git.
   func contents(_ files: FileHistory) -> Set<String> {
-    Set(paths.flatMap { EarlierVersions.blobs(of: $0, files) })
+    let paths = paths
+    return Set(paths.flatMap { EarlierVersions.blobs(of: $0, files, paths.count) })
   }
 
-  private static func blobs(of path: String, _ files: FileHistory) -> [String] {
-    files.edits(of: path).prefix(mostVersions).compactMap(\.before)
+  private static func blobs(of path: String, _ files: FileHistory, _ count: Int) -> [String] {
+    files.edits(of: path).prefix(max(leastVersions, mostContents / max(1, count))).compactMap(\.before)
   }
 
   /// All that are found, in the order of documents and places.
@@ -82,10 +85,11 @@ package struct EarlierVersions {
   package func all(_ files: FileHistory, _ texts: [String: [UInt8]]) -> [EarlierVersion] {
     if candidates.isEmpty { return [] }
     var earlier: [String: Set<PinnedVersion>] = [:]
+    let paths = paths
     for path in paths {
       guard let manifest = Manifest(path: path) else { continue }
       var pins: Set<PinnedVersion> = []
-      for blob in Set(EarlierVersions.blobs(of: path, files)) {
+      for blob in Set(EarlierVersions.blobs(of: path, files, paths.count)) {
         guard let bytes = texts[blob], bytes.count <= Manifest.mostBytes else { continue }
         pins.formUnion(manifest.pins(path, bytes))
       }
@@ -100,8 +104,10 @@ package struct EarlierVersions {
     return candidates.compactMap { mention, pins in
       let path = graph.documents[mention.document].path
       if path.contains(mention.version) { return nil }
-      if mention.isLabel, areLabelsOwn, !EarlierVersions.isFace(path) { return nil }
-      guard let pin = pins.first(where: { had($0, mention.version) }) else { return nil }
+      // A page that is ahead of the file, or went back with another, is no copy that was forgotten.
+      guard let pin = pins.first(where: { had($0, mention.version) && PinnedVersion.precedes(mention.version, $0.version) })
+      else { return nil }
+      if mention.isLabel, areLabelsOwn, !EarlierVersions.isFace(path), mention.version.hasSuffix(".0") { return nil }
       if mention.isLabel, !EarlierVersions.isFace(path), EarlierVersions.isCommon(mention.version) { return nil }
       return EarlierVersion(
         document: mention.document, range: mention.range, version: mention.version,

@@ -4,7 +4,7 @@ import Markup
 ///
 /// A layout that nobody uses, such as a `package.json` on one line, gives nothing, and is no error.
 enum Manifest: Sendable {
-  case package, cargo, python, whole, chart, msbuild, gradle, goModule, requirements, docker, yaml, versions
+  case package, cargo, python, whole, chart, msbuild, gradle, goModule, requirements, docker, yaml, versions, assignment
 
   /// More bytes than these are no file that somebody keeps by hand.
   static let mostBytes = 1 << 18
@@ -27,6 +27,7 @@ enum Manifest: Sendable {
     case "gradle.properties": self = .gradle
     case "go.mod": self = .goModule
     case ".tool-versions": self = .versions
+    case "version.py", "_version.py", "__version__.py", "__about__.py": self = .assignment
     default:
       if name.hasSuffix(".csproj") || name.hasSuffix(".fsproj") {
         self = .msbuild
@@ -58,6 +59,7 @@ enum Manifest: Sendable {
     case .docker: file.readDocker()
     case .yaml: file.readYAML()
     case .versions: file.readToolVersions()
+    case .assignment: file.readAssignment()
     }
     return file.found
   }
@@ -68,7 +70,7 @@ extension ManifestLines {
     guard let line = lines.first(where: { !$0.text.trimmed.isEmpty }), line.text.trimmed.utf8.count <= 24 else { return }
     let name = RelativePath.name(of: path)
     if name.hasPrefix(".") {
-      add(name == ".python-version" ? "python" : "node", line.text, .requirement, in: line)
+      add(name == ".python-version" ? "python" : "node", line.text, .runtime, in: line)
     } else {
       add("", line.text, .project, in: line)
     }
@@ -77,7 +79,16 @@ extension ManifestLines {
   fileprivate mutating func readToolVersions() {
     for line in lines {
       let words = line.text.split(separator: " ")
-      if words.count == 2 { add(words[0], words[1], .requirement, in: line) }
+      if words.count == 2 { add(words[0], words[1], .runtime, in: line) }
+    }
+  }
+
+  /// `__version__ = "0.2.8"`, of the package that the folder is.
+  fileprivate mutating func readAssignment() {
+    for line in lines where line.text.hasPrefix("__version__") {
+      if let version = line.text.replacing("'", with: "\"")[...].quoted.first, let place = line.text.firstRange(of: version) {
+        add(RelativePath.name(of: String(folder)), line.text[place.lowerBound...], .project, in: line)
+      }
     }
   }
 

@@ -12,6 +12,8 @@ struct PinnedVersion: Sendable, Hashable {
     case chart
     /// The least version of a runtime that will do.
     case requirement
+    /// The runtime that people who work on the project have, which bounds nothing.
+    case runtime
   }
 
   /// As names are compared; empty for a project whose file does not name it.
@@ -60,6 +62,14 @@ struct PinnedVersion: Sendable, Hashable {
     if left.count == right.count, stated.contains("-"), version.contains("-") { return false }
     let count = min(left.count, right.count)
     return zip(left, right).allSatisfy { String($0) == String($1) } && left.count + right.count - 2 * count < 3
+  }
+
+  /// True where a version comes before another; previews are not told apart.
+  static func precedes(_ version: some StringProtocol, _ other: some StringProtocol) -> Bool {
+    let left = version.prefix { $0 != "-" }.split(separator: ".").compactMap { Int($0) }
+    let right = other.prefix { $0 != "-" }.split(separator: ".").compactMap { Int($0) }
+    for (one, two) in zip(left, right) where one != two { return one < two }
+    return left.count <= right.count
   }
 
   /// A version with as many numbers as another has.

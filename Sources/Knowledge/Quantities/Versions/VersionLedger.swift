@@ -45,7 +45,7 @@ struct VersionLedger {
     }
     return ends(".yaml") || ends(".yml") || ends("package.json") || ends(".toml") || ends("VERSION") || ends("proj")
       || ends(".props") || ends("go.mod") || ends(".txt") || ends(".properties") || ends("Dockerfile") || ends("Containerfile")
-      || ends("-version") || ends("-versions") || ends(".nvmrc")
+      || ends("-version") || ends("-versions") || ends(".nvmrc") || ends("version.py") || ends("version__.py") || ends("about__.py")
   }
 
   /// The versions of the project that a page is part of, by the nearest folder above that has any.
@@ -70,6 +70,7 @@ struct VersionLedger {
         case .package: !mention.isChart
         // "Node 22 runs it" is no claim about the least that will do.
         case .requirement: mention.isBound
+        case .runtime: !mention.isBound
         }
       }
       if !found.isEmpty { return found }

@@ -22,7 +22,8 @@ extension VersionMention {
   static func all(in graph: Graph) -> [VersionMention] {
     var found: [VersionMention] = []
     for (index, document) in graph.documents.enumerated()
-    where graph.natures[index].isEmpty && graph.decision(of: index) == nil {
+    where !document.claims.isEmpty && isOfNow(document.path, graph.natures[index])
+      && graph.decision(of: index) == nil {
       found += described(document, index)
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for claim in document.claims where claim.kind == .release {
@@ -35,6 +36,20 @@ extension VersionMention {
       }
     }
     return found
+  }
+
+  /// Words of paths whose pages are written once, for one task or one day.
+  private static let otherPages: Set<String> = [
+    "brief", "briefs", "goals", "implementation", "metrics", "prd", "recon", "spec", "specs", "story", "stories",
+    "epic", "epics", "feature", "research", "investigation", "assessment", "evaluation", "verification", "benchmark",
+    "benchmarks", "experiment", "experiments", "postmortem", "learnings", "evals", "eval", "inbox", "todo",
+  ]
+
+  private static func isOfNow(_ path: String, _ nature: PageNature) -> Bool {
+    // A skill is a sample to other rules, and tells agents what is there.
+    let isSkill = nature == .sample && path.hasSuffix("/SKILL.md") && !path.contains("template") && !path.contains("example")
+    guard nature.isEmpty || isSkill else { return false }
+    return !path.lowercased().split { !$0.isLetter }.contains { otherPages.contains(String($0)) }
   }
 
   private init?(_ claim: Claim, of document: Document, _ index: Int) {

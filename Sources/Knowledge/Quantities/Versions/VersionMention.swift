@@ -33,11 +33,12 @@ struct VersionMention: Sendable {
     "released", "added", "fixed", "tested", "verified", "validated", "measured", "observed", "upgrade", "upgraded",
     "upgrading", "migrate", "migrated", "migrating", "bumped", "bump", "was", "were", "starting", "breaking",
     "deprecated", "removed", "changed", "new", "like", "example", "e.g", "eg", "between", "than", "old", "previous",
-    "became", "first", "initial", "pre", "post", "until", "renamed", "dropped", "bug", "regression", "affected",
+    "became", "first", "initial", "pre", "post", "renamed", "dropped", "bug", "regression", "affected",
     "vulnerable", "cve", "support", "supports", "supported", "compatible", "schema", "protocol", "spec", "format",
     "api", "as", "via", "if", "when", "rollback", "revert", "not", "no", "non", "only", "against", "last", "replaced",
     "replaces", "supersedes", "superseded", "roadmap", "planned", "target", "targets", "milestone", "cut", "cuts",
-    "tagged", "rejected", "considered", "evaluated", "instead", "up", "down", "shipping", "ships", "landing", "closed",
+    "tagged", "rejected", "considered", "evaluated", "instead", "up", "down", "shipping", "ships", "landing", "closed", "done",
+    "under", "era", "during",
   ]
   private static let pastBehind: Set<String> = [
     "introduced", "added", "was", "released", "shipped", "onward", "onwards", "had", "removed", "changed", "broke",
@@ -121,7 +122,8 @@ struct VersionMention: Sendable {
     if isCode {
       // Of a block of code only what is one word counts, and the option that names a version.
       let isOption = rest.hasSuffix("--version") || rest.hasSuffix("--version ")
-      guard isGlued || isOption else { return nil }
+      // What a command printed is a record of its run.
+      guard isGlued || isOption, before.trimmingPrefix(while: \.isWhitespace).first != ">" else { return nil }
       if isOption {
         self.isChart = before.contains("helm") || before.contains("chart")
         self.names = rest.split { $0.isWhitespace || $0 == "\\" }.dropLast().reversed().compactMap { word in
