@@ -24,8 +24,8 @@ extension Rule {
         "-- package.json --\n{\n  \"dependencies\": {\n    \"zod\": \"^4.1.0\"\n  }\n}\n-- b/package.json --\n{\n  \"dependencies\": {\n    \"zod\": \"^3.2.1\"\n  }\n}\n-- a.md --\nIt uses Zod 3.2.1.\n",
         earlier: ["-- package.json --\n{\n  \"dependencies\": {\n    \"zod\": \"^3.2.1\"\n  }\n}\n"]),
       .accepted(
-        "-- VERSION --\n2.7.0\n-- docs/a.md --\nVersion: 1.3.7\n-- docs/b.md --\nVersion: 2.6.1\n",
-        earlier: ["-- VERSION --\n2.6.1\n"]),
+        "-- VERSION --\n2.7.0\n-- docs/a.md --\nVersion: 1.3.7\n-- docs/b.md --\nVersion: 2.6.0\n",
+        earlier: ["-- VERSION --\n2.6.0\n"]),
       .accepted(
         "-- VERSION --\n2.7.0\n-- a.md --\n# A\n\n## Changes in abc\n\n- Version: 2.6.1\n", earlier: ["-- VERSION --\n2.6.1\n"]),
       .flagged(
