@@ -5,5 +5,6 @@ extension Graph {
   package func comparedContents(_ files: FileHistory) -> Set<String> {
     StatedDay.contents(in: self, files).union(ReviewedEdges(self).contents(files))
       .union(OutgrownCount.contents(in: self, files))
+      .union(EarlierVersions(self).contents(files))
   }
 }

@@ -63,6 +63,7 @@ extension DocumentBuilder {
     all += IntroductionClaims.found(in: prose, traits)
     all += DayClaims.found(in: prose)
     all += QuantityClaims.found(in: prose)
+    all += ReleaseClaims.found(in: prose)
     all += RangeClaims.found(in: prose)
     all += FieldClaims.found(in: prose, at: block.place)
     all += StatusClaims.found(

@@ -44,6 +44,11 @@ enum ValueHedges {
     return boundsBehind.contains { rest.starts(with: $0) } || justBehind.contains { rest.starts(with: $0) }
   }
 
+  /// True for a sentence about the past, a plan or an example; bounds are not looked at.
+  static func speaksOfOtherTimes(before: ArraySlice<UInt8>, after: ArraySlice<UInt8>) -> Bool {
+    anywhere.isIn(before.map(\.asciiLowercased)) || anywhere.isIn(after.map(\.asciiLowercased))
+  }
+
   /// True behind a quotation mark that is not closed: what follows is what somebody said.
   static func isQuoted(_ before: ArraySlice<UInt8>) -> Bool {
     if before.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1 { return true }

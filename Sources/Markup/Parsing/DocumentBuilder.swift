@@ -112,6 +112,7 @@ struct DocumentBuilder: BlockVisitor {
   mutating func code(_ code: CodeBlock) {
     if code.isFenced { fences.append(code) }
     treeClaims(startLine: code.startLine, endLine: code.endLine)
+    releaseClaims(startLine: code.startLine, endLine: code.endLine)
   }
 
   // MARK: Tables

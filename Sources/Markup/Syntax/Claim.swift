@@ -41,6 +41,10 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     /// A status: ``value`` is the word or sign that states it, ``subject`` what has it, with its title where
     /// one stands there, `Phase 3: Executor` or `ADR-0005`; empty behind a label, `Status: done`.
     case status
+    /// A number with dots that may be a release of something: ``value`` is `2.6.0` or `0.8.0-alpha`, ``subject``
+    /// what stands before and behind it in its block, or in its line of a code block, with the number as one
+    /// U+FFFC. Bounds are kept, too.
+    case release
   }
 
   /// What is known of the place, which decides whether a claim is meant to hold now.
@@ -62,6 +66,8 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     package static let linked = Traits(rawValue: 32)
     /// The sentence speaks of the past, of a plan, or of an example.
     package static let hedged = Traits(rawValue: 64)
+    /// In a code block.
+    package static let code = Traits(rawValue: 128)
   }
 
   package let kind: Kind

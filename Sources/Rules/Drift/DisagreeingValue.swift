@@ -38,8 +38,18 @@ extension Rule {
     check: .history { graph, history in
       let groups = Dictionary(grouping: StatedValue.all(in: graph)) { "\($0.thing)\n\($0.attribute)" }
       return groups.sorted { $0.key < $1.key }.flatMap { findings($0.value, graph, history.files) }
-        + OutdatedVersion.all(in: graph).map { finding($0, graph) }
+        + unproven(graph, history).map { finding($0, graph) }
     })
+
+  /// Those that `outdated-version` has no history of, and so does not report.
+  private static func unproven(_ graph: Graph, _ history: History) -> [OutdatedVersion] {
+    let all = OutdatedVersion.all(in: graph)
+    guard !all.isEmpty, let files = history.files else { return all }
+    let proven = EarlierVersions(graph).all(files, history.texts)
+    return all.filter { item in
+      !proven.contains { $0.document == item.document && ($0.range.contains(item.range) || item.range.contains($0.range)) }
+    }
+  }
 
   private static func finding(_ item: OutdatedVersion, _ graph: Graph) -> Finding {
     Finding(

@@ -64,6 +64,7 @@ extension Rule {
     outdatedDependency,
     outdatedRegion,
     outdatedReview,
+    outdatedVersion,
     outgrownCount,
     oversizedFile,
     oversizedTable,

@@ -1,0 +1,151 @@
+package import Markup
+
+/// A version that a page gives as the present one, and that the deciding file had earlier and has no more.
+package struct EarlierVersion: Sendable, Equatable {
+  /// The index of the document.
+  package let document: Int
+  package let range: SourceRange
+  /// As written.
+  package let version: String
+  /// What has the version; empty for the project that a label such as `Version:` is about.
+  package let thing: String
+  /// What the file decides now, with as many numbers as the page gives.
+  package let actual: String
+  /// The file that decides, and where it does.
+  package let path: String
+  package let place: SourceRange
+}
+
+/// Finds the versions that pages kept from earlier states of manifests.
+///
+/// That a file had the version once is what tells a stale statement from one about another thing: a number
+/// that a manifest never had may be anything. So nothing is found without history.
+package struct EarlierVersions {
+  private let graph: Graph
+  private let ledger: VersionLedger
+  private var candidates: [(mention: VersionMention, pins: [PinnedVersion])] = []
+  /// The versions that pages give in labels, right ones too.
+  private var labels: [VersionMention] = []
+
+  /// How many versions of one manifest are read; more where few manifests matter, since those that bots
+  /// raise have forty in a month.
+  private static let leastVersions = 40
+  private static let mostContents = 600
+  /// How many manifests are read of which the history is asked.
+  private static let mostManifests = 60
+
+  /// - Complexity: O(*c*) in the claims of the pages; where any is about a version, the manifests are read.
+  package init(_ graph: Graph) {
+    self.graph = graph
+    let mentions = VersionMention.all(in: graph)
+    guard !mentions.isEmpty else {
+      ledger = VersionLedger(FileListing(paths: []))
+      return
+    }
+    ledger = VersionLedger(graph.listing)
+    labels = mentions.filter(\.isLabel)
+    var agreeing: Set<String> = []
+    for mention in mentions {
+      let path = graph.documents[mention.document].path
+      let pins = ledger.pins(for: mention, on: path)
+      if pins.isEmpty { continue }
+      if pins.contains(where: { PinnedVersion.agree(mention.version, $0.version) }) {
+        for pin in pins { agreeing.insert("\(mention.document) \(pin.name)") }
+        continue
+      }
+      candidates.append((mention, pins))
+    }
+    // A page with many versions of a thing tells its history.
+    let stated = Dictionary(grouping: candidates) { "\($0.mention.document) \($0.pins[0].name)" }
+    candidates.removeAll { candidate in
+      let all = stated["\(candidate.mention.document) \(candidate.pins[0].name)"] ?? []
+      let distinct = Set(all.map(\.mention.version)).count
+      return distinct > 2
+    }
+  }
+
+  /// The manifests whose earlier versions matter.
+  private var paths: [String] {
+    Array(Set(candidates.flatMap { $0.pins.map(\.path) }).sorted().prefix(EarlierVersions.mostManifests))
+  }
+
+  /// The contents that ``all(_:_:)`` reads, as ids of Git.
+  func contents(_ files: FileHistory) -> Set<String> {
+    let paths = paths
+    return Set(paths.flatMap { EarlierVersions.blobs(of: $0, files, paths.count) })
+  }
+
+  private static func blobs(of path: String, _ files: FileHistory, _ count: Int) -> [String] {
+    files.edits(of: path).prefix(max(leastVersions, mostContents / max(1, count))).compactMap(\.before)
+  }
+
+  /// All that are found, in the order of documents and places.
+  ///
+  /// - Parameter texts: Contents by their ids.
+  package func all(_ files: FileHistory, _ texts: [String: [UInt8]]) -> [EarlierVersion] {
+    if candidates.isEmpty { return [] }
+    var earlier: [String: Set<PinnedVersion>] = [:]
+    let paths = paths
+    for path in paths {
+      guard let manifest = Manifest(path: path) else { continue }
+      var pins: Set<PinnedVersion> = []
+      for blob in Set(EarlierVersions.blobs(of: path, files, paths.count)) {
+        guard let bytes = texts[blob], bytes.count <= Manifest.mostBytes else { continue }
+        pins.formUnion(manifest.pins(path, bytes))
+      }
+      earlier[path] = pins
+    }
+    func had(_ pin: PinnedVersion, _ version: String) -> Bool {
+      earlier[pin.path]?.contains {
+        $0.name == pin.name && $0.kind == pin.kind && EarlierVersion.isSame(version, $0.version)
+      } ?? false
+    }
+    let areLabelsOwn = numbersItsPages(had)
+    return candidates.compactMap { mention, pins in
+      let path = graph.documents[mention.document].path
+      if path.contains(mention.version) { return nil }
+      // A page that is ahead of the file, or went back with another, is no copy that was forgotten.
+      guard let pin = pins.first(where: { had($0, mention.version) && PinnedVersion.precedes(mention.version, $0.version) })
+      else { return nil }
+      if mention.isLabel, areLabelsOwn, !EarlierVersions.isFace(path), mention.version.hasSuffix(".0") { return nil }
+      if mention.isLabel, !EarlierVersions.isFace(path), EarlierVersions.isCommon(mention.version) { return nil }
+      return EarlierVersion(
+        document: mention.document, range: mention.range, version: mention.version,
+        thing: mention.isLabel ? "" : pin.name, actual: PinnedVersion.cut(pin.version, like: mention.version),
+        path: pin.path, place: pin.range)
+    }.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
+  }
+
+  /// True where a page gives itself a version that its project never had: pages then have versions of
+  /// their own, and one that the project had, too, proves nothing.
+  private func numbersItsPages(_ had: (PinnedVersion, String) -> Bool) -> Bool {
+    labels.contains { label in
+      let path = graph.documents[label.document].path
+      let pins = ledger.projects(above: path)
+      return !pins.isEmpty && !EarlierVersions.isFace(path)
+        && !pins.contains { PinnedVersion.agree(label.version, $0.version) || had($0, label.version) }
+    }
+  }
+
+  /// True for the pages at which a project is met, whose version is the project's.
+  private static func isFace(_ path: String) -> Bool {
+    let name = RelativePath.name(of: path).lowercased()
+    return ["readme.md", "claude.md", "agents.md", "gemini.md", "skill.md"].contains(name)
+  }
+
+  /// True for versions that anything may have.
+  private static func isCommon(_ version: String) -> Bool {
+    version.hasSuffix(".0.0") || ["0.1.0", "1.0", "1.1", "1.1.0", "1.2", "0.1", "0.2", "2.0", "1.2.0", "0.2.0"].contains(version) || version.count { $0 == "." } < 2
+  }
+}
+
+extension EarlierVersion {
+  /// True where an earlier version is the one that a page gives, all of it or the numbers that are given.
+  static func isSame(_ stated: String, _ version: String) -> Bool {
+    if stated == version { return true }
+    let parts = version.prefix { $0 != "-" }.split(separator: ".")
+    let given = stated.split(separator: ".")
+    if given.count == 3, parts.count == 2 { return stated == version + ".0" }
+    return given.count == 2 && parts.count == 3 && parts.prefix(2).elementsEqual(given) && !version.contains("-")
+  }
+}
