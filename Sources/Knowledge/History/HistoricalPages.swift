@@ -25,12 +25,14 @@ struct HistoricalPages: Sendable {
   ]
 
   private static let statuses: Set<String> = [
-    "archived", "deprecated", "historical", "history", "obsolete", "rejected", "superseded",
+    "archived", "closed", "deprecated", "executed", "frozen", "historical", "history", "obsolete", "rejected", "retired",
+    "superseded",
   ]
 
   /// True for a page whose place, name or status says that it is history.
   func contains(_ document: Document) -> Bool {
-    if let status = document.frontMatter?["status"]?.string?.lowercased() {
+    for key in ["status", "lifecycle"] {
+      guard let status = document.frontMatter?[key]?.string?.lowercased() else { continue }
       let word = status.prefix { $0.isLetter }
       if HistoricalPages.statuses.contains(String(word)) { return true }
     }
@@ -41,7 +43,7 @@ struct HistoricalPages: Sendable {
   /// What a path alone tells.
   static func isHistorical(_ path: String) -> Bool {
     let parts = path.lowercased().split(separator: "/")
-    if parts.dropLast().contains(where: { folders.contains(String($0)) || $0.hasPrefix("archive") }) { return true }
+    if parts.dropLast().contains(where: { folders.contains(String($0)) || $0.contains("archive") }) { return true }
     guard let name = parts.last else { return false }
     if names.contains(where: { name.hasPrefix($0) }) || name.contains("archive") { return true }
     return holdsDate(name.utf8)

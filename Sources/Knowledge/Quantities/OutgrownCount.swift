@@ -20,7 +20,7 @@ package struct OutgrownCount: Sendable {
   let phrase: [UInt8]
 
   /// Fewer are counted in passing.
-  private static let least = 3
+  private static let least = 4
 
   /// The counts that may be outgrown, by document and place; ``isProved(by:)`` tells which are.
   /// - Complexity: O(*c*) in the counts of all pages, and in the paths of the log.
@@ -128,17 +128,29 @@ package struct OutgrownCount: Sendable {
 
   // MARK: Folders
 
+  /// Words that say what things are and not which of them.
+  private static let whole: Set<String> = [
+    "available", "built-in", "bundled", "custom", "dedicated", "in-house", "independent", "individual", "installed", "modular",
+    "numbered", "markdown", "reusable", "separate", "slash", "specialised", "specialist", "specialized", "standalone", "total",
+    "unique", "workspace",
+  ]
+
   /// What a folder may be called that holds what is counted.
   private static func names(of noun: [String]) -> [String] {
     guard let last = noun.last else { return [] }
-    return noun.count == 1 ? [last] : [last, noun.suffix(2).joined(separator: "-"), noun[noun.count - 2]]
+    // "Team KPIs" are no teams, and "container services" may be some services of many.
+    if noun.count == 1 { return [last] }
+    let joined = noun.suffix(2).joined(separator: "-")
+    return whole.contains(noun[noun.count - 2]) ? [last, joined] : [joined]
   }
 
-  /// The folders that the block names in code font or by links.
+  /// The folders that the block, or the row of a table, names in code font.
   private static func folders(beside claim: Claim, in document: Document) -> [String] {
     let here = RelativePath.folder(of: document.path)
     var found: [String] = []
-    for other in document.claims where other.kind == .code && other.block == claim.block {
+    let row = claim.traits.contains(.cell) ? document.row(around: claim.range) : nil
+    for other in document.claims
+    where other.kind == .code && (other.block == claim.block || row?.contains(other.range) == true) {
       let text = document[other.value]
       guard text.utf8.last == UInt8(ascii: "/") else { continue }
       var path = Array(text.utf8)[...]
@@ -147,6 +159,21 @@ package struct OutgrownCount: Sendable {
       found += [RelativePath.join("", path), RelativePath.join(here, path)]
     }
     return Array(Set(found)).sorted()
+  }
+}
+
+extension Document {
+  /// The row of a table that a place lies in, from its first cell to its last.
+  fileprivate func row(around range: SourceRange) -> SourceRange? {
+    guard let table = tables.first(where: { $0.range.contains(range) }) else { return nil }
+    for row in 0..<table.rows {
+      let first = cell(table, row: row, column: 0).range
+      let last = cell(table, row: row, column: table.columns - 1).range
+      if first.start <= range.start, range.end <= max(first.end, last.end) {
+        return SourceRange(Int(first.start), Int(max(first.end, last.end)))
+      }
+    }
+    return nil
   }
 }
 

@@ -26,8 +26,16 @@ package struct StagePlans: Sendable {
   private var only: [String: Int] = [:]
 
   private struct Node {
-    var document: Int
-    var outline: StageReader.Outline
+    let document: Int
+    let outline: StageReader.Outline
+    /// The words of the outline's titles, by number.
+    let titles: [String: StageTitle]
+
+    init(document: Int, outline: StageReader.Outline) {
+      self.document = document
+      self.outline = outline
+      titles = outline.titles.mapValues { StageTitle($0) }
+    }
   }
 
   /// - Complexity: O(*n*) in the number of documents, and quadratic in those that have outlines of stages.
@@ -108,13 +116,15 @@ package struct StagePlans: Sendable {
       list.contains { nodes[$0].document == statement.document && nodes[$0].outline.noun == statement.noun }
     }
     if here.count > 1 || node.outline.isMixed { return nil }
+    let stated = StageTitle(statement.title)
     let candidates = members.filter { plan, list in
       list.contains { member in
         guard nodes[member].outline.noun == statement.noun,
           let title = nodes[member].outline.titles[statement.number]
         else { return false }
-        if here[plan] != nil { return statement.title.isEmpty || title.isEmpty || StageTitle.areSame(title, statement.title) }
-        return StageTitle.areSurelySame(title, statement.title)
+        let words = nodes[member].titles[statement.number] ?? StageTitle(title)
+        if here[plan] != nil { return statement.title.isEmpty || title.isEmpty || words.isSame(as: stated) }
+        return words.isSurelySame(as: stated)
       }
     }
     if let plan = candidates.keys.first, candidates.count == 1 { return plan }
@@ -139,8 +149,9 @@ package struct StagePlans: Sendable {
         continue
       }
       shared += 1
-      if StageTitle.areSame(title, other) { same += 1 }
-      if StageTitle.areSurelySame(title, other) { sure += 1 }
+      guard let words = left.titles[number], let others = right.titles[number] else { continue }
+      if words.isSame(as: others) { same += 1 }
+      if words.isSurelySame(as: others) { sure += 1 }
     }
     if isOnePage, shared == 0 { return untitled > 1 }
     let least = min(left.outline.titles.count, right.outline.titles.count)

@@ -1,7 +1,16 @@
 import Markup
 
-/// Tells whether two titles are those of one stage.
-package enum StageTitle {
+/// The words of a stage's title, by which two places tell that they speak of one stage.
+package struct StageTitle: Sendable {
+  /// In lower case, of three letters and more; empty for no title.
+  let words: Set<String>
+
+  package init(_ title: String) {
+    words = Set(
+      title.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        .filter { $0.count > 2 && $0.utf8.holdsLetter })
+  }
+
   /// Words that stages of any plan have in their titles.
   private static let common: Set<String> = [
     "analysis", "build", "clean", "cleanup", "closeout", "complete", "core", "deploy", "deployment",
@@ -15,22 +24,19 @@ package enum StageTitle {
     "the", "and", "for", "with", "all", "mvp", "week", "new", "basic", "advanced",
   ]
 
-  static func words(_ title: String) -> Set<String> {
-    Set(
-      title.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        .filter { $0.count > 2 && $0.contains(where: \.isLetter) })
-  }
-
   /// True where most words of the shorter title stand in the other.
-  package static func areSame(_ left: String, _ right: String) -> Bool {
-    let left = words(left)
-    let right = words(right)
-    let least = min(left.count, right.count)
-    return least > 0 && left.intersection(right).count * 2 > least
+  package func isSame(as other: StageTitle) -> Bool {
+    let least = min(words.count, other.words.count)
+    return least > 0 && words.count { other.words.contains($0) } * 2 > least
   }
 
   /// True for titles with words in common that another plan would not have.
-  package static func areSurelySame(_ left: String, _ right: String) -> Bool {
-    areSame(left, right) && !words(left).intersection(words(right)).subtracting(common).isEmpty
+  package func isSurelySame(as other: StageTitle) -> Bool {
+    isSame(as: other) && words.contains { other.words.contains($0) && !StageTitle.common.contains($0) }
+  }
+
+  /// The same for titles that are compared once.
+  package static func areSame(_ left: String, _ right: String) -> Bool {
+    StageTitle(left).isSame(as: StageTitle(right))
   }
 }

@@ -19,7 +19,7 @@ extension Rule {
       .flagged("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- ⟦[e](d/e.md)⟧\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n-- d/f.md --\n# F\n"),
       .accepted("-- index.md --\n- [a](d/a.md)\n- [b](d/b.md)\n- [c](d/c.md)\n- [e](d/e.md)\n\nf.md is a draft.\n-- d/a.md --\n# A\n-- d/b.md --\n# B\n-- d/c.md --\n# C\n-- d/e.md --\n# E\n-- d/f.md --\n# F\n"),
       .flagged(
-        "-- README.md --\n| Script | Does |\n| --- | --- |\n| `bin/lint.sh` | Lints |\n| `bin/make.sh` | Makes |\n| ⟦`bin/send.sh`⟧ | Sends |\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
+        "-- README.md --\n| Script | Does |\n| --- | --- |\n| `bin/lint.sh` | Lints |\n| `bin/make.sh` | Makes |\n| `⟦bin/send.sh⟧` | Sends |\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
         earlier: ["-- README.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n"]),
       .accepted(
         "-- README.md --\n- `bin/lint.sh`\n- `bin/make.sh`\n- `bin/send.sh`\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",

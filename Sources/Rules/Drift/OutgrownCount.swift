@@ -4,27 +4,27 @@ import Markup
 extension Rule {
   /// Numbers that were right when they were written.
   static let outgrownCount = Rule(
-    id: "outgrown-count", family: .drift, severity: .warning,
+    id: "outgrown-count", family: .drift, severity: .info,
     summary: "A page states how many there are of something in a folder, and since then some came or went.",
     rationale: """
       "17 agents" was right when somebody wrote it, and nobody thinks of it when the eighteenth is added. A number is \
       held against a folder that its paragraph names in code font, or whose name is the noun: `agents/`, \
-      `platform-modules/`. It is reported where Git proves it: the page began to state it while the folder held just so \
+      `platform-modules/`. It is reported where Git tells so: the page began to state it while the folder held just so \
       many files or folders, and the folder holds another number now. Every way to count is tried, with and \
       without front pages and by the endings of files. The rule needs Git; it cannot see what only a program can count, for \
       which there is `count` in cairn.yml, nor numbers that were wrong from the start.
       """,
     examples: [
       .accepted(
-        "-- a.md --\nThere are 4 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n",
-        earlier: ["-- a.md --\nThere are 3 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n"]),
+        "-- a.md --\nThere are 5 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
+        earlier: ["-- a.md --\nThere are 4 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
       .flagged(
-        "-- a.md --\nThere are ⟦3⟧ agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n",
-        fixed: "-- a.md --\nThere are 4 agents.\n",
-        earlier: ["-- a.md --\nThere are 3 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n"]),
+        "-- a.md --\nThere are ⟦4⟧ agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
+        fixed: "-- a.md --\nThere are 5 agents.\n",
+        earlier: ["-- a.md --\nThere are 4 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
       .accepted(
-        "-- a.md --\nThree of them are idle, and 3 agents wait.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n",
-        earlier: ["-- a.md --\n# A\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n"]),
+        "-- a.md --\nOf them 4 agents wait.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
+        earlier: ["-- a.md --\n# A\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
     ],
     check: .history { graph, history in
       guard let files = history.files else { return [] }

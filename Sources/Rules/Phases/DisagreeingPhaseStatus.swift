@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Stages of a plan that two places give different statuses.
   static let disagreeingPhaseStatus = Rule(
-    id: "disagreeing-phase-status", family: .drift, severity: .warning,
+    id: "disagreeing-phase-status", family: .drift, severity: .info,
     summary: "Two places give a phase different statuses.",
     rationale: """
       Each reader believes the page that he has open. Compared are rows of tables, headings, items of \

@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Keys, tokens and passwords that anybody can read.
   static let plaintextSecret = Rule(
-    id: "plaintext-secret", family: .syntax, severity: .warning,
+    id: "plaintext-secret", family: .syntax, severity: .info,
     summary: "A page holds what plainly is a key, a token or a password.",
     rationale: """
       Who can read the page, or any earlier version of it, has the secret; removing the line is not \
