@@ -5,7 +5,7 @@ import Testing
 
 /// Changes of a phase's status, in tables and in front matter.
 @Suite struct PhaseStatusTests {
-  private func set(
+  private func setting(
     _ status: PhaseStatus, of reference: String, _ files: [(path: String, text: String)]
   ) async throws -> (texts: [String: String], change: PhaseStatusChange) {
     let graph = try await KnowledgeBase(files).graph
@@ -34,7 +34,7 @@ import Testing
     (["🔄 In progress", "✅ Complete"], .complete, "✅ Complete"),
     (["🔄 In progress", "Planned"], .planned, "Planned"),
     (["🔄 In progress"], .complete, "✅ Complete"),
-    (["🔄 In progress", "✔️ 2026-01-02"], .complete, "✔️ Complete"),
+    (["🔄 In progress", "✔️ Complete early"], .complete, "✔️ Complete"),
     (["🔄"], .complete, "✅"),
     (["In progress 🔄"], .blocked, "Blocked 🚫"),
     (["**In progress**"], .complete, "**Complete**"),
@@ -46,11 +46,13 @@ import Testing
   @Test("writes a cell in the manner of the table", arguments: cells)
   func writesCells(cells: [String], status: PhaseStatus, first: String) async throws {
     func text(_ cell: String) -> String {
-      "# A\r\n\r\n| Phase | Focus | Status |\r\n|---|---|---|\r\n"
-        + ([cell] + cells.dropFirst()).enumerated().map { "| \($0 + 1) | Part \($0 + 1) | \($1) |\r\n" }
-        .joined() + "\r\nThe end"
+      var lines = ["# A", "", "| Phase | Focus | Status |", "|---|---|---|"]
+      for (place, cell) in ([cell] + Array(cells.dropFirst())).enumerated() {
+        lines.append("| \(place + 1) | Part \(place + 1) | \(cell) |")
+      }
+      return (lines + ["", "The end"]).joined(separator: "\r\n")
     }
-    let result = try await set(status, of: "1", [("a.md", text(cells[0]))])
+    let result = try await setting(status, of: "1", [("a.md", text(cells[0]))])
     #expect(result.texts["a.md"] == text(first))
     #expect(result.change.name == "Phase 1")
   }
@@ -63,25 +65,25 @@ import Testing
   @Test("writes into an empty cell", arguments: gaps)
   func writesEmptyCells(row: String, written: String) async throws {
     func text(_ row: String) -> String { "| Phase | Focus | Status |\n|---|---|---|\n\(row)\n" }
-    let result = try await set(.next, of: "1", [("a.md", text(row))])
+    let result = try await setting(.next, of: "1", [("a.md", text(row))])
     #expect(result.texts["a.md"] == text(written))
   }
 
   @Test("tells of remarks that were written for the old status")
   func reportsRemarks() async throws {
-    let result = try await set(.inProgress, of: "1", [("a.md", table("Complete (2026-01-02)"))])
-    #expect(result.change.remarks == [.init(path: "a.md", text: "(2026-01-02)")])
+    let result = try await setting(.inProgress, of: "1", [("a.md", table("Complete (2026-01-02)"))])
+    #expect(result.change.remarks.map { [$0.path, $0.text] } == [["a.md", "(2026-01-02)"]])
     #expect(result.texts["a.md"]?.contains("In progress (2026-01-02)") == true)
   }
 
   @Test("keeps the pipes of an aligned table below one another")
   func keepsColumns() async throws {
     let text = "| Phase | Status      |\n|-------|-------------|\n| 1     | In progress |\n| 2     | Planned     |\n"
-    let done = try await set(.complete, of: "1", [("a.md", text)])
+    let done = try await setting(.complete, of: "1", [("a.md", text)])
     #expect(
       done.texts["a.md"]
         == "| Phase | Status      |\n|-------|-------------|\n| 1     | Complete    |\n| 2     | Planned     |\n")
-    let back = try await set(.inProgress, of: "1", [("a.md", done.texts["a.md"] ?? "")])
+    let back = try await setting(.inProgress, of: "1", [("a.md", done.texts["a.md"] ?? "")])
     #expect(back.texts["a.md"] == text)
   }
 
@@ -91,8 +93,8 @@ import Testing
       let text = table(start)
       let graph = try await KnowledgeBase([("a.md", text)]).graph
       let old = try #require(graph.phases.first?.statements.first?.status)
-      let there = try await set(status, of: "1", [("a.md", text)]).texts["a.md"] ?? text
-      #expect(try await set(old, of: "1", [("a.md", there)]).texts["a.md"] ?? there == text)
+      let there = try await setting(status, of: "1", [("a.md", text)]).texts["a.md"] ?? text
+      #expect(try await setting(old, of: "1", [("a.md", there)]).texts["a.md"] ?? there == text)
     }
   }
 
@@ -107,7 +109,7 @@ import Testing
   @Test("writes the front matter of the phase's page", arguments: fields)
   func writesFrontMatter(old: String, new: String) async throws {
     func page(_ field: String) -> String { "---\ntype: phase\nphase: 1\n\(field)---\n# Phase 1: A\n\nStatus: planned\n" }
-    let result = try await set(
+    let result = try await setting(
       .inProgress, of: "phase 1", [("p.md", page(old)), ("a.md", table("Planned"))])
     #expect(result.texts["p.md"] == page(new))
     #expect(result.texts["a.md"] == table("In progress"))
@@ -119,25 +121,25 @@ import Testing
       (path: "cairn.yml", text: "phases:\n  ledger: b.md\n"), (path: "a.md", text: table("Planned")),
       (path: "b.md", text: table("Planned")),
     ]
-    #expect(try await set(.next, of: "1", files).texts.keys.sorted() == ["b.md"])
-    #expect(try await set(.next, of: "1", Array(files.dropFirst())).texts.keys.sorted() == ["a.md", "b.md"])
+    #expect(try await setting(.next, of: "1", files).texts.keys.sorted() == ["b.md"])
+    #expect(try await setting(.next, of: "1", Array(files.dropFirst())).texts.keys.sorted() == ["a.md", "b.md"])
   }
 
   @Test("changes nothing where the status is that already")
   func changesNothing() async throws {
-    #expect(try await set(.planned, of: "1", [("a.md", table("Planned"))]).change.changeset.isEmpty)
+    #expect(try await setting(.planned, of: "1", [("a.md", table("Planned"))]).change.changeset.isEmpty)
   }
 
   @Test("refuses a phase that is not there, with the nearest one")
   func refusesUnknownPhases() async throws {
     let files = [(path: "a.md", text: table("Planned", "Done"))]
     await #expect(throws: PhaseFailure.unknown(reference: "Phase 12", nearest: "Phase 1")) {
-      _ = try await set(.next, of: "Phase 12", files)
+      _ = try await setting(.next, of: "Phase 12", files)
     }
     await #expect(throws: PhaseFailure.unknown(reference: "Prat 2", nearest: "Part 2")) {
-      _ = try await set(.next, of: "Prat 2", files)
+      _ = try await setting(.next, of: "Prat 2", files)
     }
-    #expect(try await set(.next, of: "part 2", files).change.name == "Phase 2")
+    #expect(try await setting(.next, of: "part 2", files).change.name == "Phase 2")
   }
 
   @Test("refuses a file that is not what was read")
@@ -155,7 +157,7 @@ import Testing
   func refusesMissingCells() async throws {
     let text = "| Phase | Focus | Status |\n|---|---|---|\n| 1 | A |\n| 2 | B | Done |\n"
     await #expect(throws: PhaseFailure.noPlace(name: "Phase 1", path: "a.md")) {
-      _ = try await set(.next, of: "1", [("a.md", text)])
+      _ = try await setting(.next, of: "1", [("a.md", text)])
     }
   }
 }

@@ -56,7 +56,7 @@ import Testing
   ]
 
   private static let three = [
-    (path: "a.md", text: "| Phase | Focus | Status | Owner |\n|---|---|---|---|\n| 1 | Auth, \"all\" | In progress | Ada |\n| 2 | <Tunnel> | Planned | |\n| 3 | Old | ✅ Complete | Bob |\n")
+    (path: "a.md", text: "| Phase | Focus | Status | Owner |\n|---|---|---|---|\n| 1 | Auth, \"all\" | In progress | Ada |\n| 2 | \\<Tunnel> | Planned | |\n| 3 | Old | ✅ Complete | Bob |\n")
   ]
 
   @Test("adds progress as a last column of Markdown")
@@ -66,7 +66,7 @@ import Testing
         | Phase | Focus | Status | Owner | Tasks |
         |---|---|---|---| --- |
         | 1 | Auth, "all" | In progress | Ada | 3/5, 1 blocked |
-        | 2 | <Tunnel> | Planned | | 0/2 |
+        | 2 | \\<Tunnel> | Planned | | 0/2 |
         | 3 | Old | ✅ Complete | Bob | |
         """)
   }

@@ -31,7 +31,7 @@ import Testing
     (path: "docs/list.md", text: "## Tasks\n\n- [ ] Rotate the keys\n- [ ] Count the failures\n"),
   ]
 
-  private func recorded(_ files: [(path: String, text: String)] = files) async throws -> [RecordedTask] {
+  private func recorded(_ files: [(path: String, text: String)] = PlanTests.files) async throws -> [RecordedTask] {
     let base = try await PlanningBase(files)
     try #require(base.problems == [])
     return [RecordedTask]().applying(base.plan)
@@ -49,7 +49,7 @@ import Testing
   }
 
   private func edited(_ edit: (String) -> String, path: String = "docs/auth.md") -> [(path: String, text: String)] {
-    Self.files.map { $0.path == path ? ($0.path, edit($0.text)) : $0 }
+    Self.files.map { (path: $0.path, text: $0.path == path ? edit($0.text) : $0.text) }
   }
 
   @Test("creates everything at first, and nothing twice")
@@ -74,7 +74,7 @@ import Testing
     #expect(try await PlanningBase(files.reversed()).plan == expected)
   }
 
-  static let reformats: [(String) -> String] = [
+  static let reformats: [@Sendable (String) -> String] = [
     { $0.replacing("- [ ]", with: "*   [ ]") },
     { $0.replacing("\n", with: "\r\n") },
     { "<!-- a comment -->\n\nAn introduction.\n\n" + $0 },

@@ -30,16 +30,13 @@ import Testing
   }
 
   static let cycles: [(tasks: [String], cycles: [String])] = [
-    (["a", "b<a"], []), (["a<a"], ["a"]), (["a<b", "b<a", "c<a", "d", "a"], ["ab"]),
+    (["a", "b<a"], []), (["a<a"], ["a"]), (["a<b", "b<a", "c<a", "d"], ["ab"]),
     (["a<b", "b<c", "c<a", "x<ay", "y<x", "z<y"], ["abc", "xy"]),
-    (["s<a", "a<b", "b<ca", "c<a", "a<t", "t"], ["ab"]),
+    (["s<a", "a<b", "b<ca", "c<a", "t"], ["ab"]),
   ]
 
   @Test("finds each cycle once, from its first task on", arguments: cycles)
   func findsCycles(tasks: [String], cycles: [String]) {
-    // The first of two tasks with one id counts.
-    var seen: Set<Character> = []
-    let tasks = tasks.filter { seen.insert($0.first ?? " ").inserted }
     #expect(graph(tasks).cycles.map(text) == cycles)
   }
 

@@ -1,10 +1,12 @@
 package import Knowledge
 import Markup
 
-/// Another status for a phase, in its row of the table that counts and in the front matter of its page.
+/// Another status for a phase, in its row of the table that counts and in the front matter of its
+/// page.
 ///
-/// Where `cairn.yml` names a ledger, only that document's tables are edited beside the pages about the
-/// phase; without one every table that states the phase's status is, since all of them must agree.
+/// Where `cairn.yml` names a ledger, only that document's tables are edited beside the pages about
+/// the phase; without one every table that states the phase's status is, since all of them must
+/// agree.
 package struct PhaseStatusChange: Sendable {
   package let changeset: Changeset
   /// `Phase 3`.
@@ -60,7 +62,8 @@ package struct PhaseStatusChange: Sendable {
     }
     self.remarks = remarks
     for change in changeset.changes {
-      guard let after = change.after, PhaseStatusChange.reads(after, change.path, phase, status, graph)
+      guard let after = change.after,
+        PhaseStatusChange.reads(after, change.path, phase, status, graph)
       else { throw .noPlace(name: phase.name, path: change.path) }
     }
   }

@@ -53,8 +53,8 @@ struct StatusPlace {
     return (TextEdit(path: document.path, range, (isTight ? " " : "") + new + " "), "")
   }
 
-  /// The new text with as many blanks behind it as keep the pipes of a column below one another, where
-  /// they are, and where there is room.
+  /// The new text with as many blanks behind it as keep the pipes of a column below one another,
+  /// where they are, and where there is room.
   private func padded(
     _ new: String, over old: String, _ table: Table, _ column: Int
   ) -> (range: SourceRange, text: String) {

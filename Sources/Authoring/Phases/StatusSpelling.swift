@@ -2,9 +2,9 @@ import Knowledge
 
 /// Writes another status in the place of one, in the manner of what stood there and around it.
 ///
-/// A cell of the same table that says the new status and nothing else shows how it is written there.
-/// Without one, the words change and the signs, the capitals and the emphasis of the old text stay,
-/// an emoji of one status becoming that of the other.
+/// A cell of the same table that says the new status and nothing else shows how it is written
+/// there. Without one, the words change and the signs, the capitals and the emphasis of the old
+/// text stay, an emoji of one status becoming that of the other.
 struct StatusSpelling {
   /// The Markdown of the column's other cells.
   let siblings: [String]
@@ -60,7 +60,8 @@ struct StatusSpelling {
     return found
   }
 
-  /// Where a remark behind a status begins, past the emphasis and the signs that belong to the status.
+  /// Where a remark behind a status begins, past the emphasis and the signs that belong to the
+  /// status.
   private func tail(of phrase: Range<String.Index>, in text: String) -> String.Index {
     var index = phrase.upperBound
     while index < text.endIndex, "*_`".contains(text[index]) { index = text.index(after: index) }

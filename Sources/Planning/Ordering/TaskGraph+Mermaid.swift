@@ -1,11 +1,12 @@
 import Knowledge
 
 extension TaskGraph {
-  /// A Mermaid flow chart from what is needed to what needs it, phase by phase, the same for the same
-  /// tasks.
+  /// A Mermaid flow chart from what is needed to what needs it, phase by phase, the same for the
+  /// same tasks.
   ///
   /// - Parameters:
-  ///   - phases: Numbers in plan order; others come behind, in the order in which the tasks name them.
+  ///   - phases: Numbers in plan order; others come behind, in the order in which the tasks name
+  ///     them.
   ///   - isDone: What is drawn as done; by default what the pages say is done.
   package func mermaid(
     phases: [String] = [], isDone: (PlannedTask) -> Bool = { $0.isChecked }

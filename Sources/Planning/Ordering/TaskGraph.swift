@@ -1,7 +1,8 @@
 /// Tasks and what they need: in which order they can be done, and what takes longest.
 package struct TaskGraph: Sendable {
   package let tasks: [PlannedTask]
-  /// Of each task the places of those that it needs; needs that are not among the tasks are left out.
+  /// Of each task the places of those that it needs; needs that are not among the tasks are left
+  /// out.
   private let needs: [[Int]]
   /// Of each task the places of those that need it.
   private let dependents: [[Int]]
@@ -44,8 +45,8 @@ package struct TaskGraph: Sendable {
     return order
   }
 
-  /// Tasks that need each other, each cycle from its first task on along what it needs; no task is in
-  /// two of them.
+  /// Tasks that need each other, each cycle from its first task on along what it needs; no task is
+  /// in two of them.
   ///
   /// - Complexity: O(*v* + *e*), and as much again for each cycle.
   package var cycles: [[TaskID]] {
@@ -64,7 +65,7 @@ package struct TaskGraph: Sendable {
   private func trim(_ left: inout Set<Int>) {
     var waiting = left.sorted()
     while let place = waiting.popLast() {
-      guard left.contains(place), !dependents[place].contains(where: left.contains) else { continue }
+      if !left.contains(place) || dependents[place].contains(where: left.contains) { continue }
       left.remove(place)
       waiting += needs[place]
     }
@@ -110,9 +111,8 @@ package struct TaskGraph: Sendable {
         before[place] = need
       }
     }
-    guard var place = tasks.indices.max(by: { length[$0] < length[$1] || length[$0] == length[$1] && $0 > $1 }),
-      length[place] > 0
-    else { return [] }
+    let longest = tasks.indices.min { (-length[$0], $0) < (-length[$1], $1) }
+    guard var place = longest, length[place] > 0 else { return [] }
     var path = [place]
     while before[place] >= 0, length[before[place]] > 0 {
       place = before[place]

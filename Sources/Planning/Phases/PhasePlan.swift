@@ -3,8 +3,8 @@ import Markup
 
 /// The phases of a knowledge base in plan order, and the table that lists them.
 ///
-/// The table is the ledger's, where `cairn.yml` names one, else that which lists most phases. Its rows
-/// give the order; phases that it lacks come behind it, in the order of their numbers.
+/// The table is the ledger's, where `cairn.yml` names one, else that which lists most phases. Its
+/// rows give the order; phases that it lacks come behind it, in the order of their numbers.
 package struct PhasePlan: Sendable {
   package let phases: [PlannedPhase]
   /// The document that holds the table, as an index of ``Graph/documents``; nil without a table.

@@ -3,13 +3,15 @@ import Knowledge
 extension PhaseTable {
   /// `{"version":1,"phases":[…]}`, on one line with a line feed behind it.
   package var json: String {
-    JSONValue.members(["version": .integer(1), "phases": .array(rows.compactMap(value))]).text + "\n"
+    let phases = rows.compactMap(value)
+    return JSONValue.members(["version": .integer(1), "phases": .array(phases)]).text + "\n"
   }
 
   private func value(of row: Row) -> JSONValue? {
     guard let phase = row.phase else { return nil }
     let progress = counts(of: row)
-    let extra = header.indices.filter { ![columns.phase, columns.title, columns.status].contains($0) }
+    let known = [columns.phase, columns.title, columns.status]
+    let extra = header.indices.filter { !known.contains($0) }
     return .members([
       "number": .string(phase.number),
       "name": .string(phase.name),

@@ -3,8 +3,8 @@ import Markup
 
 /// The status table of the phases, to be written in one format or another.
 ///
-/// It is the table that somebody wrote, with all its columns, behind which come rows for phases that
-/// only documents state. Where nobody wrote one, it has a number, a title and a status.
+/// It is the table that somebody wrote, with all its columns, behind which come rows for phases
+/// that only documents state. Where nobody wrote one, it has a number, a title and a status.
 package struct PhaseTable: Sendable, Hashable {
   /// One line, mostly a phase's.
   package struct Row: Sendable, Hashable {
@@ -76,7 +76,7 @@ package struct PhaseTable: Sendable, Hashable {
     let status = phase.statusText
     cells[places.status] = status.prefix(1).uppercased() + status.dropFirst()
     return Row(
-      phase: phase, cells: cells, markdown: cells.map { MarkdownText.escaped($0) }, line: nil)
+      phase: phase, cells: cells, markdown: cells.map(WrittenTable.escaped), line: nil)
   }
 
   package static func == (left: PhaseTable, right: PhaseTable) -> Bool {

@@ -39,7 +39,7 @@ struct WrittenTable {
     func markdown(_ row: Int, _ column: Int) -> String {
       let range = document.cell(table, row: row, column: column).range.offsets
       guard let bytes, range.upperBound <= bytes.count else {
-        return MarkdownText.escaped(text(row, column)).replacing("|", with: "\\|")
+        return WrittenTable.escaped(text(row, column))
       }
       return String(decoding: bytes[range], as: UTF8.self)
     }
@@ -51,6 +51,11 @@ struct WrittenTable {
         cells: columns.map { text(row, $0) }, markdown: columns.map { markdown(row, $0) },
         line: line)
     }
+  }
+
+  /// A plain text as a cell shows it.
+  static func escaped(_ text: String) -> String {
+    MarkdownText.escaped(text).replacing("|", with: "\\|")
   }
 
   /// The table's lines without their ends; nil where they are not one a row.

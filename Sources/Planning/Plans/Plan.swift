@@ -1,6 +1,7 @@
 import Knowledge
 
-/// All that must happen to the store for it to say what the documents say; nothing has happened yet.
+/// All that must happen to the store for it to say what the documents say; nothing has happened
+/// yet.
 package struct Plan: Sendable, Hashable {
   /// By phase in plan order, then by the place of the task, then by id.
   package let steps: [PlanStep]

@@ -4,6 +4,12 @@ package struct PlanCounts: Sendable, Hashable {
   package let changes: Int
   package let supersedes: Int
 
+  package init(creates: Int, changes: Int, supersedes: Int) {
+    self.creates = creates
+    self.changes = changes
+    self.supersedes = supersedes
+  }
+
   package var total: Int { creates + changes + supersedes }
 }
 

@@ -1,8 +1,9 @@
-/// Finds planned tasks again among the recorded ones, though a page was moved, reordered or reworded.
+/// Finds planned tasks again among the recorded ones, though a page was moved, reordered or
+/// reworded.
 ///
 /// First come those that stand where they stood and say what they said, then those that say it in
-/// another place, then the pairs that are most alike, best first. Two tasks are alike in their titles,
-/// in criteria that no other task has, in their place and in their neighbours.
+/// another place, then the pairs that are most alike, best first. Two tasks are alike in their
+/// titles, in criteria that no other task has, in their place and in their neighbours.
 struct TaskMatching {
   /// Why two are held to be one task.
   enum Evidence: Equatable {
@@ -95,7 +96,8 @@ struct TaskMatching {
     }
   }
 
-  /// True for a matched task that says something else than before, and so may have taken in another.
+  /// True for a matched task that says something else than before, and so may have taken in
+  /// another.
   private func hasNewText(_ index: Int) -> Bool {
     guard let match = matches[index], let old = recorded[match.recorded] else { return false }
     return old.title != planned[index].title || old.criteria != planned[index].criteria

@@ -15,7 +15,9 @@ struct CriterionReader {
     var isManual = false
     while let mark = CriterionReader.mark(at: text) {
       text = String(text.dropLast(mark.count)).onOneLine
-      if source.lowercased().hasSuffix(mark) { source = String(source.dropLast(mark.count)).joinedLines }
+      if source.lowercased().hasSuffix(mark) {
+        source = String(source.dropLast(mark.count)).joinedLines
+      }
       if mark == "(manual)" { isManual = true } else { isRequired = false }
     }
     if isManual { return }
@@ -71,7 +73,9 @@ struct CriterionReader {
       return
     }
     guard (try? Regex(pattern)) != nil else {
-      problem = ("'/\(pattern)/' is no regular expression", "correct the pattern between the slashes")
+      problem = (
+        "'/\(pattern)/' is no regular expression", "correct the pattern between the slashes"
+      )
       return
     }
     check = .matches(pattern: pattern, path: path)

@@ -10,10 +10,17 @@ struct NeedResolver {
   private let shelved: [TaskDraft]
   /// The tasks of each document, as places in ``tasks``.
   private var ofDocument: [Int: [Int]] = [:]
+  /// The same by the anchors that lead to them, in lower case.
+  private var ofAnchor: [Anchor: [Int]] = [:]
   private var ofPhase: [String: [Int]] = [:]
   /// The tasks to decide proposed decisions, by the decision's document.
   private var decisions: [Int: TaskID] = [:]
   private let succession: DecisionSuccession
+
+  private struct Anchor: Hashable {
+    let document: Int
+    let text: String
+  }
 
   enum Answer {
     /// Empty where the need is met already.
@@ -31,7 +38,13 @@ struct NeedResolver {
     self.shelved = shelved
     succession = DecisionSuccession(graph)
     for (place, task) in tasks.enumerated() {
-      if task.draft.derivation.isWritten { ofDocument[task.draft.document, default: []].append(place) }
+      if task.draft.derivation.isWritten {
+        let document = task.draft.document
+        ofDocument[document, default: []].append(place)
+        for text in NeedResolver.anchors(of: task.draft) {
+          ofAnchor[Anchor(document: document, text: text), default: []].append(place)
+        }
+      }
       if let phase = task.draft.phase { ofPhase[phase, default: []].append(place) }
       if task.draft.derivation == .proposedDecision { decisions[task.draft.document] = task.id }
     }
@@ -70,26 +83,33 @@ struct NeedResolver {
 
   private func anchor(_ anchor: String, in document: Int, _ name: String) -> Answer {
     let anchor = anchor.lowercased()
-    let here = (ofDocument[document] ?? []).map { tasks[$0] }
-    func has(_ draft: TaskDraft) -> Bool {
-      draft.anchor.lowercased() == anchor || draft.derivation == .item
-        && draft.anchor.split(separator: "/").last.map { $0.lowercased() } == anchor
-    }
-    let found = here.filter { has($0.draft) }
+    let found = (ofAnchor[Anchor(document: document, text: anchor)] ?? []).map { tasks[$0] }
     if found.count == 1 { return .tasks([found[0].id]) }
     if found.count > 1 {
       let places = found.map { "'#\($0.draft.anchor)'" }.joined(separator: ", ")
       return .problem(
         .ambiguousNeed, message: "'\(name)' may be any of \(places)", help: "write one of these")
     }
-    if let gone = shelved.first(where: { $0.document == document && has($0) }) {
+    if let gone = shelved.first(where: {
+      $0.document == document && NeedResolver.anchors(of: $0).contains(anchor)
+    }) {
       return .problem(
-        .deadNeed, message: "'\(name)' is of Phase \(gone.phase ?? ""), which is \(word(gone.phase))",
+        .deadNeed,
+        message: "'\(name)' is of Phase \(gone.phase ?? ""), which is \(word(gone.phase))",
         help: "take the need out, or the phase up")
     }
-    let page = document
     let prefix = name.hasPrefix("#") ? "#" : String(name.prefix { $0 != "#" }) + "#"
-    return unknown(name, among: known(in: page, prefix))
+    return unknown(name, among: known(in: document, prefix))
+  }
+
+  /// The texts behind `#` that stand for a task: of an item also its own name without its
+  /// section's.
+  private static func anchors(of draft: TaskDraft) -> Set<String> {
+    var anchors: Set<String> = [draft.anchor.lowercased()]
+    if draft.derivation == .item, let name = draft.anchor.split(separator: "/").last {
+      anchors.insert(name.lowercased())
+    }
+    return anchors
   }
 
   private func known(in document: Int, _ prefix: String = "#") -> [String] {
@@ -128,7 +148,8 @@ struct NeedResolver {
         .deadNeed, message: "\(phase.name) is \(word(number))",
         help: "take the need out, or the phase up")
     }
-    return .tasks((ofPhase[number] ?? []).map { tasks[$0] }.filter { !$0.draft.isOptional }.map(\.id))
+    let members = (ofPhase[number] ?? []).map { tasks[$0] }
+    return .tasks(members.filter { !$0.draft.isOptional }.map(\.id))
   }
 
   private func page(_ document: Int, _ name: String, for draft: TaskDraft) -> Answer {

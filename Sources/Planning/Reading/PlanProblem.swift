@@ -2,8 +2,8 @@ package import Markup
 
 /// Why no plan can be made of what a page says, with the place to mend.
 ///
-/// What cannot be understood is told, and nothing is put in its place: a plan with problems must not
-/// be applied.
+/// What cannot be understood is told, and nothing is put in its place: a plan with problems must
+/// not be applied.
 package struct PlanProblem: Sendable, Hashable {
   /// What is wrong, as programs tell it apart.
   package enum Kind: String, Sendable, CaseIterable {

@@ -70,8 +70,15 @@ struct ProseLines {
   }
 
   /// The lines that begin within a stretch.
+  /// - Complexity: O(log *n*) in the lines, and O(*k*) in those that are returned.
   func lines(in range: SourceRange) -> [Line] {
-    lines.filter { range.start <= $0.range.start && $0.range.start < range.end }
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].range.start < range.start { low = middle + 1 } else { high = middle }
+    }
+    return Array(lines[low...].prefix { $0.range.start < range.end })
   }
 
   func line(of offset: Int) -> Int { table.position(of: offset).line }

@@ -64,7 +64,8 @@ struct TaskFields {
       let digits = text.first == "P" || text.first == "p" ? text.dropFirst() : text[...]
       guard digits.count == 1, let number = Int(digits), (0...4).contains(number) else {
         report(
-          .badPriority, line, "'\(value)' is no priority", "write a number from 0, the most urgent, to 4")
+          .badPriority, line, "'\(value)' is no priority",
+          "write a number from 0, the most urgent, to 4")
         return
       }
       priority = number
@@ -108,7 +109,9 @@ struct TaskFields {
   private static func names(in value: String) -> [String] {
     value.split(separator: ",").map { part in
       var text = part.onOneLine
-      if let middle = text.firstRange(of: "]("), text.first == "[", let end = text.lastIndex(of: ")") {
+      if text.first == "[", let middle = text.firstRange(of: "]("),
+        let end = text.lastIndex(of: ")"), middle.upperBound <= end
+      {
         text = String(text[middle.upperBound..<end])
       }
       return plain(text)

@@ -39,8 +39,15 @@ struct TaskOutline {
   }
 
   /// The section that a place lies in, as an index; nil above the first heading.
+  /// - Complexity: O(log *h*) in the headings.
   func section(at offset: UInt32) -> Int? {
-    document.headings.lastIndex { $0.range.start <= offset }
+    var low = 0
+    var high = document.headings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if document.headings[middle].range.start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
   }
 
   /// A section and those around it, from the inside out.

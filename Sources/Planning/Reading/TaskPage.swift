@@ -162,7 +162,8 @@ struct TaskPage {
     var kept: [TaskDraft] = []
     for draft in drafts {
       let section = outline.section(at: draft.range.start)
-      let home = draft.derivation == .task ? section.flatMap { outline.sections[$0].parent } : section
+      let isTask = draft.derivation == .task
+      let home = isTask ? section.flatMap { outline.sections[$0].parent } : section
       let key = ["\(home ?? -1)", draft.title.lowercased()]
       if let line = lines[key] {
         problems.append(

@@ -15,7 +15,7 @@ package struct RecordedTask: Sendable, Hashable {
     self.isOpenWork = isOpenWork
   }
 
-  /// The state of a task that an earlier plan took away; it is never taken up again, and a task that
-  /// comes back is a new one.
+  /// The state of a task that an earlier plan took away; it is never taken up again, and a task
+  /// that comes back is a new one.
   static let supersededState = "superseded"
 }

@@ -1,7 +1,8 @@
 /// What names a task in the store, in reports and on the command line.
 ///
 /// An id is a hash of what the task is and where it stands, and no counter, so two branches do not
-/// give one id to two tasks. A task that is reworded or moved keeps the id that it was recorded under.
+/// give one id to two tasks. A task that is reworded or moved keeps the id that it was recorded
+/// under.
 package struct TaskID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// As people type it: `t-3k7f9q2a`.
   package let text: String

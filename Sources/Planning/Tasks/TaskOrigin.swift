@@ -2,8 +2,8 @@
 package struct TaskOrigin: Sendable, Hashable {
   /// Relative to the root.
   package let path: String
-  /// The heading's anchor for a task with a heading; for an item the anchor of the heading above it, a
-  /// slash, and the item's own name.
+  /// The heading's anchor for a task with a heading; for an item the anchor of the heading above
+  /// it, a slash, and the item's own name.
   package let anchor: String
   /// From 1; where it stands today, and no part of what it is.
   package let line: Int
