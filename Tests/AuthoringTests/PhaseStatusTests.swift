@@ -125,6 +125,15 @@ import Testing
     #expect(try await setting(.next, of: "1", Array(files.dropFirst())).texts.keys.sorted() == ["a.md", "b.md"])
   }
 
+  @Test("leaves the table of another plan alone")
+  func leavesOtherPlans() async throws {
+    let files = [
+      (path: "b.md", text: table("Planned", "Next")),
+      (path: "cake.md", text: "| Phase | Goal | Status |\n|---|---|---|\n| 1 | Buy eggs | Planned |\n"),
+    ]
+    #expect(try await setting(.next, of: "1", files).texts.keys.sorted() == ["b.md"])
+  }
+
   @Test("changes nothing where the status is that already")
   func changesNothing() async throws {
     #expect(try await setting(.planned, of: "1", [("a.md", table("Planned"))]).change.changeset.isEmpty)

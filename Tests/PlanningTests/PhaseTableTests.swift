@@ -121,6 +121,19 @@ import Testing
         """)
   }
 
+  @Test("leaves the phases of another plan out")
+  func leavesOtherPlansOut() async throws {
+    let graph = try await KnowledgeBase([
+      ("a-cake.md", "| Phase | Goal | Status |\n|---|---|---|\n| 1 | Buy eggs | Done |\n| 9 | Eat | Next |\n"),
+      ("plan.md", "| Phase | Focus | Status |\n|---|---|---|\n| 1 | Auth | Next |\n| 2 | Tunnel | Next |\n| 3 | Portal | Next |\n"),
+      ("status.md", "| Phase | Name | Status |\n|---|---|---|\n| 2 | The tunnel | Next |\n| 4 | More | Planned |\n"),
+    ]).graph
+    let plan = PhasePlan(graph)
+    #expect(plan.phases.map(\.number) == ["1", "2", "3", "4"])
+    #expect(plan["1"]?.status == .next)
+    #expect(plan["1"]?.title == "Auth")
+  }
+
   @Test("believes the ledger that the configuration names")
   func believesTheLedger() async throws {
     let graph = try await KnowledgeBase([

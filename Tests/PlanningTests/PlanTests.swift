@@ -190,6 +190,24 @@ import Testing
     #expect(try await plan(after, over: recorded).digest == [])
   }
 
+  @Test("keeps tasks of one text apart when their pages move together")
+  func tellsTwinsApart() async throws {
+    func files(_ folder: String) -> [(path: String, text: String)] {
+      [
+        (folder + "/a.md", "## Tasks\n\n- [ ] Write tests\n\n## More tasks\n"),
+        (folder + "/b.md", "# B\n\n### Tasks\n\n- [ ] Write docs\n- [ ] Write tests\n"),
+        (folder + "/c.md", "# C\n\n## Tasks\n\n#### Write tests\n\n- [ ] x\n"),
+      ]
+    }
+    let before = try await recorded(files("docs"))
+    let plan = try await plan(files("kb"), over: before)
+    #expect(plan.counts == PlanCounts(creates: 0, changes: 4, supersedes: 0))
+    for step in plan.steps {
+      guard case .change(_, from: let old, to: let new, fields: _, reason: _) = step else { continue }
+      #expect(old.origin.path.split(separator: "/").last == new.origin.path.split(separator: "/").last)
+    }
+  }
+
   @Test("keeps an item that becomes a heading")
   func followsItemsToHeadings() async throws {
     let recorded = try await recorded()

@@ -5,8 +5,8 @@ import Markup
 /// page.
 ///
 /// Where `cairn.yml` names a ledger, only that document's tables are edited beside the pages about
-/// the phase; without one every table that states the phase's status is, since all of them must
-/// agree.
+/// the phase; without one every table that states the status of a phase with that title is, since
+/// all of them must agree.
 package struct PhaseStatusChange: Sendable {
   package let changeset: Changeset
   /// `Phase 3`.
@@ -32,11 +32,8 @@ package struct PhaseStatusChange: Sendable {
     let phase = try PhaseStatusChange.phase(reference, graph)
     name = phase.name
     let ledger = graph.configuration.phases.ledger.flatMap(graph.document(at:))
-    let hasLedger = phase.statements.contains { $0.document == ledger && $0.table >= 0 }
-    let places = phase.statements.filter { statement in
-      if statement.table < 0 { return true }
-      return hasLedger ? statement.document == ledger : !graph.isHistory(statement.document)
-    }
+    let rows = PhaseStatusChange.rows(of: phase, ledger, graph)
+    let places = phase.statements.filter { $0.table < 0 || rows.contains($0) }
     var edits: [TextEdit] = []
     var remarks: [Remark] = []
     var sources: [String: [UInt8]] = [:]
@@ -66,6 +63,30 @@ package struct PhaseStatusChange: Sendable {
         PhaseStatusChange.reads(after, change.path, phase, status, graph)
       else { throw .noPlace(name: phase.name, path: change.path) }
     }
+  }
+
+  /// The rows that state the status: the ledger's, else those of the longest table and of the others
+  /// that have the phase under its title.
+  private static func rows(
+    of phase: Phase, _ ledger: Int?, _ graph: Graph
+  ) -> [Phase.Statement] {
+    let rows = phase.statements.filter { $0.table >= 0 }
+    let declared = rows.filter { $0.document == ledger }
+    if !declared.isEmpty { return declared }
+    let current = rows.filter { !graph.isHistory($0.document) }
+    func length(_ row: Phase.Statement) -> Int {
+      graph.documents[row.document].tables[row.table].rows
+    }
+    guard let longest = current.map(length).max(),
+      let main = current.first(where: { length($0) == longest })
+    else { return [] }
+    return current.filter { agree($0.title, main.title) }
+  }
+
+  /// True for titles of one phase; a phase of another plan may have the same number.
+  private static func agree(_ left: String, _ right: String) -> Bool {
+    left.isEmpty || right.isEmpty || left.lowercased() == right.lowercased()
+      || StageTitle.areSame(left, right)
   }
 
   private static func phase(_ reference: String, _ graph: Graph) throws(PhaseFailure) -> Phase {

@@ -83,7 +83,10 @@ struct TaskMatching {
         if score >= TaskMatching.threshold { pairs.append((score, new, old)) }
       }
     }
-    pairs.sort { ($1.score, $0.planned, $0.recorded) < ($0.score, $1.planned, $1.recorded) }
+    let ranks = ranksOfRecorded
+    pairs.sort {
+      ($1.score, $0.planned, ranks[$0.recorded]) < ($0.score, $1.planned, ranks[$1.recorded])
+    }
     for pair in pairs where plannedOf[pair.recorded] == nil {
       if matches[pair.planned] == nil, open.contains(pair.planned) {
         let isSamePlace = planned[pair.planned].place == recorded[pair.recorded]?.place
@@ -94,6 +97,17 @@ struct TaskMatching {
     for pair in pairs where plannedOf[pair.recorded] == nil && heirs[pair.recorded] == nil {
       if hasNewText(pair.planned) { heirs[pair.recorded] = pair.planned }
     }
+  }
+
+  /// The places of the recorded tasks in the order of their pages, since their ids have none.
+  private var ranksOfRecorded: [Int] {
+    let order = recorded.indices.sorted { left, right in
+      guard let one = recorded[left], let other = recorded[right] else { return left < right }
+      return (one.place[0], one.line, left) < (other.place[0], other.line, right)
+    }
+    var ranks = [Int](repeating: 0, count: recorded.count)
+    for (rank, index) in order.enumerated() { ranks[index] = rank }
+    return ranks
   }
 
   /// True for a matched task that says something else than before, and so may have taken in
@@ -116,7 +130,8 @@ struct TaskMatching {
     let criteria = max(
       TaskWords.share(own.0, own.1),
       TaskWords.share(left.criteriaWords, right.criteriaWords, weight: frequency.weight))
-    let place = left.place == right.place ? 1 : left.place[0] == right.place[0] ? 0.5 : 0
+    let parts = zip(left.place, right.place).count { $0 == $1 }
+    let place = 0.5 * Double(parts)
     let neighbours = likeness(ofNeighbours: new, right)
     if own.0.isEmpty || own.1.isEmpty {
       return 0.75 * title + 0.15 * place + 0.1 * neighbours

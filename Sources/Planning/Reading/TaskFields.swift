@@ -80,6 +80,14 @@ struct TaskFields {
         kind, path: path, line: line.number, range: line.range, message: message, help: help))
   }
 
+  private static let known = ["needs": "Needs", "role": "Role", "priority": "Priority"]
+
+  /// What people write for them; other words begin a sentence.
+  private static let guesses = [
+    "need": "Needs", "requires": "Needs", "depends on": "Needs", "depends-on": "Needs",
+    "roles": "Role", "prio": "Priority",
+  ]
+
   // MARK: Texts
 
   /// A name and a value around a colon, emphasis around the name tolerated.
@@ -95,13 +103,7 @@ struct TaskFields {
   private static func key(
     _ name: String, _ line: ProseLines.Line
   ) -> (name: String, isGuess: Bool)? {
-    let known = ["needs": "Needs", "role": "Role", "priority": "Priority"]
     if let key = known[name.lowercased()] { return (key, false) }
-    // What people write for them; other words begin a sentence.
-    let guesses = [
-      "need": "Needs", "requires": "Needs", "depends on": "Needs", "depends-on": "Needs",
-      "roles": "Role", "prio": "Priority",
-    ]
     return line.isItem ? nil : guesses[name.lowercased()].map { ($0, true) }
   }
 
