@@ -47,6 +47,11 @@ let package = Package(
       name: "AuthoringTests",
       dependencies: ["Authoring", "Knowledge", "Markup", "Rules", "TestSupport"]),
 
+    // MARK: Graph -> Plans
+    .target(name: "Planning", dependencies: ["Knowledge", "Markup"]),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Knowledge", "Markup", "Planning", "TestSupport"]),
+
     // MARK: Repository -> History
     .target(
       name: "Git",
