@@ -1,5 +1,5 @@
-/// What names a task everywhere, from the page to the store: derived by hashing, never counted, so that
-/// two branches cannot give one name to two tasks.
+/// What names a task everywhere, from the page to the store: derived by hashing, never counted, so
+/// that two branches cannot give one name to two tasks.
 package struct TaskID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// As people type it: `t-3k7f9q2a`.
   package let text: String

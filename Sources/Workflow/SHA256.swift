@@ -1,7 +1,7 @@
 /// The hash that chains events: as FIPS 180-4 has it, over bytes that are all there.
 ///
-/// A hundred lines of our own cost less to build than a library for one function. It hides nothing from
-/// whoever measures time, and need not: nothing that is hashed here is secret.
+/// A hundred lines of our own cost less to build than a library for one function. It hides nothing
+/// from whoever measures time, and need not: nothing that is hashed here is secret.
 struct SHA256 {
   private var state: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,

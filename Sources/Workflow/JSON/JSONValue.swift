@@ -1,7 +1,7 @@
 /// JSON with one spelling for each value: keys sorted by bytes, no spaces, integers only.
 ///
-/// What is hashed and compared byte by byte must not depend on who wrote it. Numbers with fractions do
-/// not occur in the store and are refused.
+/// What is hashed and compared byte by byte must not depend on who wrote it. Numbers with fractions
+/// do not occur in the store and are refused.
 enum JSONValue: Sendable, Hashable {
   case null
   case flag(Bool)

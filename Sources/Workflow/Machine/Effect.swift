@@ -1,7 +1,8 @@
-/// What a transition does beside moving the state; each is carried out in the transition's transaction.
+/// What a transition does beside moving the state; each is carried out in the transition's
+/// transaction.
 ///
-/// That the tasks which need this one are counted anew is no effect of any row: it follows from every
-/// change of what this task satisfies.
+/// That the tasks which need this one are counted anew is no effect of any row: it follows from
+/// every change of what this task satisfies.
 package enum Effect: String, Sendable, Hashable, CaseIterable {
   /// Whatever still comes with the old token is refused.
   case raiseToken = "new lease token"

@@ -1,6 +1,6 @@
 extension StateMachine {
-  /// The machine as a state diagram in Mermaid, one arrow for each pair of states and the events on it;
-  /// what changes no state is left out. Ends in a line feed.
+  /// The machine as a state diagram in Mermaid, one arrow for each pair of states and the events on
+  /// it; what changes no state is left out. Ends in a line feed.
   package static var mermaid: String {
     var arrows: [(from: String, to: String, events: [String])] = []
     for row in rows {

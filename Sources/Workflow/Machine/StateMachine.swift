@@ -1,7 +1,8 @@
 /// The life of a task as one table; nothing else in the program knows which state follows which.
 ///
-/// Rows bear the numbers of the design, with a letter where a row of it needs several. An event that has
-/// no row from a state is refused there. `heartbeat` moves nothing and leaves no trace in the history.
+/// Rows bear the numbers of the design, with a letter where a row of it needs several. An event
+/// that has no row from a state is refused there. `heartbeat` moves nothing and leaves no trace in
+/// the history.
 package enum StateMachine {
   /// In the order of the design.
   package static let rows: [Transition] = [

@@ -1,4 +1,5 @@
-/// What the state machine may know about a task when it decides; gathered by whoever sends the event.
+/// What the state machine may know about a task when it decides; gathered by whoever sends the
+/// event.
 ///
 /// What an event has no use for keeps its default, and every default refuses.
 struct TaskFacts: Sendable, Equatable {
@@ -25,7 +26,8 @@ struct TaskFacts: Sendable, Equatable {
   var proof = Proof.missing
   /// True where every required manual criterion has an approving verdict, and none a refusing one.
   var isJudged = false
-  /// True where a person must look: manual criteria, a text that changed under way, or the settings.
+  /// True where a person must look: manual criteria, a text that changed under way, or the
+  /// settings.
   var needsReview = false
   var needsMerge = false
   var isMergeHead = false

@@ -1,5 +1,5 @@
-/// How long a task waits after a failure: a random time below a bound that doubles, so that tasks which
-/// failed together do not come back together.
+/// How long a task waits after a failure: a random time below a bound that doubles, so that tasks
+/// which failed together do not come back together.
 package struct Backoff: Sendable, Equatable {
   /// The bound after the first failure, in milliseconds.
   package var base: Int64 = 10_000

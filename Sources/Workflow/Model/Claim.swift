@@ -1,6 +1,7 @@
 package import Planning
 
-/// What a worker holds: the task, the run that it now does, and the token that each of its messages needs.
+/// What a worker holds: the task, the run that it now does, and the token that each of its messages
+/// needs.
 package struct Claim: Sendable, Hashable {
   package let task: PlannedTask
   package let run: RunID

@@ -4,7 +4,8 @@ import Planning
 enum CycleSearch {
   /// - Parameter starts: Every circle that goes through one of them is found.
   /// - Parameter needs: What a task needs, in a fixed order.
-  /// - Returns: The tasks of a circle in order, the first again at the end; nil where there is none.
+  /// - Returns: The tasks of a circle in order, the first again at the end; nil where there is
+  ///   none.
   /// - Complexity: O(*n*) in the tasks and needs that can be reached; asks once for each task.
   static func cycle(
     from starts: [TaskID], needs: (TaskID) throws(StoreError) -> [TaskID]

@@ -1,7 +1,7 @@
 import Planning
 
-/// What speaks for a run: results of checks and verdicts of people, held against the criteria as they
-/// are now.
+/// What speaks for a run: results of checks and verdicts of people, held against the criteria as
+/// they are now.
 struct Proof {
   let criteria: [CriterionRow]
   let checks: [CheckRow]
@@ -17,7 +17,8 @@ struct Proof {
     criteria.filter { $0.criterion.isRequired && $0.criterion.check == .manual }
   }
 
-  /// The last result of a criterion at a commit; one for another text of the criterion counts for nothing.
+  /// The last result of a criterion at a commit; one for another text of the criterion counts for
+  /// nothing.
   func result(of row: CriterionRow, at commit: String) -> CheckRow? {
     checks.last {
       $0.criterion == row.criterion.id && $0.criterionHash == row.hash && $0.commit == commit

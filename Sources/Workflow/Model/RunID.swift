@@ -1,6 +1,7 @@
 package import Planning
 
-/// What names one attempt: its task and a number, `t-3k7f9q2a.2`, so that a log reads without a table.
+/// What names one attempt: its task and a number, `t-3k7f9q2a.2`, so that a log reads without a
+/// table.
 package struct RunID: Sendable, Hashable, Comparable, CustomStringConvertible {
   package let text: String
 

@@ -58,7 +58,7 @@ extension StoreError {
           + "; see 'cairn task why \(task)'"
     case .guarded(let task, _, _, .reviewerIsOther):
       "ask somebody who did not work on it, or 'cairn task accept \(task) --force --reason TEXT'"
-    case .guarded(let task, _, _, .givesReason): "say why: 'cairn task why \(task)', then '--reason TEXT'"
+    case .guarded(_, _, _, .givesReason): "say why with '--reason TEXT'"
     case .guarded(let task, _, _, _): "see 'cairn task why \(task)'"
     case .staleLease(let run, _), .leaseEnded(let run, _):
       "stop the work and claim the task again: 'cairn task claim \(run.task)'"

@@ -1,5 +1,5 @@
-/// Takes the cells of a row one after the other; what has the wrong kind means that the file was changed
-/// by something else.
+/// Takes the cells of a row one after the other; what has the wrong kind means that the file was
+/// changed by something else.
 struct CellReader {
   private let table: String
   private let cells: [Cell]

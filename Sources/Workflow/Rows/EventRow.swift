@@ -19,8 +19,8 @@ struct EventRow: StoredRow {
   let run: RunID?
   let from: TaskState?
   let to: TaskState
-  /// An object in canonical JSON: the changed columns of `task` and `run`, whole lists of `criteria` and
-  /// `needs`, new `checks` and `verdicts`, and a `note`.
+  /// An object in canonical JSON: the changed columns of `task` and `run`, whole lists of
+  /// `criteria` and `needs`, new `checks` and `verdicts`, and a `note`.
   let data: String
   /// The hash of the event before.
   let previous: String

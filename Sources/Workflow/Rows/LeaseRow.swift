@@ -1,7 +1,7 @@
 import Planning
 
-/// How long a run still holds its task; the one kind of row without history, because it is gone as soon
-/// as it matters no more.
+/// How long a run still holds its task; the one kind of row without history, because it is gone as
+/// soon as it matters no more.
 struct LeaseRow: StoredRow {
   static let table = "lease"
   static let columns = [

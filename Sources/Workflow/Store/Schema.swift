@@ -1,8 +1,8 @@
 /// The tables, as a list of steps that only goes forward: a step that was released is never edited.
 ///
-/// Instants are milliseconds since 1970, flags are 0 and 1. What decides is in columns of its own and
-/// has an index; history is in `event`, whose rows triggers keep from being changed. `lease` is the one
-/// table without history: heartbeats would fill it.
+/// Instants are milliseconds since 1970, flags are 0 and 1. What decides is in columns of its own
+/// and has an index; history is in `event`, whose rows triggers keep from being changed. `lease` is
+/// the one table without history: heartbeats would fill it.
 enum Schema {
   /// Marks a database as a workflow store: `Carn` in ASCII.
   static let applicationID = 0x4361_726E
@@ -58,7 +58,8 @@ enum Schema {
     ) STRICT;
     CREATE INDEX task_ready ON task (priority, position) WHERE state = 'ready';
     CREATE INDEX task_due ON task (not_before) WHERE state = 'waiting';
-    CREATE INDEX task_state ON task (state, position);
+    CREATE INDEX task_active ON task (position) WHERE state IN ('running', 'validating');
+    CREATE INDEX task_merging ON task (position) WHERE state = 'merging';
 
     CREATE TABLE criterion (
       task_id TEXT NOT NULL REFERENCES task (id),

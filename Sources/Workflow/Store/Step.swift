@@ -1,7 +1,7 @@
 import Planning
 
-/// One event on its way through the state machine: what it is about, what the machine may know, and what
-/// it brings along.
+/// One event on its way through the state machine: what it is about, what the machine may know, and
+/// what it brings along.
 struct Step {
   let event: TaskEvent
   /// As it is stored; nil for a task that comes in.

@@ -12,9 +12,10 @@ extension Transaction {
   }
 
   /// Makes a task's count of blockers what it must be, and its state with it.
-  mutating func countNeeds(of id: TaskID) throws(StoreError) {
-    let task = try reader.task(id)
-    let open = try reader.openNeeds(of: id)
+  mutating func countNeeds(of id: TaskID) throws(StoreError) { try countNeeds(of: try reader.task(id)) }
+
+  private mutating func countNeeds(of task: TaskRow) throws(StoreError) {
+    let open = try reader.openNeeds(of: task.id)
     if open == task.blockers { return }
     var step = Step(.needsChanged, task, now: now, settings)
     step.task.blockers = open
@@ -25,18 +26,29 @@ extension Transaction {
   /// Lets a draft in that has criteria; any other task gets its blockers counted.
   mutating func admit(_ id: TaskID) throws(StoreError) {
     let task = try reader.task(id)
-    guard task.state == .draft else { return try countNeeds(of: id) }
     let criteria =
       try reader.number("SELECT count(*) FROM criterion WHERE task_id = ?", [.text(id.text)]) ?? 0
-    guard criteria > 0 else { return try countNeeds(of: id) }
+    try admit(task, criteria: criteria)
+  }
+
+  /// Does the same with a row that is at hand.
+  /// - Parameter hasNeeds: False where it is known that there are none, which saves counting them.
+  mutating func admit(
+    _ task: TaskRow, criteria: Int, hasNeeds: Bool = true
+  ) throws(StoreError) {
+    guard task.state == .draft, criteria > 0 else {
+      if hasNeeds { try countNeeds(of: task) }
+      return
+    }
     var step = Step(.admit, task, now: now, settings)
-    step.task.blockers = try reader.openNeeds(of: id)
+    step.task.blockers = hasNeeds ? try reader.openNeeds(of: task.id) : 0
     step.facts.blockers = step.task.blockers
     step.facts.criteria = criteria
     try take(step)
   }
 
-  /// Puts other criteria in the place of a task's; the event that does it carries the returned data.
+  /// Puts other criteria in the place of a task's; the event that does it carries the returned
+  /// data.
   func setCriteria(_ criteria: [CriterionRow], of id: TaskID) throws(StoreError) -> JSONValue {
     try execute("DELETE FROM criterion WHERE task_id = ?", [.text(id.text)])
     for row in criteria { try insert(row) }

@@ -4,60 +4,81 @@ extension Transaction {
   /// How the reason begins why a task is done only because its page says so.
   static let tick = "ticked in "
 
-  /// Carries out the steps of a plan: first what each says, then the circles, then what became of counts
-  /// and states.
+  /// Carries out the steps of a plan: first what each says, then the circles, then what became of
+  /// counts and states.
   mutating func apply(_ steps: [PlanStep]) throws(StoreError) -> ApplyReport {
     var report = ApplyReport()
-    var touched: [TaskID] = []
+    var created: [(row: TaskRow, task: PlannedTask)] = []
+    var changed: [TaskID] = []
     var relinked: [TaskID] = []
     var position = try reader.number("SELECT max(position) FROM task") ?? 0
-    for step in steps where !(try reader.isInEffect(step)) {
+    uncounted = []
+    for step in steps {
       switch step {
       case .create(let task):
-        try create(task, &position)
+        if let row = try reader.taskIfAny(task.id) {
+          if try reader.isInEffect(step) { continue }
+          try bringBack(row, as: task)
+          changed.append(task.id)
+        } else {
+          position += 1
+          created.append((try create(task, at: position), task))
+        }
         report.created += 1
-        touched.append(task.id)
         if !task.needs.isEmpty { relinked.append(task.id) }
       case .change(let id, from: _, to: let task, fields: _, reason: let reason):
+        if try reader.isInEffect(step) { continue }
         try change(try reader.task(id), to: task, reason: reason)
         report.changed += 1
-        touched.append(id)
+        changed.append(id)
         relinked.append(id)
       case .supersede(let task, by: let successor, reason: let reason):
-        relinked += try supersede(try reader.task(task.id), by: successor, reason: reason)
+        if try reader.isInEffect(step) { continue }
+        let bent = try supersede(try reader.task(task.id), by: successor, reason: reason)
         report.superseded += 1
+        changed += bent
+        relinked += bent
       }
     }
     try refuseUnknownNeeds()
     try refuseCycle(from: relinked)
-    for id in touched { try admit(id) }
-    for id in relinked { try countNeeds(of: id) }
+    for (row, task) in created {
+      try admit(row, criteria: task.criteria.count, hasNeeds: !task.needs.isEmpty)
+    }
+    for id in changed { try admit(id) }
+    let waiting = uncounted ?? []
+    uncounted = nil
+    for id in waiting { try countDependents(of: id) }
     return report
   }
 
-  private mutating func create(_ task: PlannedTask, _ position: inout Int) throws(StoreError) {
-    if let row = try reader.taskIfAny(task.id) {
-      guard row.isPlanned else { throw .exists(task.id) }
-      if row.state == .superseded { return try revive(row, as: task) }
-      guard row.stale == .removed else { throw .exists(task.id) }
-      return try change(row, to: task, reason: "'\(task.origin.path)' has it again")
-    }
-    position += 1
+  /// - Returns: The row as it is stored: a draft, or done where its page says so.
+  private mutating func create(_ task: PlannedTask, at position: Int) throws(StoreError) -> TaskRow {
     var step = Step(
       .planCreate, bringing: TaskRow(task, isPlanned: true, position: position, now: now))
-    step.data["criteria"] = .array(CriterionRow.rows(task.criteria, of: task.id).map(\.json))
-    step.data["needs"] = .array(needs(of: task).map(\.json))
-    try take(step)
-    for row in CriterionRow.rows(task.criteria, of: task.id) { try insert(row) }
-    for row in needs(of: task) { try insert(row) }
-    if task.isChecked { try tick(task) }
+    let criteria = CriterionRow.rows(task.criteria, of: task.id)
+    let needs = needs(of: task)
+    step.data["criteria"] = .array(criteria.map(\.json))
+    step.data["needs"] = .array(needs.map(\.json))
+    let row = try take(step)
+    for row in criteria { try insert(row) }
+    for row in needs { try insert(row) }
+    return task.isChecked ? try tick(row, task) : row
+  }
+
+  /// Brings back a task that was superseded, or that its page dropped while it was worked on.
+  private mutating func bringBack(_ row: TaskRow, as task: PlannedTask) throws(StoreError) {
+    guard row.isPlanned else { throw .exists(task.id) }
+    if row.state == .superseded { return try revive(row, as: task) }
+    guard row.stale == .removed else { throw .exists(task.id) }
+    try change(row, to: task, reason: "'\(task.origin.path)' has it again")
   }
 
   private mutating func revive(_ row: TaskRow, as task: PlannedTask) throws(StoreError) {
     var step = Step(.planCreate, row, now: now, settings)
     try fill(&step, task)
-    try take(step)
-    if task.isChecked { try tick(task) }
+    let revived = try take(step)
+    if task.isChecked { try tick(revived, task) }
   }
 
   private mutating func change(
@@ -69,10 +90,10 @@ extension Transaction {
     try fill(&step, task)
     step.facts.criteriaChanged = step.task.criteriaHash != row.criteriaHash
     if step.task.stale == .removed { step.task.stale = nil }
-    try take(step)
-    if task.isChecked, !row.isChecked { try tick(task) }
+    let changed = try take(step)
+    if task.isChecked, !row.isChecked { try tick(changed, task) }
     if !task.isChecked, row.isChecked, row.state == .done {
-      var step = Step(.planUntick, try reader.task(row.id), now: now, settings)
+      var step = Step(.planUntick, changed, now: now, settings)
       guard step.facts.isDoneByPage else { return }
       step.note = "no longer ticked in '\(task.origin.path)'"
       try take(step)
@@ -100,12 +121,12 @@ extension Transaction {
   }
 
   /// Takes the page's word that a task is done, where the machine allows it.
-  private mutating func tick(_ task: PlannedTask) throws(StoreError) {
-    let row = try reader.task(task.id)
-    guard StateMachine.row(.planTick, from: row.state) != nil else { return }
+  @discardableResult
+  private mutating func tick(_ row: TaskRow, _ task: PlannedTask) throws(StoreError) -> TaskRow {
+    guard StateMachine.row(.planTick, from: row.state) != nil else { return row }
     var step = Step(.planTick, row, now: now, settings)
     step.note = Transaction.tick + "'\(task.origin.path)'"
-    try take(step)
+    return try take(step)
   }
 
   /// - Returns: The tasks whose needs were bent to the successor.

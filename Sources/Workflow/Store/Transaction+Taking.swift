@@ -1,8 +1,8 @@
 import Planning
 
 extension Transaction {
-  /// Sends an event through the state machine and writes everything that follows from it: the task, its
-  /// run, the lease, one event, and what becomes of the tasks that need this one.
+  /// Sends an event through the state machine and writes everything that follows from it: the task,
+  /// its run, the lease, one event, and what becomes of the tasks that need this one.
   ///
   /// This is the only way in which a task is written.
   /// - Returns: The task as it is afterwards.
@@ -22,7 +22,10 @@ extension Transaction {
     if row.effects.contains(.grantLease), let run = step.run, let terms = step.terms {
       try insert(LeaseRow(of: run, terms, now: now))
     }
-    if step.before?.satisfies ?? false != step.task.satisfies { try countDependents(of: step.task.id) }
+    if step.before?.satisfies ?? false != step.task.satisfies {
+      if uncounted == nil { try countDependents(of: step.task.id) }
+      uncounted?.append(step.task.id)
+    }
     return step.task
   }
 

@@ -1,7 +1,8 @@
 import GRDB
 import Planning
 
-/// One change of the store while it goes on: who makes it, when, and where the chain of events ends.
+/// One change of the store while it goes on: who makes it, when, and where the chain of events
+/// ends.
 ///
 /// All of it is undone when an error is thrown.
 struct Transaction {
@@ -10,6 +11,8 @@ struct Transaction {
   var actor: String
   let now: Moment
   let settings: WorkflowSettings
+  /// Nil where dependents are counted at once; otherwise the tasks whose dependents wait for it.
+  var uncounted: [TaskID]?
   private let random: UInt64
   private var head: (sequence: Int, hash: String)
 

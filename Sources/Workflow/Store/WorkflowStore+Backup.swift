@@ -1,8 +1,8 @@
 import GRDB
 
 extension WorkflowStore {
-  /// Copies the store to another file while others go on using it; what they write meanwhile may be in
-  /// the copy or not, and the copy is whole either way.
+  /// Copies the store to another file while others go on using it; what they write meanwhile may be
+  /// in the copy or not, and the copy is whole either way.
   ///
   /// - Parameter path: Of a file that is not there yet.
   /// - Throws: ``StoreError/notEmpty`` where it is.

@@ -1,9 +1,11 @@
 import Planning
 
 extension WorkflowStore {
-  /// Does what time has made due: ends leases, finds silent and endless runs, lets waiting tasks go on.
+  /// Does what time has made due: ends leases, finds silent and endless runs, lets waiting tasks go
+  /// on.
   ///
-  /// Whoever uses the store calls it about once a second, or before each command where nothing else does.
+  /// Whoever uses the store calls it about once a second, or before each command where nothing else
+  /// does.
   ///
   /// - Parameter random: Any 64 bits, for how long the tasks wait that failed now.
   /// - Parameter survivors: Runs whose process is known to live on this machine: their leases get a
@@ -13,11 +15,9 @@ extension WorkflowStore {
   package func tick(
     now: Moment, random: UInt64, survivors: Set<RunID> = []
   ) throws(StoreError) -> TickReport {
-    let isDue = try read { reader throws(StoreError) in
-      try reader.nextTimer().map { $0 <= now } ?? false
-    }
+    let next = try read { reader throws(StoreError) in try reader.nextTimer() }
     // Nothing to do needs no writer's lock.
-    if !isDue { return TickReport(next: try read { reader throws(StoreError) in try reader.nextTimer() }) }
+    guard let next, next <= now else { return TickReport(next: next) }
     return try write(actor: "engine", now: now, random: random) { transaction throws(StoreError) in
       var report = TickReport()
       try transaction.endRuns(survivors, &report)

@@ -115,8 +115,8 @@ extension PlannedTask {
 }
 
 extension TaskID {
-  /// The name of a task that no page has: 40 bits of a hash, in letters and digits that are not mistaken
-  /// for one another.
+  /// The name of a task that no page has: 40 bits of a hash, in letters and digits that are not
+  /// mistaken for one another.
   fileprivate static func added(_ title: String, _ now: Moment, _ random: UInt64) -> TaskID {
     let seed = JSONValue.array([
       .string(title), .integer(now.milliseconds), .integer(Int64(bitPattern: random)),

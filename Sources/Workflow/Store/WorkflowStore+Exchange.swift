@@ -5,7 +5,8 @@ extension WorkflowStore {
 
   /// Everything but leases as lines of JSON, keys sorted: a header, then the rows, then the events.
   ///
-  /// The rows are there to be read; whoever imports trusts the events and holds the rows against them.
+  /// The rows are there to be read; whoever imports trusts the events and holds the rows against
+  /// them.
   /// - Complexity: O(*n*) in the rows and events, all of them in memory.
   package func export() throws(StoreError) -> [UInt8] {
     try read { reader throws(StoreError) in
@@ -37,8 +38,8 @@ extension WorkflowStore {
   /// Fills an empty store from an export.
   ///
   /// Runs that were going on then are without a lease: the next tick ends them as lost.
-  /// - Throws: ``StoreError/notEmpty``, or ``StoreError/badLine(_:reason:)`` where the events do not
-  ///   follow from one another or the rows not from them; nothing is taken then.
+  /// - Throws: ``StoreError/notEmpty``, or ``StoreError/badLine(_:reason:)`` where the events do
+  ///   not follow from one another or the rows not from them; nothing is taken then.
   package func importLines(_ bytes: [UInt8]) throws(StoreError) {
     let (events, rows) = try WorkflowStore.parse(bytes)
     var replay = Replay()
@@ -51,8 +52,13 @@ extension WorkflowStore {
     }
     var told: [String: [[Cell]]] = [:]
     for table in StoredTables.all { told[table.name] = replay.rows(of: table.name) }
-    for (number, table, cells) in rows where told[table]?.contains(cells) != true {
-      throw .badLine(number, reason: "its events tell otherwise")
+    var taken: [String: Int] = [:]
+    for (number, table, cells) in rows {
+      let index = taken[table, default: 0]
+      guard let told = told[table], index < told.count, told[index] == cells else {
+        throw .badLine(number, reason: "its events tell otherwise")
+      }
+      taken[table] = index + 1
     }
     guard rows.count == told.values.reduce(0, { $0 + $1.count }) else {
       throw .badLine(1, reason: "rows are missing")

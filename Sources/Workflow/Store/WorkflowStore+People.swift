@@ -6,7 +6,8 @@ extension WorkflowStore {
     try decide(.cancel, id, reason, actor, now) { step in step.task.feedback = reason ?? step.task.feedback }
   }
 
-  /// Lets a task start over that is done, failed or cancelled; tasks that need it are blocked again.
+  /// Lets a task start over that is done, failed or cancelled; tasks that need it are blocked
+  /// again.
   package func reopen(_ id: TaskID, reason: String?, actor: String, now: Moment) throws(StoreError) {
     try decide(.reopen, id, reason, actor, now) { step in step.task.feedback = reason ?? step.task.feedback }
   }

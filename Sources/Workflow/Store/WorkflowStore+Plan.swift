@@ -3,8 +3,8 @@ package import Planning
 extension WorkflowStore {
   /// What plans are compared with: every task that documents own and still have.
   ///
-  /// Left out are tasks that were added by hand, that are superseded, and that their page dropped while
-  /// somebody was at work on them: if they come back, they are to be created.
+  /// Left out are tasks that were added by hand, that are superseded, and that their page dropped
+  /// while somebody was at work on them: if they come back, they are to be created.
   /// - Complexity: O(*n*) in the rows.
   package func recordedTasks() throws(StoreError) -> [RecordedTask] {
     try read { reader throws(StoreError) in
@@ -36,8 +36,9 @@ extension WorkflowStore {
   /// Makes the store say what a plan's documents say, in one transaction.
   ///
   /// A plan that was applied before does nothing.
-  /// - Throws: ``StoreError/storeMoved(planned:found:)`` where the store is not what the plan was made
-  ///   for, ``StoreError/cycle(_:)``, ``StoreError/unknownNeed(_:of:)``, ``StoreError/exists(_:)``.
+  /// - Throws: ``StoreError/storeMoved(planned:found:)`` where the store is not what the plan was
+  ///   made for, ``StoreError/cycle(_:)``, ``StoreError/unknownNeed(_:of:)``,
+  ///   ``StoreError/exists(_:)``.
   /// - Complexity: O(*n*) in the steps and what they need.
   @discardableResult
   package func apply(_ plan: Plan, actor: String, now: Moment) throws(StoreError) -> ApplyReport {

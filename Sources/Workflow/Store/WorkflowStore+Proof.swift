@@ -3,14 +3,15 @@ package import Planning
 extension WorkflowStore {
   /// Keeps what the validator found, and draws the conclusion as soon as nothing is missing.
   ///
-  /// A result belongs to the commit that the run handed in, and to the criterion as it is now. A required
-  /// check that could not be run leaves the task where it is.
+  /// A result belongs to the commit that the run handed in, and to the criterion as it is now. A
+  /// required check that could not be run leaves the task where it is.
   ///
   /// - Parameter validator: Who ran the checks.
   /// - Parameter random: Any 64 bits, for how long the task waits if a check failed.
   /// - Returns: The state of the task afterwards: `validating` while results are missing.
-  /// - Throws: ``StoreError/unknownCriterion(_:task:)``, ``StoreError/wrongKind(criterion:task:isManual:)``
-  ///   for a manual one, or why the run may not be checked any more.
+  /// - Throws: ``StoreError/unknownCriterion(_:task:)``,
+  ///   ``StoreError/wrongKind(criterion:task:isManual:)`` for a manual one, or why the run may not
+  ///   be checked any more.
   package func recordChecks(
     _ results: [CheckResult], _ ticket: Ticket, validator: String, now: Moment, random: UInt64
   ) throws(StoreError) -> TaskState {
@@ -32,8 +33,8 @@ extension WorkflowStore {
   /// Keeps what came of merging a result that was accepted.
   ///
   /// - Parameter random: Any 64 bits, for how long the task waits after a conflict.
-  /// - Throws: ``StoreError/guarded(_:_:in:_:)`` where another task is to be merged first, or a required
-  ///   check did not pass on the merged commit.
+  /// - Throws: ``StoreError/guarded(_:_:in:_:)`` where another task is to be merged first, or a
+  ///   required check did not pass on the merged commit.
   package func recordMerge(
     _ outcome: MergeOutcome, of id: TaskID, validator: String, now: Moment, random: UInt64
   ) throws(StoreError) -> TaskState {
@@ -118,7 +119,8 @@ extension Reader {
       verdicts: try verdicts(of: run.id))
   }
 
-  /// The task whose turn it is to be merged: the one that came first, so that one is merged at a time.
+  /// The task whose turn it is to be merged: the one that came first, so that one is merged at a
+  /// time.
   func mergeHead() throws(StoreError) -> TaskID? {
     try texts("SELECT id FROM task WHERE state = 'merging' ORDER BY position LIMIT 1").first.map {
       TaskID($0)

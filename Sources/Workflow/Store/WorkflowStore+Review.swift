@@ -26,12 +26,13 @@ extension WorkflowStore {
     }
   }
 
-  /// Accepts a result that waits for a person; with it every manual criterion that nobody has refused.
+  /// Accepts a result that waits for a person; with it every manual criterion that nobody has
+  /// refused.
   ///
   /// - Parameter reviewer: Must have done none of the task's runs.
   /// - Returns: `done`, or `merging` where the settings ask for it.
-  /// - Throws: ``StoreError/guarded(_:_:in:_:)`` where a check is missing, a criterion is refused, or the
-  ///   reviewer worked on the task.
+  /// - Throws: ``StoreError/guarded(_:_:in:_:)`` where a check is missing, a criterion is refused,
+  ///   or the reviewer worked on the task.
   @discardableResult
   package func accept(
     _ id: TaskID, note: String? = nil, reviewer: String, now: Moment

@@ -1,5 +1,6 @@
 extension WorkflowStore {
-  /// Tells the store again from its events and compares: what differs was not written by this program.
+  /// Tells the store again from its events and compares: what differs was not written by this
+  /// program.
   ///
   /// - Returns: Nothing for a sound store.
   /// - Complexity: O(*n* log *n*) in the events, which are all read.
@@ -83,9 +84,10 @@ extension Reader {
       """)
     let leases = try texts(
       """
-      SELECT task_id FROM lease JOIN task ON task.id = lease.task_id JOIN run ON run.id = lease.run_id
+      SELECT lease.task_id FROM lease
+        JOIN task ON task.id = lease.task_id JOIN run ON run.id = lease.run_id
       WHERE task.state NOT IN ('running', 'validating') OR run.ended_at IS NOT NULL
-        OR run.token <> lease.token ORDER BY task_id
+        OR run.token <> lease.token ORDER BY lease.task_id
       """)
     return Set(idle + leases).sorted().map {
       Health.Finding(

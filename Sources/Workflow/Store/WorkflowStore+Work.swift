@@ -19,7 +19,8 @@ extension WorkflowStore {
 
   /// Gives a task to a worker: of all who ask, one gets it.
   ///
-  /// - Throws: ``StoreError/nothingReady`` for ``Choice/next``; otherwise why that task cannot be claimed.
+  /// - Throws: ``StoreError/nothingReady`` for ``Choice/next``; otherwise why that task cannot be
+  ///   claimed.
   package func claim(
     _ choice: Choice = .next, worker: String, terms: ClaimTerms, now: Moment
   ) throws(StoreError) -> Claim {

@@ -2,10 +2,10 @@ import GRDB
 
 /// The durable state of all tasks: one SQLite file that many processes share.
 ///
-/// Everything it does is a value in and a value out; it knows no clock and draws no random numbers. Each
-/// change is one `BEGIN IMMEDIATE` transaction, in which every changed row is guarded by the state and
-/// version that the decision was made on and every event is written beside what it did. Waiting for
-/// other writers lasts ten seconds at most.
+/// Everything it does is a value in and a value out; it knows no clock and draws no random numbers.
+/// Each change is one `BEGIN IMMEDIATE` transaction, in which every changed row is guarded by the
+/// state and version that the decision was made on and every event is written beside what it did.
+/// Waiting for other writers lasts ten seconds at most.
 ///
 /// Only the files of this folder see SQL.
 package struct WorkflowStore: Sendable {
@@ -27,8 +27,9 @@ package struct WorkflowStore: Sendable {
   /// Opens the store.
   ///
   /// - Parameter path: Of the file; its folder must be there.
-  /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``, ``StoreError/newer(found:known:)``,
-  ///   ``StoreError/readOnly``, ``StoreError/corrupt(detail:)`` or ``StoreError/unreadable(detail:)``.
+  /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``,
+  ///   ``StoreError/newer(found:known:)``, ``StoreError/readOnly``, ``StoreError/corrupt(detail:)``
+  ///   or ``StoreError/unreadable(detail:)``.
   package init(
     path: String, access: Access = .write, settings: WorkflowSettings = WorkflowSettings()
   ) throws(StoreError) {
