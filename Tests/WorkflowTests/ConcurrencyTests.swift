@@ -94,6 +94,30 @@ import Testing
     try bench.expectSound()
   }
 
+  @Test("waits for another writer instead of giving up, and reads meanwhile") func patience() throws {
+    let bench = try TestStore()
+    try bench.create(task("a"))
+    let (path, now) = (bench.path, bench.now)
+    let other = try WorkflowStore(path: path)
+    let isHeld = DispatchSemaphore(value: 0)
+    let mayEnd = DispatchSemaphore(value: 0)
+    let ended = DispatchSemaphore(value: 0)
+    DispatchQueue.global().async {
+      try? other.write(actor: "slow", now: now) { transaction throws(StoreError) in
+        isHeld.signal()
+        mayEnd.wait()
+        try transaction.admit(TaskID("t-a"))
+      }
+      ended.signal()
+    }
+    isHeld.wait()
+    #expect(try bench.store.ready().count == 1)
+    DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { mayEnd.signal() }
+    #expect(try bench.claim().task.id == TaskID("t-a"))
+    ended.wait()
+    try bench.expectSound()
+  }
+
   @Test("counts what many make at once without losing any") func adding() throws {
     let bench = try TestStore()
     let (path, now) = (bench.path, bench.now)

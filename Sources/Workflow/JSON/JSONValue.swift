@@ -1,4 +1,4 @@
-/// JSON with one spelling for each value: keys sorted by bytes, no spaces, integers only.
+/// JSON with one spelling for each value: keys sorted, no spaces, integers only.
 ///
 /// What is hashed and compared byte by byte must not depend on who wrote it. Numbers with fractions
 /// do not occur in the store and are refused.
@@ -53,7 +53,7 @@ enum JSONValue: Sendable, Hashable {
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
-      let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      let sorted = members.sorted { $0.key < $1.key }
       for (index, member) in sorted.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         JSONValue.write(member.key, to: &bytes)

@@ -59,21 +59,24 @@ struct CriterionRow: StoredRow {
   }
 
   /// Of one criterion: 16 hexadecimal digits.
-  static func hash(of criterion: Criterion) -> String {
-    let check: [JSONValue] =
+  private static func hash(of criterion: Criterion) -> String {
+    var bytes: [UInt8] = []
+    let parts: [String] =
       switch criterion.check {
-      case .command(let command): [.string("command"), .string(command)]
-      case .file(let path): [.string("file"), .string(path)]
-      case .matches(let pattern, let path): [.string("matches"), .string(pattern), .string(path)]
-      case .manual: [.string("manual"), .string(criterion.text)]
+      case .command(let command): ["command", command]
+      case .file(let path): ["file", path]
+      case .matches(let pattern, let path): ["matches", pattern, path]
+      case .manual: ["manual", criterion.text]
       }
-    let text = JSONValue.array([.string(criterion.id), .flag(criterion.isRequired)] + check).text
-    return String(SHA256.hex(Array(text.utf8)).prefix(16))
+    for part in [criterion.id, criterion.isRequired ? "required" : "optional"] + parts {
+      JSONValue.write(part, to: &bytes)
+    }
+    return String(SHA256.hex(bytes).prefix(16))
   }
 
   /// Of all criteria, in whatever order they stand: an order proves nothing.
-  static func hash(of criteria: [Criterion]) -> String {
-    let text = criteria.map { hash(of: $0) }.sorted().joined(separator: "\n")
+  static func hash(of criteria: [CriterionRow]) -> String {
+    let text = criteria.map(\.hash).sorted().joined(separator: "\n")
     return String(SHA256.hex(Array(text.utf8)).prefix(16))
   }
 }

@@ -14,9 +14,11 @@ extension StoredRow {
     try self.init(&reader)
   }
 
-  /// All columns as an object.
+  /// All columns that hold something, as an object; what is left out is null.
   var json: JSONValue {
-    .object(Dictionary(uniqueKeysWithValues: zip(Self.columns, cells.map(\.json))))
+    var members: [String: JSONValue] = [:]
+    for (column, cell) in zip(Self.columns, cells) where cell != .null { members[column] = cell.json }
+    return .object(members)
   }
 
   /// The columns in which a row differs from an earlier form of it, in their order.

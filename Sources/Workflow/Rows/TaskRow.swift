@@ -116,7 +116,9 @@ struct TaskRow: StoredRow {
   }
 
   /// A task that is about to come in, before its first event.
-  init(_ task: PlannedTask, isPlanned: Bool, position: Int, now: Moment) {
+  init(
+    _ task: PlannedTask, _ criteria: [CriterionRow], isPlanned: Bool, position: Int, now: Moment
+  ) {
     id = task.id
     self.isPlanned = isPlanned
     kind = task.kind
@@ -127,7 +129,7 @@ struct TaskRow: StoredRow {
     priority = task.priority
     isOptional = task.isOptional
     isChecked = task.isChecked
-    criteriaHash = CriterionRow.hash(of: task.criteria)
+    criteriaHash = CriterionRow.hash(of: criteria)
     self.position = position
     state = .draft
     (blockers, qualityFailures, infrastructureFailures) = (0, 0, 0)
@@ -137,7 +139,7 @@ struct TaskRow: StoredRow {
   }
 
   /// Takes over what the documents, or a person, now say; whether ``isPlanned`` stays as it was.
-  mutating func adopt(_ task: PlannedTask) {
+  mutating func adopt(_ task: PlannedTask, _ criteria: [CriterionRow]) {
     kind = task.kind
     title = task.title
     origin = task.origin
@@ -146,6 +148,6 @@ struct TaskRow: StoredRow {
     priority = task.priority
     isOptional = task.isOptional
     isChecked = task.isChecked
-    criteriaHash = CriterionRow.hash(of: task.criteria)
+    criteriaHash = CriterionRow.hash(of: criteria)
   }
 }

@@ -54,9 +54,10 @@ extension Transaction {
 
   /// - Returns: The row as it is stored: a draft, or done where its page says so.
   private mutating func create(_ task: PlannedTask, at position: Int) throws(StoreError) -> TaskRow {
-    var step = Step(
-      .planCreate, bringing: TaskRow(task, isPlanned: true, position: position, now: now))
     let criteria = CriterionRow.rows(task.criteria, of: task.id)
+    var step = Step(
+      .planCreate,
+      bringing: TaskRow(task, criteria, isPlanned: true, position: position, now: now))
     let needs = needs(of: task)
     step.data["criteria"] = .array(criteria.map(\.json))
     step.data["needs"] = .array(needs.map(\.json))
@@ -102,8 +103,8 @@ extension Transaction {
 
   /// What a page says in the place of what it said, on the way of an event.
   private func fill(_ step: inout Step, _ task: PlannedTask) throws(StoreError) {
-    step.task.adopt(task)
     let criteria = CriterionRow.rows(task.criteria, of: task.id)
+    step.task.adopt(task, criteria)
     if try reader.criteria(of: task.id) != criteria {
       step.data["criteria"] = try setCriteria(criteria, of: task.id)
     }

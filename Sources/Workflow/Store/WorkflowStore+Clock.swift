@@ -85,19 +85,21 @@ extension Reader {
   /// When the clock has something to do next; nil where nothing waits for it.
   func nextTimer() throws(StoreError) -> Moment? {
     let wait = try number(
-      "SELECT min(not_before) FROM task WHERE state = 'waiting' AND wait = 'timer'")
+      "SELECT not_before FROM task WHERE state = 'waiting' AND not_before IS NOT NULL "
+        + "ORDER BY not_before LIMIT 1")
     let lease = try number(
       """
       SELECT min(min(lease.expires_at,
         CASE task.state WHEN 'running' THEN ifnull(progress_at + stall_after, expires_at)
           ELSE expires_at END,
         CASE task.state WHEN 'running' THEN ifnull(ends_at, expires_at) ELSE expires_at END))
-      FROM lease JOIN task ON task.id = lease.task_id
+      FROM lease CROSS JOIN task ON task.id = lease.task_id
       """)
     let orphan = try number(
       """
       SELECT 0 FROM task WHERE state IN ('running', 'validating')
-        AND NOT EXISTS (SELECT 1 FROM lease WHERE lease.task_id = task.id) LIMIT 1
+        AND NOT EXISTS (SELECT 1 FROM lease WHERE lease.task_id = task.id)
+      ORDER BY position LIMIT 1
       """)
     return [wait, lease, orphan].compactMap { $0 }.min().map { Moment(milliseconds: Int64($0)) }
   }

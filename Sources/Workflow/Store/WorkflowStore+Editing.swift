@@ -17,9 +17,9 @@ extension WorkflowStore {
       let position = (try transaction.reader.number("SELECT max(position) FROM task") ?? 0) + 1
       let origin = TaskOrigin(path: "", anchor: "", line: 0, derivation: "added by hand")
       let task = PlannedTask(draft, id: id, origin: origin)
-      var step = Step(
-        .add, bringing: TaskRow(task, isPlanned: false, position: position, now: now))
       let criteria = CriterionRow.rows(task.criteria, of: id)
+      var step = Step(
+        .add, bringing: TaskRow(task, criteria, isPlanned: false, position: position, now: now))
       let needs = try transaction.manualNeeds(task)
       step.data["criteria"] = .array(criteria.map(\.json))
       step.data["needs"] = .array(needs.map(\.json))
@@ -42,10 +42,10 @@ extension WorkflowStore {
       if row.isPlanned { throw .owned(row.id, path: row.origin.path) }
       let task = PlannedTask(task, id: row.id, origin: row.origin)
       var step = Step(.edit, row, now: now, settings)
-      step.task.adopt(task)
+      let criteria = CriterionRow.rows(task.criteria, of: row.id)
+      step.task.adopt(task, criteria)
       step.facts.criteriaChanged = step.task.criteriaHash != row.criteriaHash
-      step.data["criteria"] = try transaction.setCriteria(
-        CriterionRow.rows(task.criteria, of: row.id), of: row.id)
+      step.data["criteria"] = try transaction.setCriteria(criteria, of: row.id)
       step.data["needs"] = try transaction.setNeeds(try transaction.manualNeeds(task), of: row.id)
       try transaction.take(step)
       try transaction.refuseCycle(from: [row.id])

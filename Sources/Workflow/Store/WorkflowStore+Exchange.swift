@@ -23,7 +23,8 @@ extension WorkflowStore {
         ]))
       for table in StoredTables.all {
         for cells in try reader.table(table.selection) {
-          let row = Dictionary(uniqueKeysWithValues: zip(table.columns, cells.map(\.json)))
+          var row: [String: JSONValue] = [:]
+          for (column, cell) in zip(table.columns, cells) where cell != .null { row[column] = cell.json }
           line(.object(["row": .object(row), "table": .string(table.name)]))
         }
       }

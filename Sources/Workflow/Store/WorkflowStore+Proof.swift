@@ -114,9 +114,11 @@ extension Transaction {
 
 extension Reader {
   func proof(of run: RunRow) throws(StoreError) -> Proof {
-    Proof(
-      criteria: try criteria(of: run.task), checks: try checks(of: run.id),
-      verdicts: try verdicts(of: run.id))
+    let criteria = try criteria(of: run.task)
+    let isForPeople = criteria.contains { $0.criterion.check == .manual }
+    return Proof(
+      criteria: criteria, checks: try checks(of: run.id),
+      verdicts: isForPeople ? try verdicts(of: run.id) : [])
   }
 
   /// The task whose turn it is to be merged: the one that came first, so that one is merged at a

@@ -7,7 +7,8 @@ import GRDB
 /// state and version that the decision was made on and every event is written beside what it did.
 /// Waiting for other writers lasts ten seconds at most.
 ///
-/// Only the files of this folder see SQL.
+/// What was committed survives the end of the process; with the power the last commits may be lost,
+/// and never a part of one. Only the files of this folder see SQL.
 package struct WorkflowStore: Sendable {
   /// Where a repository has it, relative to the root.
   package static let path = ".cairn/workflow.db"
