@@ -73,14 +73,16 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Authoring", "Git", "Knowledge", "Markup", "Rules",
+        "Authoring", "Git", "Knowledge", "Markup", "Planning", "Rules", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(name: "cairn", dependencies: ["Commands"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Authoring", "Commands", "Knowledge", "Markup", "Rules", "TestSupport"]),
+      dependencies: [
+        "Authoring", "Commands", "Knowledge", "Markup", "Planning", "Rules", "TestSupport", "Workflow",
+      ]),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]
