@@ -29,7 +29,9 @@ import Testing
     }
   }
 
-  @Test("keeps its fingerprint while no state and no planned field changes") func fingerprint() throws {
+  @Test("keeps its fingerprint while no state and no planned field changes") func fingerprint()
+    throws
+  {
     let bench = try TestStore()
     #expect(try bench.store.fingerprint() == "empty")
     try bench.create(task("a", criteria: [.command("build"), .command("test")]))
@@ -57,7 +59,8 @@ import Testing
       Criterion(id: "3", text: "says", check: .matches(pattern: "x+", path: "c"), isRequired: true),
       Criterion(id: "4", text: "looks right", check: .manual, isRequired: true),
     ]
-    let one = task("a", criteria: all, priority: 0, phase: nil, isOptional: true, title: "Über \"x\"\n")
+    let one = task(
+      "a", criteria: all, priority: 0, phase: nil, isOptional: true, title: "Über \"x\"\n")
     try bench.create(one, task("b", needs: ["a"]))
     #expect(try bench.store.recordedTasks().map(\.task) == [one, task("b", needs: ["a"])])
     #expect(try bench.store.recordedTasks().map(\.state) == ["ready", "blocked"])
@@ -65,12 +68,14 @@ import Testing
     #expect(try bench.store.recordedTasks().map(\.isOpenWork) == [true, false])
   }
 
-  @Test("sends a task back to draft and in again when its criteria change (row 18)") func staleSpec() throws {
+  @Test("sends a task back to draft and in again when its criteria change (row 18)")
+  func staleSpec() throws {
     let bench = try TestStore()
     try bench.create(task("a"))
     try bench.change(task("a"), to: task("a", criteria: [.command("make check")]))
     #expect(try bench.state(task("a")) == .ready)
-    #expect(try bench.store.log(task("a").id).map(\.kind) == [.planCreate, .admit, .planChange, .admit])
+    #expect(
+      try bench.store.log(task("a").id).map(\.kind) == [.planCreate, .admit, .planChange, .admit])
     try bench.change(task("a", criteria: [.command("make check")]), to: task("a", criteria: []))
     #expect(try bench.state(task("a")) == .draft)
     try bench.expectSound()
@@ -124,7 +129,8 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("flags a task that was proven for other criteria, and leaves it done (row 18a)") func changedAfter() throws {
+  @Test("flags a task that was proven for other criteria, and leaves it done (row 18a)")
+  func changedAfter() throws {
     let bench = try TestStore()
     try bench.create(task("a"))
     try bench.finish(task("a"))
@@ -134,7 +140,8 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("supersedes what its page dropped, and bends needs by hand to the successor (row 18b)") func supersede() throws {
+  @Test("supersedes what its page dropped, and bends needs by hand to the successor (row 18b)")
+  func supersede() throws {
     let bench = try TestStore()
     try bench.create(task("a"), task("b"), task("c"))
     try bench.store.addNeed(task("a").id, to: task("c").id, actor: "bob", now: bench.now)
@@ -168,7 +175,9 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("asks a person when a dropped task passes its checks (row 18c)") func droppedButGood() throws {
+  @Test("asks a person when a dropped task passes its checks (row 18c)") func droppedButGood()
+    throws
+  {
     let bench = try TestStore()
     try bench.create(task("a"))
     let claim = try bench.claim()
@@ -180,7 +189,9 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("forgets that a page dropped a task when the page has it again") func droppedAndBack() throws {
+  @Test("forgets that a page dropped a task when the page has it again") func droppedAndBack()
+    throws
+  {
     let bench = try TestStore()
     try bench.create(task("a"))
     let claim = try bench.claim()
@@ -192,7 +203,8 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("takes the page's word for what is ticked, and records that it does (row 18d)") func ticked() throws {
+  @Test("takes the page's word for what is ticked, and records that it does (row 18d)")
+  func ticked() throws {
     let bench = try TestStore()
     try bench.create(task("a", isChecked: true), task("b", needs: ["a"]))
     let record = try bench.store.task(task("a").id)
@@ -204,7 +216,9 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("starts over when a tick is taken back, unless there is proof (row 18e)") func unticked() throws {
+  @Test("starts over when a tick is taken back, unless there is proof (row 18e)") func unticked()
+    throws
+  {
     let bench = try TestStore()
     try bench.create(task("a", isChecked: true), task("b"))
     try bench.change(task("a", isChecked: true), to: task("a"))
@@ -216,7 +230,9 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("goes on past an optional task that was cancelled, and not past another") func optional() throws {
+  @Test("goes on past an optional task that was cancelled, and not past another") func optional()
+    throws
+  {
     let bench = try TestStore()
     try bench.create(task("a", isOptional: true), task("b"), task("c", needs: ["a", "b"]))
     try bench.store.cancel(task("a").id, reason: nil, actor: "bob", now: bench.now)

@@ -13,7 +13,8 @@ import Testing
 
   @Test("spreads over all of what the bound allows") func jitter() {
     var generator = Seeded(state: 1)
-    let delays = (0..<2_000).map { _ in Backoff().delay(afterFailures: 1, random: generator.next()) }
+    let delays = (0..<2_000).map { _ in Backoff().delay(afterFailures: 1, random: generator.next())
+    }
     #expect(delays.allSatisfy { (0...10_000).contains($0) })
     for tenth in 0..<10 {
       let count = delays.count { $0 / 1_000 == Int64(tenth) }

@@ -38,16 +38,22 @@ import Testing
       do throws(StoreError) {
         let store = try WorkflowStore(path: path)
         winners.append(
-          try store.claim(.task(TaskID("t-a")), worker: "w\(number)", terms: .supervised, now: now).run)
+          try store.claim(.task(TaskID("t-a")), worker: "w\(number)", terms: .supervised, now: now)
+            .run)
       } catch {
         errors.append(error)
       }
     }
     #expect(winners.all.map(\.text) == ["t-a.1"])
-    #expect(errors.all == Array(repeating: .refused(TaskID("t-a"), .claim, in: .running, allowed: [.ready]), count: 15))
+    #expect(
+      errors.all
+        == Array(
+          repeating: .refused(TaskID("t-a"), .claim, in: .running, allowed: [.ready]), count: 15))
   }
 
-  @Test("brings a tree of tasks to its end on many connections, with a clock that runs") func work() throws {
+  @Test("brings a tree of tasks to its end on many connections, with a clock that runs") func work()
+    throws
+  {
     let bench = try TestStore()
     let tasks = (0..<60).map { number in
       task("n\(number)", needs: number == 0 ? [] : ["n\((number - 1) / 2)"])
@@ -94,7 +100,8 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("waits for another writer instead of giving up, and reads meanwhile") func patience() throws {
+  @Test("waits for another writer instead of giving up, and reads meanwhile") func patience() throws
+  {
     let bench = try TestStore()
     try bench.create(task("a"))
     let (path, now) = (bench.path, bench.now)

@@ -4,15 +4,19 @@ import Testing
 @testable import Workflow
 
 @Suite struct CycleTests {
-  @Test("finds a circle exactly where there is one", arguments: 0..<200) func random(seed: UInt64) throws {
+  @Test("finds a circle exactly where there is one", arguments: 0..<200) func random(seed: UInt64)
+    throws
+  {
     var generator = Seeded(state: seed)
     let count = Int.random(in: 1...7, using: &generator)
     var needs = [[Int]](repeating: [], count: count)
     for _ in 0..<Int.random(in: 0...10, using: &generator) {
-      needs[Int.random(in: 0..<count, using: &generator)].append(Int.random(in: 0..<count, using: &generator))
+      needs[Int.random(in: 0..<count, using: &generator)].append(
+        Int.random(in: 0..<count, using: &generator))
     }
     func name(_ index: Int) -> TaskID { TaskID("\(index)") }
-    let cycle = try CycleSearch.cycle(from: (0..<count).map(name)) { (task: TaskID) throws(StoreError) in
+    let cycle = try CycleSearch.cycle(from: (0..<count).map(name)) {
+      (task: TaskID) throws(StoreError) in
       needs[Int(task.text) ?? 0].map(name)
     }
     // By powers of the matrix: a circle is a way back to the start.

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct JSONTests {
   @Test("sorts keys by their bytes and writes no spaces") func canonical() {
-    let value = JSONValue.object(["b": .integer(-1), "a": .array([.null, .flag(true)]), "é": .string("\"\n\u{1}")])
+    let value = JSONValue.object([
+      "b": .integer(-1), "a": .array([.null, .flag(true)]), "é": .string("\"\n\u{1}"),
+    ])
     #expect(value.text == #"{"a":[null,true],"b":-1,"é":"\"\n\u0001"}"#)
   }
 
@@ -22,9 +24,11 @@ import Testing
   @Test(
     "refuses what is not JSON",
     arguments: [
-      "", "{", "[1,]", #"{"a":1,"a":2}"#, "1.5", "tru", #""\ud83d""#, #""\u+123""#, "1 2", "\"\u{1}\"",
+      "", "{", "[1,]", #"{"a":1,"a":2}"#, "1.5", "tru", #""\ud83d""#, #""\u+123""#, "1 2",
+      "\"\u{1}\"",
       String(repeating: "[", count: 100),
-    ]) func refuses(text: String) {
+    ]) func refuses(text: String)
+  {
     #expect(JSONReader.value(text.utf8) == nil)
   }
 
@@ -35,7 +39,10 @@ import Testing
     case 2: return .integer(Int64.random(in: .min ... .max, using: &generator))
     case 3: return .string(text(&generator))
     case 4:
-      return .array((0..<Int.random(in: 0...3, using: &generator)).map { _ in value(&generator, depth: depth + 1) })
+      return .array(
+        (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+          value(&generator, depth: depth + 1)
+        })
     default:
       var members: [String: JSONValue] = [:]
       for _ in 0..<Int.random(in: 0...3, using: &generator) {

@@ -11,6 +11,8 @@ struct RandomUser {
   private var tickets: [Ticket] = []
   private var pages: [String: PlannedTask] = [:]
   private var added: [TaskID] = []
+  /// Outlives its own silence.
+  private static let patient = ClaimTerms(lease: 900_000, stall: 300_000, maximum: 3_600_000)
   private static let people = ["ann", "bob", "eve"]
   private static let names = ["a", "b", "c", "d", "e", "f", "g"]
 
@@ -50,32 +52,37 @@ struct RandomUser {
     case 4...7:
       let claim = try store.claim(
         chance(2) ? .next : .task(id), worker: person,
-        terms: chance(4) ? .person : .supervised, now: bench.now)
+        terms: one(of: [.person, .supervised, Self.patient]), now: bench.now)
       tickets.append(claim.ticket)
       return "claim"
     case 8: try store.start(try ticket(), now: bench.now)
     case 9: try store.heartbeat(try ticket(), hasProgressed: chance(2), now: bench.now)
     case 10, 11:
-      try store.submit(RunResult(commit: one(of: ["c1", "c2"]), summary: "x"), try ticket(), now: bench.now)
+      try store.submit(
+        RunResult(commit: one(of: ["c1", "c2"]), summary: "x"), try ticket(), now: bench.now)
     case 12...14: try check()
     case 15:
       if chance(2) {
         try store.ask(one(of: ["Why?", "How?"]), try ticket(), now: bench.now)
       } else {
         try store.fail(
-          InfrastructureFailure(reason: "down", isRateLimit: chance(4)), try ticket(), now: bench.now,
+          InfrastructureFailure(reason: "down", isRateLimit: chance(4)), try ticket(),
+          now: bench.now,
           random: generator.next())
       }
     case 16, 17:
       try store.accept(try task(in: [.review], else: id), reviewer: person, now: bench.now)
     case 18:
       try store.reject(
-        try task(in: [.review], else: id), reason: chance(5) ? "" : "no", reviewer: person, now: bench.now,
+        try task(in: [.review], else: id), reason: chance(5) ? "" : "no", reviewer: person,
+        now: bench.now,
         random: generator.next())
     case 19:
       let target = try task(in: [.review, .validating], else: id)
       let criteria = try store.task(target).task.criteria
-      guard let criterion = criteria.randomElement(using: &generator) else { return "judge nothing" }
+      guard let criterion = criteria.randomElement(using: &generator) else {
+        return "judge nothing"
+      }
       try store.judge(
         criterion.id, of: target, approve: !chance(4), reviewer: person, now: bench.now)
     case 20:
@@ -107,9 +114,14 @@ struct RandomUser {
     let store = bench.store
     switch below(6) {
     case 0: try store.cancel(id, reason: nil, actor: person, now: bench.now)
-    case 1: try store.reopen(try task(in: [.done, .failed, .cancelled], else: id), reason: "again", actor: person, now: bench.now)
-    case 2: try store.retry(try task(in: [.waiting, .failed], else: id), actor: person, now: bench.now)
-    case 3, 4: try store.answer(try task(in: [.waiting], else: id), "yes", actor: person, now: bench.now)
+    case 1:
+      try store.reopen(
+        try task(in: [.done, .failed, .cancelled], else: id), reason: "again", actor: person,
+        now: bench.now)
+    case 2:
+      try store.retry(try task(in: [.waiting, .failed], else: id), actor: person, now: bench.now)
+    case 3, 4:
+      try store.answer(try task(in: [.waiting], else: id), "yes", actor: person, now: bench.now)
     default: try store.force(id, reason: "shown", actor: person, now: bench.now)
     }
   }
@@ -126,8 +138,10 @@ struct RandomUser {
       let other = page("x", needs: [])
       try store.edit(
         PlannedTask(
-          id: target, kind: other.kind, title: other.title, origin: other.origin, phase: nil, role: nil,
-          priority: other.priority, criteria: other.criteria, needs: [id], isOptional: other.isOptional,
+          id: target, kind: other.kind, title: other.title, origin: other.origin, phase: nil,
+          role: nil,
+          priority: other.priority, criteria: other.criteria, needs: [id],
+          isOptional: other.isOptional,
           isChecked: false), actor: person, now: bench.now)
     case 2: try store.addNeed(try anyTask(), to: id, actor: person, now: bench.now)
     default:
@@ -158,12 +172,15 @@ struct RandomUser {
     for name in pages.keys.sorted() {
       guard let page = pages[name] else { continue }
       if let old = recorded.first(where: { $0.task.id == page.id })?.task {
-        if old != page { steps.append(.change(page.id, from: old, to: page, fields: [], reason: "edited")) }
+        if old != page {
+          steps.append(.change(page.id, from: old, to: page, fields: [], reason: "edited"))
+        }
       } else {
         steps.append(.create(page))
       }
     }
-    for old in recorded where !old.isFinal && !pages.values.contains(where: { $0.id == old.task.id }) {
+    for old in recorded
+    where !old.isFinal && !pages.values.contains(where: { $0.id == old.task.id }) {
       let successor = chance(2) ? pages.keys.sorted().first.flatMap { pages[$0]?.id } : nil
       steps.append(.supersede(old.task, by: successor, reason: "dropped"))
     }
@@ -181,7 +198,9 @@ struct RandomUser {
       .command("build"), .command("lint", isRequired: false), .manual("Reads well"),
       Criterion(id: "c-build", text: "build", check: .command("build -v"), isRequired: true),
     ]
-    let criteria = [all[0], all[3]].filter { _ in chance(2) }.prefix(1) + [all[1], all[2]].filter { _ in chance(3) }
+    let criteria =
+      [all[0], all[3]].filter { _ in chance(2) }.prefix(1)
+      + [all[1], all[2]].filter { _ in chance(3) }
     return task(
       name, needs: needs, criteria: Array(criteria), priority: below(5), isOptional: chance(4),
       isChecked: chance(8), title: "Title \(below(3))")
@@ -189,13 +208,15 @@ struct RandomUser {
 
   private func task(_ name: String, like page: PlannedTask, needs: [TaskID]) -> PlannedTask {
     PlannedTask(
-      id: page.id, kind: page.kind, title: page.title, origin: page.origin, phase: page.phase, role: nil,
+      id: page.id, kind: page.kind, title: page.title, origin: page.origin, phase: page.phase,
+      role: nil,
       priority: page.priority, criteria: page.criteria, needs: needs, isOptional: page.isOptional,
       isChecked: page.isChecked)
   }
 
   private func task(
-    _ name: String, needs: [String], criteria: [Criterion], priority: Int, isOptional: Bool, isChecked: Bool,
+    _ name: String, needs: [String], criteria: [Criterion], priority: Int, isOptional: Bool,
+    isChecked: Bool,
     title: String
   ) -> PlannedTask {
     WorkflowTests.task(
@@ -230,7 +251,9 @@ struct RandomUser {
   /// Mostly the newest.
   private mutating func ticket() throws -> Ticket {
     guard let last = tickets.last else { return Ticket(run: RunID("t-x.1"), token: 1) }
-    return chance(4) ? one(of: tickets) : chance(2) ? last : tickets[tickets.count - 1 - below(min(3, tickets.count))]
+    return chance(4)
+      ? one(of: tickets)
+      : chance(2) ? last : tickets[tickets.count - 1 - below(min(3, tickets.count))]
   }
 
   private mutating func anyTask() throws -> TaskID {

@@ -5,7 +5,8 @@ import Testing
 
 /// What people ask: why, how far, what happened.
 @Suite struct WorkflowReadingTests {
-  @Test("says for every state what keeps a task there and what to type", arguments: TaskState.allCases)
+  @Test(
+    "says for every state what keeps a task there and what to type", arguments: TaskState.allCases)
   func why(state: TaskState) throws {
     let bench = try TestStore()
     let one = try bench.bring(task("a", criteria: [.manual("x")]), to: state)
@@ -50,7 +51,8 @@ import Testing
     let bench = try TestStore()
     try bench.create(task("a", criteria: [.manual("x")]))
     try bench.finish(task("a"))
-    try bench.store.reject(task("a").id, reason: "too long", reviewer: "bob", now: bench.now, random: 0)
+    try bench.store.reject(
+      task("a").id, reason: "too long", reviewer: "bob", now: bench.now, random: 0)
     let log = try bench.store.log(task("a").id)
     #expect(
       log.map { "\($0.sequence) \($0.actor) \($0.kind.rawValue) \($0.to.rawValue)" } == [
@@ -85,20 +87,27 @@ import Testing
     try bench.create(task("a", phase: "2"), task("b", needs: ["a"]), task("c"))
     #expect(try bench.store.tasks().map(\.id.text) == ["t-a", "t-b", "t-c"])
     #expect(try bench.store.tasks(in: [.ready]).map(\.id.text) == ["t-a", "t-c"])
-    #expect(try bench.store.tasks(in: [.ready, .blocked], phase: "1").map(\.id.text) == ["t-b", "t-c"])
+    #expect(
+      try bench.store.tasks(in: [.ready, .blocked], phase: "1").map(\.id.text) == ["t-b", "t-c"])
   }
 
   @Test(
     "finds by an index what is asked again and again",
     arguments: [
-      ("task WHERE state = 'ready' ORDER BY priority, position LIMIT 1", "SCAN task USING INDEX task_ready"),
+      (
+        "task WHERE state = 'ready' ORDER BY priority, position LIMIT 1",
+        "SCAN task USING INDEX task_ready"
+      ),
       (
         "task WHERE state IN ('running', 'validating') ORDER BY position",
         "SCAN task USING INDEX task_active"
       ),
-      ("task WHERE state = 'merging' ORDER BY position LIMIT 1", "SCAN task USING INDEX task_merging"),
       (
-        "task WHERE state = 'waiting' AND wait = 'timer' AND not_before <= 5 ORDER BY not_before, position",
+        "task WHERE state = 'merging' ORDER BY position LIMIT 1",
+        "SCAN task USING INDEX task_merging"
+      ),
+      (
+        "task WHERE state = 'waiting' AND not_before <= 5 ORDER BY not_before, position",
         "SEARCH task USING INDEX task_due (not_before<?)"
       ),
       (
@@ -106,9 +115,11 @@ import Testing
         "SEARCH need USING INDEX need_reverse (needs_id=?)"
       ),
       (
-        "run WHERE task_id = 'x' AND ended_at IS NULL", "SEARCH run USING INDEX run_live (task_id=?)"
+        "run WHERE task_id = 'x' AND ended_at IS NULL",
+        "SEARCH run USING INDEX run_live (task_id=?)"
       ),
-    ]) func plans(query: String, expected: String) throws {
+    ]) func plans(query: String, expected: String) throws
+  {
     let bench = try TestStore()
     let plan = try bench.store.read { reader throws(StoreError) in
       try reader.table("EXPLAIN QUERY PLAN SELECT * FROM " + query)

@@ -18,7 +18,9 @@ import Testing
     }
   }
 
-  @Test("refuses everything from a run that was lost, cancelled or forced over") func staleTokens() throws {
+  @Test("refuses everything from a run that was lost, cancelled or forced over") func staleTokens()
+    throws
+  {
     for end in ["lost", "cancelled", "forced"] {
       let bench = try TestStore()
       try bench.create(task("a"))
@@ -27,7 +29,8 @@ import Testing
       case "lost":
         bench.wait(seconds: 60)
         try bench.store.tick(now: bench.now, random: 0)
-      case "cancelled": try bench.store.cancel(task("a").id, reason: nil, actor: "bob", now: bench.now)
+      case "cancelled":
+        try bench.store.cancel(task("a").id, reason: nil, actor: "bob", now: bench.now)
       default: try bench.store.force(task("a").id, reason: "shown", actor: "bob", now: bench.now)
       }
       let stale = StoreError.staleLease(claim.run, end == "lost" ? .lost : .cancelled)
@@ -69,8 +72,12 @@ import Testing
     let bench = try TestStore()
     try bench.create(task("a"), task("b", needs: ["a"]))
     _ = try bench.claim(task("a"))
-    #expect(failure { try bench.claim(task("a")) } == .refused(task("a").id, .claim, in: .running, allowed: [.ready]))
-    #expect(failure { try bench.claim(task("b")) } == .refused(task("b").id, .claim, in: .blocked, allowed: [.ready]))
+    #expect(
+      failure { try bench.claim(task("a")) }
+        == .refused(task("a").id, .claim, in: .running, allowed: [.ready]))
+    #expect(
+      failure { try bench.claim(task("b")) }
+        == .refused(task("b").id, .claim, in: .blocked, allowed: [.ready]))
     #expect(failure { try bench.claim() } == .nothingReady)
     #expect(failure { try bench.claim(task("x")) } == .unknownTask(TaskID("t-x")))
     #expect(failure { try bench.claim(nil, "") } == .emptyName("worker"))
@@ -90,7 +97,9 @@ import Testing
           failure { try bench.store.accept(one.id, reviewer: worker, now: bench.now) }
             == .guarded(one.id, .approve, in: .review, .reviewerIsOther))
         #expect(
-          failure { try bench.store.reject(one.id, reason: "x", reviewer: worker, now: bench.now, random: 0) }
+          failure {
+            try bench.store.reject(one.id, reason: "x", reviewer: worker, now: bench.now, random: 0)
+          }
             == .guarded(one.id, .reject, in: .review, .reviewerIsOther))
         #expect(
           failure {
@@ -99,12 +108,16 @@ import Testing
           } == .guarded(one.id, .judge, in: .review, .reviewerIsOther))
       }
       #expect(
-        failure { try bench.store.reject(one.id, reason: "", reviewer: "bob", now: bench.now, random: 0) }
+        failure {
+          try bench.store.reject(one.id, reason: "", reviewer: "bob", now: bench.now, random: 0)
+        }
           == .guarded(one.id, .reject, in: .review, .givesReason))
     }
   }
 
-  @Test("refuses results of what is no criterion, or is one for people") func wrongCriterion() throws {
+  @Test("refuses results of what is no criterion, or is one for people") func wrongCriterion()
+    throws
+  {
     let bench = try TestStore()
     let one = task("a", criteria: [.command("build"), .manual("Reads well")])
     try bench.create(one)
@@ -112,7 +125,8 @@ import Testing
     try bench.submit(claim)
     func record(_ id: String) throws {
       _ = try bench.store.recordChecks(
-        [CheckResult(criterion: id, status: .pass)], claim.ticket, validator: "validator", now: bench.now,
+        [CheckResult(criterion: id, status: .pass)], claim.ticket, validator: "validator",
+        now: bench.now,
         random: 0)
     }
     try bench.expectUnchanged {
@@ -122,15 +136,22 @@ import Testing
           == .wrongKind(criterion: "m-Reads well", task: one.id, isManual: true))
       #expect(
         failure {
-          try bench.store.judge("c-build", of: one.id, approve: true, reviewer: "bob", now: bench.now)
+          try bench.store.judge(
+            "c-build", of: one.id, approve: true, reviewer: "bob", now: bench.now)
         } == .wrongKind(criterion: "c-build", task: one.id, isManual: false))
     }
   }
 
-  @Test("counts a result for another commit or another text for nothing") func boundResults() throws {
+  @Test("counts a result for another commit or another text for nothing") func boundResults() throws
+  {
     let bench = try TestStore()
     let one = task("a", criteria: [.command("build"), .manual("Reads well")])
-    let other = task("a", criteria: [Criterion(id: "c-build", text: "build", check: .command("build -v"), isRequired: true), .manual("Reads well")])
+    let other = task(
+      "a",
+      criteria: [
+        Criterion(id: "c-build", text: "build", check: .command("build -v"), isRequired: true),
+        .manual("Reads well"),
+      ])
     try bench.create(one)
     #expect(try bench.finish(one) == .review)
     try bench.change(one, to: other)
@@ -147,16 +168,21 @@ import Testing
     let circle = ["t-a", "t-c", "t-b", "t-a"].map { TaskID($0) }
     try bench.expectUnchanged {
       #expect(
-        failure { try bench.store.addNeed(task("c").id, to: task("a").id, actor: "bob", now: bench.now) }
+        failure {
+          try bench.store.addNeed(task("c").id, to: task("a").id, actor: "bob", now: bench.now)
+        }
           == .cycle(circle))
       #expect(
-        failure { try bench.store.addNeed(task("a").id, to: task("a").id, actor: "bob", now: bench.now) }
+        failure {
+          try bench.store.addNeed(task("a").id, to: task("a").id, actor: "bob", now: bench.now)
+        }
           == .cycle([task("a").id, task("a").id]))
       #expect(
         failure { try bench.change(task("a"), to: task("a", needs: ["c"])) } == .cycle(circle))
     }
     #expect(
-      StoreError.cycle(circle).message == "Tasks need one another in a circle: t-a -> t-c -> t-b -> t-a")
+      StoreError.cycle(circle).message
+        == "Tasks need one another in a circle: t-a -> t-c -> t-b -> t-a")
   }
 
   @Test("refuses a new task that closes a circle within one plan") func cycleInPlan() throws {
@@ -173,12 +199,18 @@ import Testing
     try bench.create(task("a"))
     try bench.expectUnchanged {
       #expect(
-        failure { try bench.create(task("b", needs: ["x"])) } == .unknownNeed(TaskID("t-x"), of: TaskID("t-b")))
+        failure { try bench.create(task("b", needs: ["x"])) }
+          == .unknownNeed(TaskID("t-x"), of: TaskID("t-b")))
       #expect(
-        failure { try bench.store.addNeed(TaskID("t-x"), to: task("a").id, actor: "bob", now: bench.now) }
+        failure {
+          try bench.store.addNeed(TaskID("t-x"), to: task("a").id, actor: "bob", now: bench.now)
+        }
           == .unknownNeed(TaskID("t-x"), of: task("a").id))
       #expect(
-        failure { try bench.store.removeNeed(TaskID("t-x"), from: task("a").id, actor: "bob", now: bench.now) }
+        failure {
+          try bench.store.removeNeed(
+            TaskID("t-x"), from: task("a").id, actor: "bob", now: bench.now)
+        }
           == .noNeed(TaskID("t-x"), of: task("a").id))
     }
   }
@@ -191,7 +223,9 @@ import Testing
         failure { try bench.store.edit(task("a", title: "Other"), actor: "bob", now: bench.now) }
           == .owned(task("a").id, path: "kb/plan.md"))
       #expect(
-        failure { try bench.store.removeNeed(task("a").id, from: task("b").id, actor: "bob", now: bench.now) }
+        failure {
+          try bench.store.removeNeed(task("a").id, from: task("b").id, actor: "bob", now: bench.now)
+        }
           == .owned(task("b").id, path: "kb/plan.md"))
     }
   }
@@ -202,11 +236,19 @@ import Testing
       let one = try bench.bring(task("a", criteria: [.manual("x")]), to: state)
       try bench.expectUnchanged {
         #expect(failure { try bench.claim(one) } != nil)
-        #expect(failure { try bench.store.cancel(one.id, reason: nil, actor: "bob", now: bench.now) } != nil)
-        #expect(failure { try bench.store.answer(one.id, "x", actor: "bob", now: bench.now) } != nil)
+        #expect(
+          failure { try bench.store.cancel(one.id, reason: nil, actor: "bob", now: bench.now) }
+            != nil)
+        #expect(
+          failure { try bench.store.answer(one.id, "x", actor: "bob", now: bench.now) } != nil)
         #expect(failure { try bench.store.accept(one.id, reviewer: "bob", now: bench.now) } != nil)
-        #expect(failure { try bench.store.reject(one.id, reason: "x", reviewer: "bob", now: bench.now, random: 0) } != nil)
-        #expect(failure { try bench.store.addNeed(one.id, to: one.id, actor: "bob", now: bench.now) } != nil)
+        #expect(
+          failure {
+            try bench.store.reject(one.id, reason: "x", reviewer: "bob", now: bench.now, random: 0)
+          } != nil)
+        #expect(
+          failure { try bench.store.addNeed(one.id, to: one.id, actor: "bob", now: bench.now) }
+            != nil)
         bench.wait(seconds: 1_000_000)
         let moves = try bench.store.tick(now: bench.now, random: 0).moves
         #expect(moves == [])
@@ -217,11 +259,14 @@ import Testing
   @Test("says in every error what is wrong and what to do") func messages() {
     let one = TaskID("t-a")
     let errors: [StoreError] = [
-      .unknownTask(one), .unknownRun(RunID("t-a.1")), .unknownCriterion("c", task: one), .nothingReady,
+      .unknownTask(one), .unknownRun(RunID("t-a.1")), .unknownCriterion("c", task: one),
+      .nothingReady,
       .unknownNeed(one, of: one), .wrongKind(criterion: "c", task: one, isManual: true),
-      .refused(one, .claim, in: .done, allowed: [.ready]), .guarded(one, .claim, in: .ready, .isDue),
+      .refused(one, .claim, in: .done, allowed: [.ready]),
+      .guarded(one, .claim, in: .ready, .isDue),
       .staleLease(RunID("t-a.1"), .lost), .leaseEnded(RunID("t-a.1"), at: Moment(milliseconds: 0)),
-      .cycle([one, one]), .storeMoved(planned: "x", found: "y"), .exists(one), .owned(one, path: "p"),
+      .cycle([one, one]), .storeMoved(planned: "x", found: "y"), .exists(one),
+      .owned(one, path: "p"),
       .noNeed(one, of: one), .emptyName("worker"), .missing, .notAStore, .newer(found: 2, known: 1),
       .readOnly, .full, .busy, .corrupt(detail: "x"), .unreadable(detail: "x"), .notEmpty,
       .badLine(1, reason: "x"), .conflict(one),

@@ -17,7 +17,8 @@ import Testing
           + "ijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
         "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
       ),
-    ]) func matches(text: String, digest: String) {
+    ]) func matches(text: String, digest: String)
+  {
     #expect(SHA256.hex(Array(text.utf8)) == digest)
   }
 
@@ -32,7 +33,8 @@ import Testing
       (119, "31eba51c313a5c08226adf18d4a359cfdfd8d2e816b13f4af952f7ea6584dcfb"),
       (120, "2f3d335432c70b580af0e8e1b3674a7c020d683aa5f73aaaedfdc55af904c21c"),
       (1_000, "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3"),
-    ]) func pads(count: Int, digest: String) {
+    ]) func pads(count: Int, digest: String)
+  {
     #expect(SHA256.hex([UInt8](repeating: UInt8(ascii: "a"), count: count)) == digest)
   }
 }

@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test("uses every condition and every effect") func used() {
-    let conditions = Set(StateMachine.rows.flatMap { $0.guards + $0.branches.flatMap(\.conditions) })
+    let conditions = Set(
+      StateMachine.rows.flatMap { $0.guards + $0.branches.flatMap(\.conditions) })
     #expect(Set(Condition.allCases).subtracting(conditions) == [])
     #expect(Set(Effect.allCases).subtracting(StateMachine.rows.flatMap(\.effects)) == [])
   }
@@ -67,7 +68,8 @@ import Testing
         !(row.effects.contains(.countQuality) && row.effects.contains(.countInfrastructure)),
         "row \(row.row)")
       let asked = row.branches.flatMap(\.conditions)
-      #expect(asked.contains(.qualityIsSpent) == row.effects.contains(.countQuality), "row \(row.row)")
+      #expect(
+        asked.contains(.qualityIsSpent) == row.effects.contains(.countQuality), "row \(row.row)")
       #expect(
         asked.contains(.infrastructureIsSpent) == row.effects.contains(.countInfrastructure),
         "row \(row.row)")
@@ -96,8 +98,12 @@ import Testing
       var facts = TaskFacts()
       facts.state = state
       // The only two that an empty set of facts fulfils.
-      guard let first = row.guards.first(where: { $0 != .isFree && $0 != .waitsForNoAnswer }) else { continue }
-      #expect(throws: StateMachine.Refusal.guarded(first)) { try StateMachine.decide(row.event, facts) }
+      guard let first = row.guards.first(where: { $0 != .isFree && $0 != .waitsForNoAnswer }) else {
+        continue
+      }
+      #expect(throws: StateMachine.Refusal.guarded(first)) {
+        try StateMachine.decide(row.event, facts)
+      }
     }
   }
 
@@ -105,8 +111,10 @@ import Testing
     var reached: Set<TaskState> = [.draft]
     var grows = true
     while grows {
-      let next = StateMachine.rows.filter { row in row.from.contains { $0.map(reached.contains) ?? true } }
-        .flatMap { $0.branches.compactMap(\.state) }
+      let next = StateMachine.rows.filter { row in
+        row.from.contains { $0.map(reached.contains) ?? true }
+      }
+      .flatMap { $0.branches.compactMap(\.state) }
       grows = !reached.isSuperset(of: next)
       reached.formUnion(next)
     }
@@ -126,7 +134,8 @@ import Testing
   @Test("writes itself as a table, a line a row") func table() {
     let lines = StateMachine.markdown.split(separator: "\n")
     #expect(lines.count == StateMachine.rows.count + 2)
-    #expect(lines.allSatisfy { $0.split(separator: "|", omittingEmptySubsequences: false).count == 11 })
+    #expect(
+      lines.allSatisfy { $0.split(separator: "|", omittingEmptySubsequences: false).count == 11 })
     #expect(
       lines.contains(
         "| 2 | `admit` | engine | draft | it has acceptance criteria | blocked if something that it needs is not done; else ready |  |  |  |"

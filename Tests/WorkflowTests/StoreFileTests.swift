@@ -11,7 +11,8 @@ import Testing
   private static func busy() throws -> TestStore {
     let bench = try TestStore()
     try bench.create(
-      task("a"), task("b", needs: ["a"]), task("c", criteria: [.manual("Reads \"well\"")]), task("d", isChecked: true))
+      task("a"), task("b", needs: ["a"]), task("c", criteria: [.manual("Reads \"well\"")]),
+      task("d", isChecked: true))
     try bench.finish(task("a"), .fail)
     try bench.passWait(task("a"))
     try bench.finish(task("a"))
@@ -40,7 +41,9 @@ import Testing
     for line in lines { #expect(JSONReader.value(line.utf8)?.text == String(line)) }
   }
 
-  @Test("ends runs that came in with an import, since nobody here holds them") func importedRuns() throws {
+  @Test("ends runs that came in with an import, since nobody here holds them") func importedRuns()
+    throws
+  {
     let bench = try Self.busy()
     let other = try TestStore()
     try other.store.importLines(try bench.store.export())
@@ -54,7 +57,8 @@ import Testing
     let bench = try Self.busy()
     let text = String(decoding: try bench.store.export(), as: UTF8.self)
     let forgeries = [
-      ("\"approved\":1", "\"approved\":0"), ("did it", "did so"), ("\"actor\":\"ann\"", "\"actor\":\"eve\""),
+      ("\"approved\":1", "\"approved\":0"), ("did it", "did so"),
+      ("\"actor\":\"ann\"", "\"actor\":\"eve\""),
       ("\"version\":1}", "\"version\":9}"), ("\"state\":\"done\"", "\"state\":\"failed\""),
       ("{\"events\":", "{\"events\":1"),
     ]
@@ -73,7 +77,8 @@ import Testing
     for index in lines.indices {
       let other = try TestStore()
       let shorter = (lines[..<index] + lines[(index + 1)...]).joined(separator: "\n")
-      #expect(failure { try other.store.importLines(Array(shorter.utf8)) } != nil, "line \(index + 1)")
+      #expect(
+        failure { try other.store.importLines(Array(shorter.utf8)) } != nil, "line \(index + 1)")
     }
   }
 
@@ -113,7 +118,8 @@ import Testing
       ("DELETE FROM need", [.replay]),
       ("UPDATE run SET ended_at = 5, state = 'lost' WHERE id = 't-b.1'", [.runs, .replay]),
       ("UPDATE task SET override = 'x' WHERE id = 't-a'", [.replay]),
-    ]) func tampered(sql: String, checks: [Health.Check]) throws {
+    ]) func tampered(sql: String, checks: [Health.Check]) throws
+  {
     let bench = try Self.busy()
     try bench.store.queue.write { try $0.execute(sql: sql) }
     #expect(Set(try bench.store.examine().findings.map(\.check)) == Set(checks))
@@ -122,18 +128,22 @@ import Testing
   @Test(
     "finds an event that was changed, lost or added",
     arguments: [
-      "UPDATE event SET actor = 'eve' WHERE sequence = 3", "UPDATE event SET at = at + 1 WHERE sequence = 3",
+      "UPDATE event SET actor = 'eve' WHERE sequence = 3",
+      "UPDATE event SET at = at + 1 WHERE sequence = 3",
       "UPDATE event SET data = '{}' WHERE sequence = 3", "DELETE FROM event WHERE sequence = 3",
       "UPDATE event SET previous = hash WHERE sequence = 3",
-    ]) func tamperedEvents(sql: String) throws {
+    ]) func tamperedEvents(sql: String) throws
+  {
     let bench = try Self.busy()
     try bench.store.queue.write { database in
-      try database.execute(sql: "DROP TRIGGER event_keeps_rows; DROP TRIGGER event_keeps_all; " + sql)
+      try database.execute(
+        sql: "DROP TRIGGER event_keeps_rows; DROP TRIGGER event_keeps_all; " + sql)
     }
     #expect(try bench.store.verify().map(\.check) == [.chain])
   }
 
-  @Test("finds a step that the state machine does not have, though the chain holds") func forgedStep() throws {
+  @Test("finds a step that the state machine does not have, though the chain holds")
+  func forgedStep() throws {
     let bench = try TestStore()
     try bench.create(task("a"))
     try bench.store.write(actor: "eve", now: bench.now) { transaction throws(StoreError) in
@@ -141,7 +151,10 @@ import Testing
         .cancel, of: TaskID("t-a"), run: nil, from: .ready, to: .done,
         data: ["task": .object(["state": .string("done")])])
     }
-    #expect(try bench.store.verify().map(\.message) == ["event 3, 'cancel' of task 't-a': the state machine has no such step"])
+    #expect(
+      try bench.store.verify().map(\.message) == [
+        "event 3, 'cancel' of task 't-a': the state machine has no such step"
+      ])
   }
 
   @Test("refuses a store of a newer version and changes nothing in it") func newer() throws {
@@ -157,14 +170,18 @@ import Testing
   @Test("refuses what is no store") func notAStore() throws {
     let bench = try TestStore()
     let text = bench.folder + "/text.db"
-    try String(repeating: "no database at all\n", count: 300).write(toFile: text, atomically: true, encoding: .utf8)
+    try String(repeating: "no database at all\n", count: 300).write(
+      toFile: text, atomically: true, encoding: .utf8)
     #expect(failure { try WorkflowStore(path: text) } == .notAStore)
     let foreign = bench.folder + "/foreign.db"
     try DatabaseQueue(path: foreign).write { try $0.execute(sql: "CREATE TABLE theirs (x)") }
     #expect(failure { try WorkflowStore(path: foreign, access: .create) } == .notAStore)
     #expect(failure { try WorkflowStore(path: bench.folder + "/none.db") } == .missing)
     #expect(!FileManager.default.fileExists(atPath: bench.folder + "/none.db"))
-    guard case .unreadable = failure({ try WorkflowStore(path: bench.folder + "/no/folder.db", access: .create) })
+    guard
+      case .unreadable = failure({
+        try WorkflowStore(path: bench.folder + "/no/folder.db", access: .create)
+      })
     else {
       Issue.record("a folder that is not there")
       return
@@ -177,7 +194,9 @@ import Testing
     #expect(try reader.ready().count == bench.store.ready().count)
     #expect(
       failure { try reader.claim(worker: "ann", terms: .person, now: bench.now) } == .readOnly)
-    #expect(failure { try reader.cancel(task("b").id, reason: nil, actor: "bob", now: bench.now) } == .readOnly)
+    #expect(
+      failure { try reader.cancel(task("b").id, reason: nil, actor: "bob", now: bench.now) }
+        == .readOnly)
   }
 
   @Test("says that the disk is full, and goes on when it is not") func full() throws {
@@ -224,7 +243,9 @@ import Testing
   @Test("says that another process holds the store") func locked() throws {
     #expect(StoreError(database: DatabaseError(resultCode: .SQLITE_BUSY)) == .busy)
     #expect(StoreError(database: DatabaseError(resultCode: .SQLITE_LOCKED)) == .busy)
-    #expect(StoreError(database: DatabaseError(resultCode: .SQLITE_IOERR, message: "disk I/O error")) == .unreadable(detail: "disk I/O error"))
+    #expect(
+      StoreError(database: DatabaseError(resultCode: .SQLITE_IOERR, message: "disk I/O error"))
+        == .unreadable(detail: "disk I/O error"))
   }
 
   @Test("makes the store once when many open it together") func openTogether() throws {

@@ -36,7 +36,9 @@ final class TestStore {
   }
 
   @discardableResult
-  func create(_ tasks: PlannedTask...) throws -> ApplyReport { try apply(tasks.map { .create($0) }) }
+  func create(_ tasks: PlannedTask...) throws -> ApplyReport {
+    try apply(tasks.map { .create($0) })
+  }
 
   @discardableResult
   func change(_ old: PlannedTask, to new: PlannedTask) throws -> ApplyReport {
@@ -63,7 +65,8 @@ final class TestStore {
     let results = claim.task.criteria.filter { $0.check != .manual }.map {
       CheckResult(criterion: $0.id, status: status, exitCode: status == .pass ? 0 : 1, tail: tail)
     }
-    return try store.recordChecks(results, claim.ticket, validator: "validator", now: now, random: 7)
+    return try store.recordChecks(
+      results, claim.ticket, validator: "validator", now: now, random: 7)
   }
 
   func submit(_ claim: Claim, commit: String = "c0ffee") throws {

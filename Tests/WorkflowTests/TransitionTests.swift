@@ -39,7 +39,8 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("blocks a ready task again when one that it needs is reopened (rows 3 and 17)") func reblock() throws {
+  @Test("blocks a ready task again when one that it needs is reopened (rows 3 and 17)")
+  func reblock() throws {
     let bench = try TestStore()
     try bench.create(task("a"), task("b", needs: ["a"]))
     try bench.finish(task("a"))
@@ -112,7 +113,8 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("waits after a failed check, with what failed as feedback (row 8)") func checksFail() throws {
+  @Test("waits after a failed check, with what failed as feedback (row 8)") func checksFail() throws
+  {
     let bench = try TestStore()
     try bench.create(task("a"))
     #expect(try bench.finish(task("a"), .fail) == .waiting)
@@ -126,7 +128,8 @@ import Testing
     #expect(try bench.claim().feedback == record.feedback)
   }
 
-  @Test("fails after three quality failures, one rung up from the second (row 8)") func qualityLimit() throws {
+  @Test("fails after three quality failures, one rung up from the second (row 8)")
+  func qualityLimit() throws {
     let bench = try TestStore()
     try bench.create(task("a"))
     for _ in 1...2 {
@@ -201,7 +204,8 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("fails after five infrastructure failures and climbs no ladder (row 12)") func infrastructure() throws {
+  @Test("fails after five infrastructure failures and climbs no ladder (row 12)")
+  func infrastructure() throws {
     let bench = try TestStore()
     try bench.create(task("a"))
     for attempt in 1...5 {
@@ -225,7 +229,8 @@ import Testing
     try bench.create(task("a"))
     let claim = try bench.claim()
     try bench.store.fail(
-      InfrastructureFailure(reason: "429", pause: told, isRateLimit: true), claim.ticket, now: bench.now,
+      InfrastructureFailure(reason: "429", pause: told, isRateLimit: true), claim.ticket,
+      now: bench.now,
       random: 0)
     #expect(try bench.store.task(task("a").id).notBefore == bench.now.later(by: expected))
   }
@@ -267,7 +272,8 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("waits for an answer, and hands it to the next worker (rows 13 and 13b)") func ask() throws {
+  @Test("waits for an answer, and hands it to the next worker (rows 13 and 13b)") func ask() throws
+  {
     let bench = try TestStore()
     try bench.create(task("a"))
     let claim = try bench.claim()
@@ -294,7 +300,8 @@ import Testing
     #expect(
       failure { try bench.store.accept(task("a").id, reviewer: "bob", now: bench.now) }
         == .guarded(task("a").id, .approve, in: .review, .checksPassed))
-    try bench.store.reject(task("a").id, reason: "8080, I said", reviewer: "bob", now: bench.now, random: 0)
+    try bench.store.reject(
+      task("a").id, reason: "8080, I said", reviewer: "bob", now: bench.now, random: 0)
     #expect(try bench.state(task("a")) == .waiting)
     try bench.expectSound()
   }
@@ -309,27 +316,33 @@ import Testing
     try bench.expectSound()
   }
 
-  @Test("needs no review when a person judged before the checks were in (rows 14a and 7)") func judgeEarly() throws {
+  @Test("needs no review when a person judged before the checks were in (rows 14a and 7)")
+  func judgeEarly() throws {
     let bench = try TestStore()
     let one = task("a", criteria: [.command("build"), .manual("Reads well")])
     try bench.create(one)
     let claim = try bench.claim()
     try bench.submit(claim)
-    try bench.store.judge("m-Reads well", of: one.id, approve: true, reviewer: "bob", now: bench.now)
+    try bench.store.judge(
+      "m-Reads well", of: one.id, approve: true, reviewer: "bob", now: bench.now)
     #expect(try bench.check(claim) == .done)
     try bench.expectSound()
   }
 
-  @Test("is not accepted over a criterion that somebody refused (row 14)") func refusedCriterion() throws {
+  @Test("is not accepted over a criterion that somebody refused (row 14)") func refusedCriterion()
+    throws
+  {
     let bench = try TestStore()
     let one = task("a", criteria: [.manual("Reads well")])
     try bench.create(one)
     #expect(try bench.finish(one) == .review)
-    try bench.store.judge("m-Reads well", of: one.id, approve: false, reviewer: "bob", now: bench.now)
+    try bench.store.judge(
+      "m-Reads well", of: one.id, approve: false, reviewer: "bob", now: bench.now)
     #expect(
       failure { try bench.store.accept(one.id, reviewer: "eve", now: bench.now) }
         == .guarded(one.id, .approve, in: .review, .isJudged))
-    try bench.store.judge("m-Reads well", of: one.id, approve: true, reviewer: "bob", now: bench.now)
+    try bench.store.judge(
+      "m-Reads well", of: one.id, approve: true, reviewer: "bob", now: bench.now)
     #expect(try bench.store.accept(one.id, reviewer: "eve", now: bench.now) == .done)
     try bench.expectSound()
   }
@@ -359,11 +372,16 @@ import Testing
     let checks = [CheckResult(criterion: "c-make test", status: .pass)]
     func merge(_ task: PlannedTask, _ checks: [CheckResult]) throws -> TaskState {
       try bench.store.recordMerge(
-        .merged(commit: "merged", checks: checks), of: task.id, validator: "validator", now: bench.now,
+        .merged(commit: "merged", checks: checks), of: task.id, validator: "validator",
+        now: bench.now,
         random: 0)
     }
-    #expect(failure { try merge(task("b"), checks) } == .guarded(task("b").id, .mergePass, in: .merging, .isMergeHead))
-    #expect(failure { try merge(task("a"), []) } == .guarded(task("a").id, .mergePass, in: .merging, .checksPassed))
+    #expect(
+      failure { try merge(task("b"), checks) }
+        == .guarded(task("b").id, .mergePass, in: .merging, .isMergeHead))
+    #expect(
+      failure { try merge(task("a"), []) }
+        == .guarded(task("a").id, .mergePass, in: .merging, .checksPassed))
     #expect(try merge(task("a"), checks) == .done)
     #expect(try bench.store.task(task("a").id).acceptedCommit == "merged")
     #expect(try merge(task("b"), checks) == .done)
@@ -377,7 +395,8 @@ import Testing
     try bench.create(task("a"))
     try bench.finish(task("a"))
     let state = try bench.store.recordMerge(
-      .conflict(tail: "both changed x"), of: task("a").id, validator: "validator", now: bench.now, random: 0)
+      .conflict(tail: "both changed x"), of: task("a").id, validator: "validator", now: bench.now,
+      random: 0)
     #expect(state == .waiting)
     #expect(try bench.store.task(task("a").id).qualityFailures == 0)
     #expect(try bench.store.task(task("a").id).feedback == "both changed x")
@@ -424,13 +443,16 @@ import Testing
     }
   }
 
-  @Test("admits a task that was added by hand anew when its criteria change (row 20)") func edit() throws {
+  @Test("admits a task that was added by hand anew when its criteria change (row 20)") func edit()
+    throws
+  {
     let bench = try TestStore()
     let id = try bench.store.add(task("x", criteria: []), actor: "bob", now: bench.now, random: 1)
     #expect(try bench.store.task(id).state == .draft)
     let old = try bench.store.task(id).task
     let new = PlannedTask(
-      id: id, kind: old.kind, title: "Better", origin: old.origin, phase: nil, role: nil, priority: 0,
+      id: id, kind: old.kind, title: "Better", origin: old.origin, phase: nil, role: nil,
+      priority: 0,
       criteria: [.command("make")], needs: [], isOptional: false, isChecked: false)
     try bench.store.edit(new, actor: "bob", now: bench.now)
     #expect(try bench.store.task(id).state == .ready)
@@ -460,7 +482,11 @@ extension TestStore {
     case .validating: try submit(try claim(one))
     case .review: try finish(one)
     case .merging:
-      let merging = try WorkflowStore(path: path, settings: { var all = WorkflowSettings(); all.merges = true; return all }())
+      let merging = try WorkflowStore(
+        path: path,
+        settings: {
+          var all = WorkflowSettings(); all.merges = true; return all
+        }())
       try finish(one)
       _ = try merging.accept(one.id, reviewer: "rev", now: now)
     case .waiting:
@@ -483,7 +509,9 @@ extension TestStore {
   }
 }
 
-private func variant(_ one: PlannedTask, needs: [String] = [], criteria: [Criterion]? = nil) -> PlannedTask {
+private func variant(_ one: PlannedTask, needs: [String] = [], criteria: [Criterion]? = nil)
+  -> PlannedTask
+{
   task(
     String(one.id.text.dropFirst(2)), needs: needs, criteria: criteria ?? one.criteria)
 }

@@ -38,7 +38,9 @@ struct JSONReader {
     if take("}") { return .object(members) }
     while true {
       skipSpace()
-      guard at < bytes.count, bytes[at] == UInt8(ascii: "\""), let key = string() else { return nil }
+      guard at < bytes.count, bytes[at] == UInt8(ascii: "\""), let key = string() else {
+        return nil
+      }
       skipSpace()
       guard take(":"), let value = value(depth + 1), members.updateValue(value, forKey: key) == nil
       else { return nil }
@@ -65,7 +67,9 @@ struct JSONReader {
   private mutating func integer() -> JSONValue? {
     let start = at
     if at < bytes.count, bytes[at] == UInt8(ascii: "-") { at += 1 }
-    while at < bytes.count, bytes[at] >= UInt8(ascii: "0"), bytes[at] <= UInt8(ascii: "9") { at += 1 }
+    while at < bytes.count, bytes[at] >= UInt8(ascii: "0"), bytes[at] <= UInt8(ascii: "9") {
+      at += 1
+    }
     return Int64(String(decoding: bytes[start..<at], as: UTF8.self)).map { .integer($0) }
   }
 
@@ -119,7 +123,9 @@ struct JSONReader {
   private mutating func take(_ word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
     let expected = UnsafeBufferPointer(start: word.utf8Start, count: count)
-    guard at + count <= bytes.count, bytes[at..<at + count].elementsEqual(expected) else { return false }
+    guard at + count <= bytes.count, bytes[at..<at + count].elementsEqual(expected) else {
+      return false
+    }
     at += count
     return true
   }

@@ -19,7 +19,9 @@ extension StateMachine {
 
   /// The only place where the next state of a task is found.
   static func decide(_ event: TaskEvent, _ facts: TaskFacts) throws(Refusal) -> Decision {
-    guard let row = row(event, from: facts.state) else { throw .state(allowed: states(allowing: event)) }
+    guard let row = row(event, from: facts.state) else {
+      throw .state(allowed: states(allowing: event))
+    }
     for condition in row.guards where !condition.holds(facts) { throw .guarded(condition) }
     for branch in row.branches where branch.conditions.allSatisfy({ $0.holds(facts) }) {
       guard let state = branch.state ?? facts.state else { break }

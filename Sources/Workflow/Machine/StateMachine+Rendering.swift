@@ -25,7 +25,9 @@ extension StateMachine {
     for arrow in arrows {
       lines.append("  \(arrow.from) --> \(arrow.to): \(arrow.events.joined(separator: ", "))")
     }
-    for state in TaskState.allCases where state.isFinal { lines.append("  \(state.rawValue) --> [*]") }
+    for state in TaskState.allCases where state.isFinal {
+      lines.append("  \(state.rawValue) --> [*]")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -41,7 +43,8 @@ extension StateMachine {
         row.from.map { $0?.rawValue ?? "nothing" }.joined(separator: ", "),
         row.guards.map(\.rawValue).joined(separator: "; "),
         row.branches.map(text(of:)).joined(separator: "; else "),
-        row.run?.rawValue ?? "", row.effects.map(\.rawValue).joined(separator: "; "), row.timer ?? "",
+        row.run?.rawValue ?? "", row.effects.map(\.rawValue).joined(separator: "; "),
+        row.timer ?? "",
       ]
       lines.append("| " + cells.joined(separator: " | ") + " |")
     }

@@ -39,7 +39,8 @@ package struct Transition: Sendable, Equatable {
   package let timer: String?
 
   init(
-    _ row: String, _ event: TaskEvent, by sender: Sender, from: [TaskState?], guards: [Condition] = [],
+    _ row: String, _ event: TaskEvent, by sender: Sender, from: [TaskState?],
+    guards: [Condition] = [],
     to branches: Branch..., run: RunState? = nil, effects: [Effect] = [], timer: String? = nil
   ) {
     self.row = row

@@ -23,7 +23,9 @@ enum CycleSearch {
           pending.removeLast()
           continue
         }
-        if onPath.contains(next), let first = path.firstIndex(of: next) { return path[first...] + [next] }
+        if onPath.contains(next), let first = path.firstIndex(of: next) {
+          return path[first...] + [next]
+        }
         if finished.contains(next) { continue }
         path.append(next)
         onPath.insert(next)

@@ -33,7 +33,9 @@ struct Proof {
   /// Whether the required checks passed at a commit. A check that could not be run says nothing.
   func standing(at commit: String) -> TaskFacts.Proof {
     let results = automatic.map { result(of: $0, at: commit)?.status }
-    if results.contains(where: { $0 == .fail || $0 == .timeout || $0 == .skipped }) { return .failed }
+    if results.contains(where: { $0 == .fail || $0 == .timeout || $0 == .skipped }) {
+      return .failed
+    }
     return results.allSatisfy { $0 == .pass } ? .passed : .missing
   }
 

@@ -46,7 +46,8 @@ struct Replay {
   private mutating func follow(_ event: EventRow) throws(Impossible) {
     let id = event.task.text
     func impossible(_ reason: String) -> Impossible {
-      Impossible(reason: "event \(event.sequence), '\(event.kind.rawValue)' of task '\(id)': \(reason)")
+      Impossible(
+        reason: "event \(event.sequence), '\(event.kind.rawValue)' of task '\(id)': \(reason)")
     }
     guard let members = JSONReader.value(event.data.utf8)?.members else {
       throw impossible("its data cannot be read")

@@ -7,7 +7,8 @@ extension StoreError {
     case .unknownTask(let task): "Task '\(task)' is not in the store"
     case .unknownRun(let run): "Run '\(run)' is not in the store"
     case .unknownCriterion(let id, let task): "Criterion '\(id)' is none of task '\(task)'"
-    case .unknownNeed(let need, let task): "Task '\(need)', which '\(task)' needs, is not in the store"
+    case .unknownNeed(let need, let task):
+      "Task '\(need)', which '\(task)' needs, is not in the store"
     case .wrongKind(let id, let task, let isManual):
       isManual
         ? "Criterion '\(id)' of task '\(task)' is judged by a person"
@@ -17,7 +18,8 @@ extension StoreError {
       "Task '\(task)' is \(state.rawValue), which '\(event.rawValue)' does not start from"
     case .guarded(let task, let event, let state, let condition):
       "Task '\(task)' is \(state.rawValue), and '\(event.rawValue)' asks that \(condition.rawValue)"
-    case .staleLease(let run, let state): "Run '\(run)' no longer holds its task: it is \(state.rawValue)"
+    case .staleLease(let run, let state):
+      "Run '\(run)' no longer holds its task: it is \(state.rawValue)"
     case .leaseEnded(let run, _): "Run '\(run)' came too late: its lease has ended"
     case .cycle(let tasks):
       "Tasks need one another in a circle: " + tasks.map(\.text).joined(separator: " -> ")
@@ -45,11 +47,13 @@ extension StoreError {
   /// What to do about it.
   package var help: String {
     switch self {
-    case .unknownTask, .unknownNeed: "see 'cairn task list'; 'cairn apply' brings in what the pages say"
+    case .unknownTask, .unknownNeed:
+      "see 'cairn task list'; 'cairn apply' brings in what the pages say"
     case .unknownRun(let run): "see 'cairn task show \(run.task)'"
     case .unknownCriterion(_, let task): "see 'cairn task show \(task)'"
     case .wrongKind(_, let task, let isManual):
-      isManual ? "accept or reject it: 'cairn task accept \(task)'" : "run it: 'cairn task check \(task)'"
+      isManual
+        ? "accept or reject it: 'cairn task accept \(task)'" : "run it: 'cairn task check \(task)'"
     case .nothingReady: "see what is blocked: 'cairn task list --state blocked'"
     case .refused(let task, _, _, let allowed):
       allowed.isEmpty

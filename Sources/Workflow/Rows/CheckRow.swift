@@ -23,7 +23,8 @@ struct CheckRow: StoredRow {
   var cells: [Cell] {
     [
       .text(run.text), Cell(sequence), .text(criterion), .text(criterionHash), .text(commit),
-      .text(validator), .text(status.rawValue), Cell(exitCode), Cell(tail), Cell(duration), Cell(at),
+      .text(validator), .text(status.rawValue), Cell(exitCode), Cell(tail), Cell(duration),
+      Cell(at),
     ]
   }
 

@@ -28,7 +28,8 @@ struct EventRow: StoredRow {
 
   var cells: [Cell] {
     [
-      Cell(sequence), Cell(at), .text(actor), .text(kind.rawValue), .text(task.text), Cell(run?.text),
+      Cell(sequence), Cell(at), .text(actor), .text(kind.rawValue), .text(task.text),
+      Cell(run?.text),
       Cell(from?.rawValue), .text(to.rawValue), .text(data), .text(previous), .text(hash),
     ]
   }
@@ -49,7 +50,8 @@ struct EventRow: StoredRow {
 
   /// The event that follows another.
   init(
-    after head: (sequence: Int, hash: String), at: Moment, actor: String, kind: TaskEvent, task: TaskID,
+    after head: (sequence: Int, hash: String), at: Moment, actor: String, kind: TaskEvent,
+    task: TaskID,
     run: RunID?, from: TaskState?, to: TaskState, data: String
   ) {
     sequence = head.sequence + 1
@@ -64,7 +66,8 @@ struct EventRow: StoredRow {
     previous = head.hash
     hash = EventRow.hash(
       EventRow.text(
-        sequence: sequence, at: at, actor: actor, kind: kind.rawValue, task: task.text, run: run?.text,
+        sequence: sequence, at: at, actor: actor, kind: kind.rawValue, task: task.text,
+        run: run?.text,
         from: from?.rawValue, to: to.rawValue, data: data, previous: previous, hash: nil))
   }
 
@@ -74,7 +77,8 @@ struct EventRow: StoredRow {
   /// One line of an export without its end; without the hash it is what the hash is of.
   func text(withHash: Bool) -> [UInt8] {
     EventRow.text(
-      sequence: sequence, at: at, actor: actor, kind: kind.rawValue, task: task.text, run: run?.text,
+      sequence: sequence, at: at, actor: actor, kind: kind.rawValue, task: task.text,
+      run: run?.text,
       from: from?.rawValue, to: to.rawValue, data: data, previous: previous,
       hash: withHash ? hash : nil)
   }
@@ -84,7 +88,8 @@ struct EventRow: StoredRow {
   /// As it is shown.
   var event: Event {
     Event(
-      sequence: sequence, at: at, actor: actor, kind: kind, task: task, run: run, from: from, to: to,
+      sequence: sequence, at: at, actor: actor, kind: kind, task: task, run: run, from: from,
+      to: to,
       note: members["note"]?.string, hash: hash)
   }
 
@@ -92,17 +97,23 @@ struct EventRow: StoredRow {
 
   /// Canonical JSON by hand, since the data is canonical already and this runs for every event.
   private static func text(
-    sequence: Int, at: Moment, actor: String, kind: String, task: String, run: String?, from: String?,
+    sequence: Int, at: Moment, actor: String, kind: String, task: String, run: String?,
+    from: String?,
     to: String, data: String, previous: String, hash: String?
   ) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(data.utf8.count + 320)
     func string(_ key: StaticString, _ text: String?) {
       raw(key)
-      if let text { JSONValue.write(text, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
+      if let text {
+        JSONValue.write(text, to: &bytes)
+      } else {
+        bytes.append(contentsOf: "null".utf8)
+      }
     }
     func raw(_ key: StaticString) {
-      bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+      bytes.append(
+        contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
     }
     string("{\"actor\":", actor)
     raw(",\"at\":")

@@ -29,7 +29,8 @@ struct RunRow: StoredRow {
   var cells: [Cell] {
     [
       .text(id.text), .text(task.text), Cell(attempt), Cell(generation), Cell(rung), .text(worker),
-      .text(state.rawValue), Cell(token), Cell(baseCommit), Cell(headCommit), Cell(summary), Cell(tail),
+      .text(state.rawValue), Cell(token), Cell(baseCommit), Cell(headCommit), Cell(summary),
+      Cell(tail),
       Cell(startedAt), Cell(endedAt),
     ]
   }

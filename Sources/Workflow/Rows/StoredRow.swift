@@ -17,7 +17,9 @@ extension StoredRow {
   /// All columns that hold something, as an object; what is left out is null.
   var json: JSONValue {
     var members: [String: JSONValue] = [:]
-    for (column, cell) in zip(Self.columns, cells) where cell != .null { members[column] = cell.json }
+    for (column, cell) in zip(Self.columns, cells) where cell != .null {
+      members[column] = cell.json
+    }
     return .object(members)
   }
 

@@ -4,7 +4,8 @@ import Planning
 struct VerdictRow: StoredRow {
   static let table = "verdict"
   static let columns = [
-    "run_id", "sequence", "criterion_id", "criterion_hash", "commit_id", "reviewer", "approved", "note",
+    "run_id", "sequence", "criterion_id", "criterion_hash", "commit_id", "reviewer", "approved",
+    "note",
     "at",
   ]
 

@@ -13,7 +13,9 @@ extension Reader {
 
   /// - Throws: ``StoreError/unknownRun(_:)``
   func run(_ id: RunID) throws(StoreError) -> RunRow {
-    guard let run = try row(RunRow.self, "WHERE id = ?", [.text(id.text)]) else { throw .unknownRun(id) }
+    guard let run = try row(RunRow.self, "WHERE id = ?", [.text(id.text)]) else {
+      throw .unknownRun(id)
+    }
     return run
   }
 
@@ -53,12 +55,14 @@ extension Reader {
 
   /// ``TaskRow/satisfies`` in SQL.
   static let isSatisfied = """
-    (task.state = 'done' OR task.optional = 1 AND task.state IN ('failed', 'cancelled', 'superseded'))
+    (task.state = 'done'
+      OR task.optional = 1 AND task.state IN ('failed', 'cancelled', 'superseded'))
     """
 
   /// True where somebody did none of a task's runs.
   func isOther(_ person: String, than id: TaskID) throws(StoreError) -> Bool {
-    try number("SELECT 1 FROM run WHERE task_id = ? AND worker = ? LIMIT 1", [.text(id.text), .text(person)])
+    try number(
+      "SELECT 1 FROM run WHERE task_id = ? AND worker = ? LIMIT 1", [.text(id.text), .text(person)])
       == nil
   }
 
@@ -73,7 +77,8 @@ extension Reader {
 extension PlannedTask {
   init(_ row: TaskRow, criteria: [Criterion], needs: [TaskID]) {
     self.init(
-      id: row.id, kind: row.kind, title: row.title, origin: row.origin, phase: row.phase, role: row.role,
+      id: row.id, kind: row.kind, title: row.title, origin: row.origin, phase: row.phase,
+      role: row.role,
       priority: row.priority, criteria: criteria, needs: needs.sorted(), isOptional: row.isOptional,
       isChecked: row.isChecked)
   }

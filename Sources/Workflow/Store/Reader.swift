@@ -14,7 +14,9 @@ struct Reader {
     _ type: Found.Type, _ clause: String, _ values: [Cell] = []
   ) throws(StoreError) -> [Found] {
     var found: [Found] = []
-    for cells in try table(Found.selection + " " + clause, values) { found.append(try Found(cells)) }
+    for cells in try table(Found.selection + " " + clause, values) {
+      found.append(try Found(cells))
+    }
     return found
   }
 

@@ -1,8 +1,8 @@
 /// The tables, as a list of steps that only goes forward: a step that was released is never edited.
 ///
-/// Instants are milliseconds since 1970, flags are 0 and 1. What decides is in columns of its own and
-/// has an index; history is in `event`, whose rows triggers keep from being changed. `lease` is the
-/// one table without history: heartbeats would fill it.
+/// Instants are milliseconds since 1970, flags are 0 and 1. What decides is in columns of its own
+/// and has an index; history is in `event`, whose rows triggers keep from being changed. `lease` is
+/// the one table without history: heartbeats would fill it.
 ///
 /// A column that a later step adds must allow null: the events written before it say nothing of it,
 /// and what they tell must still equal the rows.
@@ -113,7 +113,8 @@ enum Schema {
       criterion_hash TEXT NOT NULL,
       commit_id TEXT NOT NULL,
       ran_by TEXT NOT NULL,
-      status TEXT NOT NULL CHECK (status IN (\(quoted(CheckResult.Status.allCases.map(\.rawValue))))),
+      status TEXT NOT NULL
+        CHECK (status IN (\(quoted(CheckResult.Status.allCases.map(\.rawValue))))),
       exit_code INTEGER,
       tail TEXT,
       duration INTEGER NOT NULL,

@@ -11,7 +11,9 @@ enum SchemaCheck {
       // Several processes may come here at once: only one of them finds something to do.
       try database.execute(sql: "PRAGMA journal_mode = WAL")
       try database.inTransaction(.immediate) {
-        for step in Schema.steps[try self.version(of: database)...] { try database.execute(sql: step) }
+        for step in Schema.steps[try self.version(of: database)...] {
+          try database.execute(sql: step)
+        }
         try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
         return .commit

@@ -25,7 +25,10 @@ struct Step {
   var commit: String?
 
   /// An event on a task that is there.
-  init(_ event: TaskEvent, _ task: TaskRow, run: RunRow? = nil, now: Moment, _ settings: WorkflowSettings) {
+  init(
+    _ event: TaskEvent, _ task: TaskRow, run: RunRow? = nil, now: Moment,
+    _ settings: WorkflowSettings
+  ) {
     self.event = event
     before = task
     self.task = task
@@ -61,7 +64,9 @@ extension TaskFacts {
   }
 
   /// What a worker's message has to show.
-  mutating func present(_ ticket: Ticket, _ task: TaskRow, _ run: RunRow, _ lease: LeaseRow?, _ now: Moment) {
+  mutating func present(
+    _ ticket: Ticket, _ task: TaskRow, _ run: RunRow, _ lease: LeaseRow?, _ now: Moment
+  ) {
     holdsToken = run.state.isLive && run.token == ticket.token && task.token == ticket.token
     holdsLease = lease.map { $0.run == run.id && now < $0.expiresAt } ?? false
   }

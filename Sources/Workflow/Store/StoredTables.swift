@@ -44,10 +44,13 @@ extension Reader {
       let told = replay.rows(of: table.name)
       if found == told { continue }
       if found.count != told.count {
-        problems.append("table '\(table.name)' has \(found.count) rows, and its events tell of \(told.count)")
+        problems.append(
+          "table '\(table.name)' has \(found.count) rows, and its events tell of \(told.count)")
       }
       for (found, told) in zip(found, told) where found != told {
-        let columns = zip(table.columns, zip(found, told)).filter { $0.1.0 != $0.1.1 }.map { "'\($0.0)'" }
+        let columns = zip(table.columns, zip(found, told)).filter { $0.1.0 != $0.1.1 }.map {
+          "'\($0.0)'"
+        }
         problems.append(
           "a row of '\(table.name)' differs from its events in \(columns.joined(separator: ", ")): "
             + "\(found.first.map(Reader.shown) ?? "")")

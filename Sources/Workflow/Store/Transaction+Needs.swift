@@ -12,7 +12,9 @@ extension Transaction {
   }
 
   /// Makes a task's count of blockers what it must be, and its state with it.
-  mutating func countNeeds(of id: TaskID) throws(StoreError) { try countNeeds(of: try reader.task(id)) }
+  mutating func countNeeds(of id: TaskID) throws(StoreError) {
+    try countNeeds(of: try reader.task(id))
+  }
 
   private mutating func countNeeds(of task: TaskRow) throws(StoreError) {
     let open = try reader.openNeeds(of: task.id)
@@ -69,7 +71,8 @@ extension Transaction {
   /// - Complexity: O(*n*) in the needs that can be reached.
   func refuseCycle(from starts: [TaskID]) throws(StoreError) {
     let reader = reader
-    let cycle = try CycleSearch.cycle(from: starts) { (task: TaskID) throws(StoreError) -> [TaskID] in
+    let cycle = try CycleSearch.cycle(from: starts) {
+      (task: TaskID) throws(StoreError) -> [TaskID] in
       try reader.texts(
         "SELECT needs_id FROM need WHERE task_id = ? ORDER BY needs_id", [.text(task.text)]
       ).map { TaskID($0) }

@@ -53,7 +53,8 @@ extension Transaction {
   }
 
   /// - Returns: The row as it is stored: a draft, or done where its page says so.
-  private mutating func create(_ task: PlannedTask, at position: Int) throws(StoreError) -> TaskRow {
+  private mutating func create(_ task: PlannedTask, at position: Int) throws(StoreError) -> TaskRow
+  {
     let criteria = CriterionRow.rows(task.criteria, of: task.id)
     var step = Step(
       .planCreate,
@@ -110,8 +111,11 @@ extension Transaction {
     }
     let old = try reader.needs(of: task.id)
     let planned = needs(of: task)
-    let kept = old.filter { need in !need.isPlanned && !planned.contains { $0.needs == need.needs } }
-    if Set(old) != Set(planned + kept) { step.data["needs"] = try setNeeds(planned + kept, of: task.id) }
+    let kept = old.filter { need in !need.isPlanned && !planned.contains { $0.needs == need.needs }
+    }
+    if Set(old) != Set(planned + kept) {
+      step.data["needs"] = try setNeeds(planned + kept, of: task.id)
+    }
   }
 
   private func needs(of task: PlannedTask) -> [NeedRow] {
@@ -162,9 +166,11 @@ extension Transaction {
     let found = try reader.table(
       """
       SELECT needs_id, task_id FROM need
-      WHERE NOT EXISTS (SELECT 1 FROM task WHERE task.id = need.needs_id) ORDER BY task_id, needs_id LIMIT 1
+      WHERE NOT EXISTS (SELECT 1 FROM task WHERE task.id = need.needs_id)
+      ORDER BY task_id, needs_id LIMIT 1
       """)
-    guard let cells = found.first, case .text(let need) = cells[0], case .text(let task) = cells[1] else {
+    guard let cells = found.first, case .text(let need) = cells[0], case .text(let task) = cells[1]
+    else {
       return
     }
     throw .unknownNeed(TaskID(need), of: TaskID(task))

@@ -60,7 +60,8 @@ extension Transaction {
         step.task.attempts += 1
         step.run = RunRow(of: step.task, worker: step.worker ?? actor, now: now)
       case .grantLease: break
-      case .dropLease: try execute("DELETE FROM lease WHERE task_id = ?", [.text(step.task.id.text)])
+      case .dropLease:
+        try execute("DELETE FROM lease WHERE task_id = ?", [.text(step.task.id.text)])
       case .countQuality: step.task.qualityFailures += 1
       case .countInfrastructure: step.task.infrastructureFailures += 1
       case .backOff where state == .waiting:
@@ -81,7 +82,9 @@ extension Transaction {
       case .accept: break
       case .override: step.task.override = step.note
       case .clearOutcome:
-        (step.task.acceptedRun, step.task.acceptedCommit, step.task.acceptedCriteria) = (nil, nil, nil)
+        (step.task.acceptedRun, step.task.acceptedCommit, step.task.acceptedCriteria) = (
+          nil, nil, nil
+        )
         (step.task.override, step.task.question, step.task.supersededBy) = (nil, nil, nil)
       case .flagStale where step.event == .planSupersede: step.task.stale = .removed
       case .flagStale: if step.facts.criteriaChanged { step.task.stale = .changed }
@@ -121,7 +124,8 @@ extension Transaction {
     }
     if let note = step.note { data["note"] = .string(note) }
     try append(
-      step.event, of: step.task.id, run: step.run?.id, from: step.before?.state, to: step.task.state,
+      step.event, of: step.task.id, run: step.run?.id, from: step.before?.state,
+      to: step.task.state,
       data: data)
   }
 

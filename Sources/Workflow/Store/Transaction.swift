@@ -25,7 +25,8 @@ struct Transaction {
     self.random = random
     self.settings = settings
     head = (0, EventRow.root)
-    let last = try reader.table("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1").first
+    let last = try reader.table("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
+      .first
     if let last, case .integer(let sequence) = last[0], case .text(let hash) = last[1] {
       head = (Int(sequence), hash)
     }

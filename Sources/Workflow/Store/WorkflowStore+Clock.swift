@@ -66,13 +66,14 @@ extension Transaction {
         return (.stall, "no progress for \((lease.stallAfter ?? 0) / 1_000) s")
       }
     }
-    return lease.expiresAt <= now ? (.leaseExpire, "no heartbeat for \(lease.length / 1_000) s") : nil
+    return lease.expiresAt <= now
+      ? (.leaseExpire, "no heartbeat for \(lease.length / 1_000) s") : nil
   }
 
   fileprivate mutating func endWaits(_ report: inout TickReport) throws(StoreError) {
     let tasks = try reader.rows(
       TaskRow.self,
-      "WHERE state = 'waiting' AND wait = 'timer' AND not_before <= ? ORDER BY not_before, position",
+      "WHERE state = 'waiting' AND not_before <= ? ORDER BY not_before, position",
       [Cell(now)])
     for task in tasks {
       let after = try take(Step(.timerDue, task, now: now, settings))

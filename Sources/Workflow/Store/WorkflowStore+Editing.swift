@@ -55,7 +55,8 @@ extension WorkflowStore {
 
   /// Says that a task needs another one; once more is as good as once.
   /// - Throws: ``StoreError/cycle(_:)`` where the other one already waits for this one.
-  package func addNeed(_ need: TaskID, to id: TaskID, actor: String, now: Moment) throws(StoreError) {
+  package func addNeed(_ need: TaskID, to id: TaskID, actor: String, now: Moment) throws(StoreError)
+  {
     try write(actor: actor, now: now) { transaction throws(StoreError) in
       let reader = transaction.reader
       let task = try reader.task(id)
@@ -75,7 +76,9 @@ extension WorkflowStore {
 
   /// Takes back what ``addNeed(_:to:actor:now:)`` said.
   /// - Throws: ``StoreError/noNeed(_:of:)``, or ``StoreError/owned(_:path:)`` where a page says it.
-  package func removeNeed(_ need: TaskID, from id: TaskID, actor: String, now: Moment) throws(StoreError) {
+  package func removeNeed(_ need: TaskID, from id: TaskID, actor: String, now: Moment)
+    throws(StoreError)
+  {
     try write(actor: actor, now: now) { transaction throws(StoreError) in
       let reader = transaction.reader
       let task = try reader.task(id)
@@ -108,8 +111,10 @@ extension PlannedTask {
   /// The same task under another name.
   fileprivate init(_ task: PlannedTask, id: TaskID, origin: TaskOrigin) {
     self.init(
-      id: id, kind: task.kind, title: task.title, origin: origin, phase: task.phase, role: task.role,
-      priority: task.priority, criteria: task.criteria, needs: task.needs, isOptional: task.isOptional,
+      id: id, kind: task.kind, title: task.title, origin: origin, phase: task.phase,
+      role: task.role,
+      priority: task.priority, criteria: task.criteria, needs: task.needs,
+      isOptional: task.isOptional,
       isChecked: false)
   }
 }

@@ -24,7 +24,9 @@ extension WorkflowStore {
       for table in StoredTables.all {
         for cells in try reader.table(table.selection) {
           var row: [String: JSONValue] = [:]
-          for (column, cell) in zip(table.columns, cells) where cell != .null { row[column] = cell.json }
+          for (column, cell) in zip(table.columns, cells) where cell != .null {
+            row[column] = cell.json
+          }
           line(.object(["row": .object(row), "table": .string(table.name)]))
         }
       }
@@ -80,7 +82,8 @@ extension WorkflowStore {
     var events: [(Int, EventRow)] = []
     var rows: [(Int, String, [Cell])] = []
     var expected: Int64?
-    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: true).enumerated() {
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: true).enumerated()
+    {
       let number = index + 1
       guard let members = JSONReader.value(line)?.members else {
         throw .badLine(number, reason: "it is not JSON")
@@ -102,7 +105,8 @@ extension WorkflowStore {
       }
     }
     guard expected == Int64(events.count) else {
-      throw .badLine(1, reason: "it tells of \(expected ?? 0) events, and \(events.count) are there")
+      throw .badLine(
+        1, reason: "it tells of \(expected ?? 0) events, and \(events.count) are there")
     }
     return (events, rows)
   }

@@ -2,14 +2,20 @@ package import Planning
 
 extension WorkflowStore {
   /// Ends a task for good; whatever its worker still sends is refused.
-  package func cancel(_ id: TaskID, reason: String?, actor: String, now: Moment) throws(StoreError) {
-    try decide(.cancel, id, reason, actor, now) { step in step.task.feedback = reason ?? step.task.feedback }
+  package func cancel(_ id: TaskID, reason: String?, actor: String, now: Moment) throws(StoreError)
+  {
+    try decide(.cancel, id, reason, actor, now) { step in
+      step.task.feedback = reason ?? step.task.feedback
+    }
   }
 
   /// Lets a task start over that is done, failed or cancelled; tasks that need it are blocked
   /// again.
-  package func reopen(_ id: TaskID, reason: String?, actor: String, now: Moment) throws(StoreError) {
-    try decide(.reopen, id, reason, actor, now) { step in step.task.feedback = reason ?? step.task.feedback }
+  package func reopen(_ id: TaskID, reason: String?, actor: String, now: Moment) throws(StoreError)
+  {
+    try decide(.reopen, id, reason, actor, now) { step in
+      step.task.feedback = reason ?? step.task.feedback
+    }
   }
 
   /// Ends a wait, or gives a failed task a full set of attempts.

@@ -11,7 +11,8 @@ extension WorkflowStore {
       let criteria = Dictionary(
         grouping: try reader.rows(CriterionRow.self, "ORDER BY task_id, position"), by: \.task)
       let needs = Dictionary(
-        grouping: try reader.rows(NeedRow.self, "WHERE planned = 1 ORDER BY task_id, needs_id"), by: \.task)
+        grouping: try reader.rows(NeedRow.self, "WHERE planned = 1 ORDER BY task_id, needs_id"),
+        by: \.task)
       let live = Set(try reader.texts("SELECT task_id FROM run WHERE ended_at IS NULL"))
       let tasks = try reader.rows(
         TaskRow.self,
@@ -21,8 +22,10 @@ extension WorkflowStore {
       return tasks.map { row in
         RecordedTask(
           task: PlannedTask(
-            row, criteria: (criteria[row.id] ?? []).map(\.criterion), needs: (needs[row.id] ?? []).map(\.needs)),
-          state: row.state.rawValue, isFinal: row.state.isFinal, isOpenWork: live.contains(row.id.text))
+            row, criteria: (criteria[row.id] ?? []).map(\.criterion),
+            needs: (needs[row.id] ?? []).map(\.needs)),
+          state: row.state.rawValue, isFinal: row.state.isFinal,
+          isOpenWork: live.contains(row.id.text))
       }
     }
   }

@@ -22,7 +22,8 @@ extension WorkflowStore {
       let commit = run.headCommit ?? ""
       var step = Step(.checksRecord, task, run: run, now: now, settings)
       step.facts.present(ticket, task, run, try transaction.reader.lease(of: task.id), now)
-      let rows = try transaction.checkRows(results, of: run, task, commit: commit, validator: validator)
+      let rows = try transaction.checkRows(
+        results, of: run, task, commit: commit, validator: validator)
       step.data["checks"] = .array(rows.map(\.json))
       let checked = try transaction.take(step)
       for row in rows { try transaction.insert(row) }
@@ -53,7 +54,8 @@ extension WorkflowStore {
         var step = Step(.mergePass, task, run: run, now: now, settings)
         step.commit = commit
         if let run {
-          let rows = try transaction.checkRows(checks, of: run, task, commit: commit, validator: validator)
+          let rows = try transaction.checkRows(
+            checks, of: run, task, commit: commit, validator: validator)
           step.data["checks"] = .array(rows.map(\.json))
           for row in rows { try transaction.insert(row) }
           let proof = try reader.proof(of: run)
@@ -74,7 +76,8 @@ extension Transaction {
   ) throws(StoreError) -> [CheckRow] {
     let criteria = try reader.criteria(of: task.id)
     var sequence =
-      try reader.number("SELECT count(*) FROM check_result WHERE run_id = ?", [.text(run.id.text)]) ?? 0
+      try reader.number("SELECT count(*) FROM check_result WHERE run_id = ?", [.text(run.id.text)])
+      ?? 0
     var rows: [CheckRow] = []
     for result in results {
       guard let row = criteria.first(where: { $0.criterion.id == result.criterion }) else {
@@ -86,7 +89,8 @@ extension Transaction {
       sequence += 1
       rows.append(
         CheckRow(
-          result, of: run.id, sequence: sequence, hash: row.hash, commit: commit, validator: validator,
+          result, of: run.id, sequence: sequence, hash: row.hash, commit: commit,
+          validator: validator,
           now: now))
     }
     return rows
@@ -94,11 +98,14 @@ extension Transaction {
 
   /// Moves a task on if its required checks all have results.
   mutating func conclude(_ task: TaskRow) throws(StoreError) -> TaskState {
-    guard let run = try reader.liveRun(of: task.id), let commit = run.headCommit else { return task.state }
+    guard let run = try reader.liveRun(of: task.id), let commit = run.headCommit else {
+      return task.state
+    }
     let proof = try reader.proof(of: run)
     let standing = proof.standing(at: commit)
     if standing == .missing { return task.state }
-    var step = Step(standing == .passed ? .checksPass : .checksFail, task, run: run, now: now, settings)
+    var step = Step(
+      standing == .passed ? .checksPass : .checksFail, task, run: run, now: now, settings)
     step.facts.proof = standing
     step.facts.needsReview = settings.reviewsAll || task.stale != nil || !proof.unjudged.isEmpty
     step.commit = commit

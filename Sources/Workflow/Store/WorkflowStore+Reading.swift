@@ -16,10 +16,10 @@ extension WorkflowStore {
   ) throws(StoreError) -> [TaskSummary] {
     let chosen = states.isEmpty ? TaskState.allCases : states
     let marks = chosen.map { _ in "?" }.joined(separator: ", ")
+    let filter = phase == nil ? "" : " AND phase = ?"
+    let values = chosen.map { Cell.text($0.rawValue) } + (phase.map { [.text($0)] } ?? [])
     return try read { reader throws(StoreError) in
-      try reader.summaries(
-        "WHERE state IN (\(marks)) AND (?\(chosen.count + 1) IS NULL OR phase = ?\(chosen.count + 1)) "
-          + "ORDER BY position", chosen.map { .text($0.rawValue) } + [Cell(phase)])
+      try reader.summaries("WHERE state IN (\(marks))\(filter) ORDER BY position", values)
     }
   }
 
@@ -74,11 +74,13 @@ extension Reader {
     let runs = try rows(RunRow.self, "WHERE task_id = ? ORDER BY attempt", [.text(row.id.text)])
     return TaskRecord(
       task: PlannedTask(
-        row, criteria: try criteria(of: row.id).map(\.criterion), needs: try needs(of: row.id).map(\.needs)),
+        row, criteria: try criteria(of: row.id).map(\.criterion),
+        needs: try needs(of: row.id).map(\.needs)),
       isPlanned: row.isPlanned, state: row.state, wait: row.wait, notBefore: row.notBefore,
       blockers: row.blockers, qualityFailures: row.qualityFailures,
       infrastructureFailures: row.infrastructureFailures, generation: row.generation,
-      question: row.question, feedback: row.feedback, isStale: row.stale != nil, override: row.override,
+      question: row.question, feedback: row.feedback, isStale: row.stale != nil,
+      override: row.override,
       acceptedCommit: row.acceptedCommit, supersededBy: row.supersededBy,
       runs: runs.map { run in
         TaskRecord.Run(

@@ -7,13 +7,15 @@ extension WorkflowStore {
   /// - Throws: ``StoreError/guarded(_:_:in:_:)``, ``StoreError/unknownCriterion(_:task:)``, or
   ///   ``StoreError/wrongKind(criterion:task:isManual:)`` for a criterion that a check decides.
   package func judge(
-    _ criterion: String, of id: TaskID, approve: Bool, note: String? = nil, reviewer: String, now: Moment
+    _ criterion: String, of id: TaskID, approve: Bool, note: String? = nil, reviewer: String,
+    now: Moment
   ) throws(StoreError) {
     if reviewer.isEmpty { throw .emptyName("reviewer") }
     try write(actor: reviewer, now: now) { transaction throws(StoreError) in
       let reader = transaction.reader
       let task = try reader.task(id)
-      guard let row = try reader.criteria(of: id).first(where: { $0.criterion.id == criterion }) else {
+      guard let row = try reader.criteria(of: id).first(where: { $0.criterion.id == criterion })
+      else {
         throw .unknownCriterion(criterion, task: id)
       }
       if row.criterion.check != .manual {
@@ -90,7 +92,8 @@ extension Transaction {
       sequence += 1
       rows.append(
         VerdictRow(
-          run: run.id, sequence: sequence, criterion: row, commit: run.headCommit ?? "", reviewer: actor,
+          run: run.id, sequence: sequence, criterion: row, commit: run.headCommit ?? "",
+          reviewer: actor,
           isApproval: approve, note: note, now: now))
     }
     if !rows.isEmpty { step.data["verdicts"] = .array(rows.map(\.json)) }

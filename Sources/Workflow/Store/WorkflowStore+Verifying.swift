@@ -8,7 +8,8 @@ extension WorkflowStore {
     try read { reader throws(StoreError) in
       let (chain, rows) = try reader.replayProblems()
       return chain.map {
-        Health.Finding(check: .chain, message: $0, help: "go back to a backup, or import the last export")
+        Health.Finding(
+          check: .chain, message: $0, help: "go back to a backup, or import the last export")
       }
         + rows.map {
           Health.Finding(
@@ -39,12 +40,14 @@ extension WorkflowStore {
 extension Reader {
   fileprivate func damage() throws(StoreError) -> [Health.Finding] {
     var findings = try texts("PRAGMA integrity_check").filter { $0 != "ok" }.map {
-      Health.Finding(check: .file, message: $0, help: "go back to a backup, or import the last export")
+      Health.Finding(
+        check: .file, message: $0, help: "go back to a backup, or import the last export")
     }
     if try number("PRAGMA user_version") != Schema.version {
       findings.append(
         Health.Finding(
-          check: .schema, message: "schema is not \(Schema.version)", help: "open the store for writing once"))
+          check: .schema, message: "schema is not \(Schema.version)",
+          help: "open the store for writing once"))
     }
     let orphans = try table("PRAGMA foreign_key_check").count
     if orphans > 0 {
@@ -66,7 +69,8 @@ extension Reader {
       """
     ).map {
       Health.Finding(
-        check: .blockers, message: "task '\($0)' counts blockers that are not there, or misses some",
+        check: .blockers,
+        message: "task '\($0)' counts blockers that are not there, or misses some",
         help: "'cairn store verify' says whether its events tell the same")
     }
   }
@@ -79,7 +83,8 @@ extension Reader {
           SELECT count(*) FROM run WHERE task_id = task.id AND ended_at IS NULL)
         OR (state NOT IN ('running', 'validating', 'review', 'merging')
           AND EXISTS (SELECT 1 FROM run WHERE task_id = task.id AND ended_at IS NULL))
-        OR EXISTS (SELECT 1 FROM run WHERE task_id = task.id AND ended_at IS NULL AND token > task.token)
+        OR EXISTS (SELECT 1 FROM run
+          WHERE task_id = task.id AND ended_at IS NULL AND run.token > task.token)
       ORDER BY position
       """)
     let leases = try texts(
@@ -104,7 +109,8 @@ extension Reader {
         accepted_criteria IS NULL OR accepted_commit IS NULL
         OR accepted_criteria <> criteria_hash AND stale IS NULL
         OR accepted_criteria = criteria_hash AND EXISTS (
-          SELECT 1 FROM criterion WHERE criterion.task_id = task.id AND required = 1 AND NOT CASE kind
+          SELECT 1 FROM criterion
+          WHERE criterion.task_id = task.id AND required = 1 AND NOT CASE criterion.kind
             WHEN 'manual' THEN EXISTS (
               SELECT 1 FROM verdict WHERE run_id = accepted_run AND criterion_id = criterion.id
                 AND criterion_hash = criterion.hash AND approved = 1
@@ -112,7 +118,8 @@ extension Reader {
                   AND run.generation <= (SELECT generation FROM run WHERE run.id = accepted_run)))
             ELSE EXISTS (
               SELECT 1 FROM check_result WHERE run_id = accepted_run AND criterion_id = criterion.id
-                AND criterion_hash = criterion.hash AND status = 'pass' AND commit_id = accepted_commit)
+                AND criterion_hash = criterion.hash AND status = 'pass'
+                AND commit_id = accepted_commit)
             END))
       ORDER BY position
       """

@@ -13,11 +13,16 @@ extension WorkflowStore {
         WHERE need.task_id = ? AND NOT \(Reader.isSatisfied) ORDER BY task.position
         """, [.text(id.text)])
       let record = try reader.record(row)
-      let proof = try reader.liveRun(of: id).map { run throws(StoreError) in try reader.proof(of: run) }
+      let proof = try reader.liveRun(of: id).map { run throws(StoreError) in
+        try reader.proof(of: run)
+      }
       return Explanation(
         task: record, obstacle: reader.obstacle(row, record, needs, proof), openNeeds: needs,
-        nextTimer: row.wait == .timer ? row.notBefore : row.state == .running ? lease?.nextEnd : lease?.expiresAt,
-        lastFailure: record.runs.last { !$0.state.isLive && $0.state != .accepted && $0.tail != nil }?.tail,
+        nextTimer: row.wait == .timer
+          ? row.notBefore : row.state == .running ? lease?.nextEnd : lease?.expiresAt,
+        lastFailure: record.runs.last {
+          !$0.state.isLive && $0.state != .accepted && $0.tail != nil
+        }?.tail,
         nextCommand: reader.command(row, needs, proof))
     }
   }
@@ -38,22 +43,28 @@ extension Reader {
     case .validating:
       let missing = proof?.criteria.filter { row in
         row.criterion.isRequired && row.criterion.check != .manual
-          && proof?.checks.contains { $0.criterion == row.criterion.id && $0.criterionHash == row.hash }
+          && proof?.checks.contains {
+            $0.criterion == row.criterion.id && $0.criterionHash == row.hash
+          }
             != true
       }
       return "\(missing?.count ?? 0) of its checks have no result"
     case .review:
-      if row.stale != nil { return "its page changed while it was worked on, and a person must look" }
+      if row.stale != nil {
+        return "its page changed while it was worked on, and a person must look"
+      }
       let open = proof?.unjudged.map { "'\($0.criterion.text)'" }.joined(separator: ", ") ?? ""
       return open.isEmpty ? "a person must look at it" : "a person must judge \(open)"
     case .merging: return "its result is not merged"
     case .waiting where row.wait == .input: return "it waits for an answer: \(row.question ?? "")"
     case .waiting: return "it waits after a failure"
     case .failed:
-      return "\(row.qualityFailures) quality and \(row.infrastructureFailures) infrastructure failures, and no attempt is left"
+      return "\(row.qualityFailures) quality and \(row.infrastructureFailures) infrastructure "
+        + "failures, and no attempt is left"
     case .done: return row.override.map { "it is done without proof: \($0)" }
     case .cancelled: return "it was cancelled"
-    case .superseded: return row.supersededBy.map { "'\($0)' took its place" } ?? "its page has it no longer"
+    case .superseded:
+      return row.supersededBy.map { "'\($0)' took its place" } ?? "its page has it no longer"
     }
   }
 

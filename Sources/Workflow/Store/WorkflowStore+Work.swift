@@ -42,7 +42,8 @@ extension WorkflowStore {
       let lease = now.later(by: terms.lease)
       return Claim(
         task: try transaction.reader.planned(claimed),
-        run: RunID(task: claimed.id, attempt: claimed.attempts), token: claimed.token, leaseEnds: lease,
+        run: RunID(task: claimed.id, attempt: claimed.attempts), token: claimed.token,
+        leaseEnds: lease,
         attempt: claimed.attempts, rung: Ladder.rung(afterQualityFailures: claimed.qualityFailures),
         feedback: claimed.feedback)
     }
@@ -76,7 +77,9 @@ extension WorkflowStore {
       var longer = lease
       longer.expiresAt = max(lease.expiresAt, now.later(by: lease.length))
       if hasProgressed { longer.progressAt = max(lease.progressAt, now) }
-      let guards: [(String, Cell)] = [("task_id", .text(task.id.text)), ("token", Cell(ticket.token))]
+      let guards: [(String, Cell)] = [
+        ("task_id", .text(task.id.text)), ("token", Cell(ticket.token)),
+      ]
       guard try transaction.update(LeaseRow.self, longer.changes(from: lease), where: guards) else {
         throw .conflict(task.id)
       }
@@ -154,8 +157,10 @@ extension Reader {
       var cells = CellReader(TaskRow.table, cells)
       summaries.append(
         TaskSummary(
-          id: TaskID(try cells.text()), title: try cells.text(), kind: try cells.word(TaskKind.self),
-          phase: try cells.optionalText(), role: try cells.optionalText(), priority: try cells.integer(),
+          id: TaskID(try cells.text()), title: try cells.text(),
+          kind: try cells.word(TaskKind.self),
+          phase: try cells.optionalText(), role: try cells.optionalText(),
+          priority: try cells.integer(),
           state: try cells.word(TaskState.self), blockers: try cells.integer()))
     }
     return summaries
