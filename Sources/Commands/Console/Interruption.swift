@@ -11,7 +11,7 @@ enum Interruption {
     return number == 0 ? nil : number
   }
 
-  /// Keeps interrupt, hang-up and termination from ending the program until a piece of work is done.
+  /// Keeps interrupt, hang-up and termination from ending the program until some work is done.
   static func deferring<Value>(_ body: () async -> Value) async -> Value {
     last.store(0, ordering: .relaxed)
     let signals = [SIGINT, SIGTERM, SIGHUP].map { number in

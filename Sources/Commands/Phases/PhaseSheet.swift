@@ -65,8 +65,9 @@ struct PhaseSheet {
     if titled.count == 1 { return titled[0] }
     let isNumber = name.first?.isNumber == true
     let names = phases.map { isNumber ? $0.number : $0.name } + phases.map(\.title)
+    let nearest = NearMiss.nearest(to: name, among: names)
     throw Failure(
-      "no phase '\(name)'" + (NearMiss.nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""),
+      "no phase '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
       help: "'cairn phases list' shows those there are")
   }
 

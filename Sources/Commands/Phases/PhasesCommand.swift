@@ -6,9 +6,9 @@ package struct PhasesCommand: AsyncParsableCommand {
     commandName: "phases",
     abstract: "List the phases with their progress, and change their status.",
     discussion: """
-      Phases come from the table that lists them, from pages of the type 'phase', or from both. Their \
-      progress is counted from the tasks of the workflow store, and where there is none from the boxes \
-      that are ticked.
+      Phases come from the table that lists them, from pages of the type 'phase', or from both. \
+      Their progress is counted from the tasks of the workflow store, and where there is none from \
+      the boxes that are ticked.
       """,
     subcommands: [
       PhasesListCommand.self, PhasesShowCommand.self, PhasesStatusCommand.self, PhasesSetCommand.self,

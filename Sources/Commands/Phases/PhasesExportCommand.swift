@@ -11,8 +11,8 @@ package struct PhasesExportCommand: AsyncParsableCommand {
     discussion: """
       The columns are those of the table that somebody wrote, with one more for the progress. With \
       --write it becomes the file 'phases' beside that table: 'phases.json', 'phases.csv', \
-      'phases.html', 'phases.mmd'. Markdown is not written as a file, since a second table would have \
-      to be kept in step with the first: a region <!-- cairn:phases --> keeps one in a page.
+      'phases.html', 'phases.mmd'. Markdown is not written as a file, since a second table would \
+      have to be kept in step with the first: a region <!-- cairn:phases --> keeps one in a page.
       """)
 
   @Option(help: "What to print: md, json, csv, html or mermaid.")
@@ -40,7 +40,8 @@ package struct PhasesExportCommand: AsyncParsableCommand {
 
   package mutating func validate() throws {
     if write, format == .markdown {
-      throw ValidationError("--write goes with json, csv, html and mermaid; 'cairn sync' writes Markdown")
+      throw ValidationError(
+        "--write goes with json, csv, html and mermaid; 'cairn sync' writes Markdown")
     }
   }
 

@@ -9,8 +9,8 @@ package struct PhasesSetCommand: AsyncParsableCommand {
     abstract: "Change the status of a phase where its pages state it.",
     discussion: """
       The row of the table that counts and the front matter of the phase's page are edited, and \
-      nothing else of them: 'ledger' in cairn.yml says which table that is. STATUS is planned, next, \
-      in progress, blocked, complete, deferred or cancelled, or a word that cairn.yml adds.
+      nothing else of them: 'ledger' in cairn.yml says which table that is. STATUS is planned, \
+      next, in progress, blocked, complete, deferred or cancelled, or a word that cairn.yml adds.
       """)
 
   @Argument(help: ArgumentHelp("The number of the phase, or its title.", valueName: "phase"))
@@ -62,8 +62,8 @@ package struct PhasesSetCommand: AsyncParsableCommand {
     if change.changeset.isEmpty { console.write("\(change.name) is \(wanted.rawValue) already\n") }
     for remark in change.remarks {
       console.writeError(
-        "warning: '\(Printable.line(remark.path))' still says '\(Printable.line(remark.text))' behind the"
-          + " status\n")
+        "warning: '\(Printable.line(remark.path))' still says "
+          + "'\(Printable.line(remark.text))' behind the status\n")
     }
   }
 }

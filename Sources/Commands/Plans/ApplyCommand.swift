@@ -9,9 +9,9 @@ package struct ApplyCommand: AsyncParsableCommand {
     commandName: "apply",
     abstract: "Bring what the pages say into the store of tasks.",
     discussion: """
-      Shows the plan, asks, and does all of it in one transaction; --yes does not ask. A plan that was \
-      kept in a file is done as it is, and refused where the pages or the store have moved on since. \
-      The store is '.cairn/workflow.db', which Git does not see.
+      Shows the plan, asks, and does all of it in one transaction; --yes does not ask. A plan that \
+      was kept in a file is done as it is, and refused where the pages or the store have moved on \
+      since. The store is '.cairn/workflow.db', which Git does not see.
       """)
 
   @Argument(
@@ -103,7 +103,8 @@ package struct ApplyCommand: AsyncParsableCommand {
       console.write(value.text + "\n")
     } else if let report, !report.isEmpty {
       console.write(
-        "Applied: \(report.created) created, \(report.changed) changed, \(report.superseded) superseded\n")
+        "Applied: \(report.created) created, \(report.changed) changed, "
+          + "\(report.superseded) superseded\n")
     } else {
       console.write("Nothing to do: the store has what the pages say\n")
     }

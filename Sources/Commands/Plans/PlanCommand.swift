@@ -9,12 +9,12 @@ package struct PlanCommand: AsyncParsableCommand {
     commandName: "plan",
     abstract: "Show what would change in the store for it to say what the pages say.",
     discussion: """
-      Tasks are read from the pages: headings under 'Tasks', checklists of phases, and what follows \
-      from decisions and phases. '+' stands before a task that is created, '~' before one that \
-      changes, '-' before one that is superseded, with the reason. Nothing is written but FILE.
+      Tasks are read from the pages: headings under 'Tasks', checklists of phases, and what \
+      follows from decisions and phases. '+' stands before a task that is created, '~' before one \
+      that changes, '-' before one that is superseded, with the reason. Nothing is written but FILE.
 
-      Exit status: 0 where all is well, 1 with --check where something would change, 2 where a page \
-      cannot be understood.
+      Exit status: 0 where all is well, 1 with --check where something would change, 2 where a \
+      page cannot be understood.
       """)
 
   @Option(help: "How to show the plan: text or json.")

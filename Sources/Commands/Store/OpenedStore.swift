@@ -42,8 +42,8 @@ struct OpenedStore {
     }
     guard found.count == 1 else {
       let shown = found.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-      throw Failure(
-        "'\(name)' may be \(shown)\(found.count > 8 ? " and others" : "")", help: "write more of the id")
+      let more = found.count > 8 ? " and others" : ""
+      throw Failure("'\(name)' may be \(shown)\(more)", help: "write more of the id")
     }
     return found[0]
   }

@@ -6,8 +6,8 @@ package struct StoreCommand: AsyncParsableCommand {
     commandName: "store",
     abstract: "Examine, export, import and back up the store of tasks.",
     discussion: """
-      The store holds work in progress and its history, and no knowledge: what the pages say can be \
-      applied again.
+      The store holds work in progress and its history, and no knowledge: what the pages say can \
+      be applied again.
       """,
     subcommands: [
       StorePathCommand.self, StoreVerifyCommand.self, StoreDoctorCommand.self, StoreExportCommand.self,

@@ -7,8 +7,8 @@ package struct StoreDoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Look at everything that must hold, and say what to do where it does not.",
     discussion: """
-      The database file, its keys, the counts of blockers, the live runs, the proof of what is done, \
-      and last the events, as 'cairn store verify' does.
+      The database file, its keys, the counts of blockers, the live runs, the proof of what is \
+      done, and last the events, as 'cairn store verify' does.
 
       Exit status: 0 for a sound store, 1 for any other.
       """)
@@ -32,7 +32,8 @@ package struct StoreDoctorCommand: AsyncParsableCommand {
       throw Failure(error)
     }
     let counts =
-      "\(LintReport.counted(health.tasks, "task")), \(LintReport.counted(health.events, "event")): all is well"
+      LintReport.counted(health.tasks, "task") + ", "
+      + LintReport.counted(health.events, "event") + ": all is well"
     HealthReport(findings: health.findings, summary: counts).write(format)
     if !health.isSound { throw ExitCode(ExitStatus.findings.rawValue) }
   }

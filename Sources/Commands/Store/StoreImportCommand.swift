@@ -8,8 +8,8 @@ package struct StoreImportCommand: AsyncParsableCommand {
     commandName: "import",
     abstract: "Fill an empty store from an export.",
     discussion: """
-      The events are told again, and the export is refused where they do not lead to its rows. Runs \
-      that were going on are lost, since nobody here works on them.
+      The events are told again, and the export is refused where they do not lead to its rows. \
+      Runs that were going on are lost, since nobody here works on them.
       """)
 
   @Argument(help: "What 'cairn store export' has written.", completion: .file())

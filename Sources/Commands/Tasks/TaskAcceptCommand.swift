@@ -7,9 +7,9 @@ package struct TaskAcceptCommand: AsyncParsableCommand {
     commandName: "accept",
     abstract: "Accept a result that waits for a person.",
     discussion: """
-      Approves of every manual criterion that nobody has refused. Who worked on a task cannot accept \
-      it. With --criterion only that criterion is approved, and the task stays where it is. With \
-      --force a task is called done that is not proven, from any state; the reason is kept and \
+      Approves of every manual criterion that nobody has refused. Who worked on a task cannot \
+      accept it. With --criterion only that criterion is approved, and the task stays where it is. \
+      With --force a task is called done that is not proven, from any state; the reason is kept and \
       'cairn task show' names it.
       """)
 

@@ -11,9 +11,9 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     abstract: "Run the checks of a result that was handed in.",
     discussion: """
       Each criterion that is a command is run by /bin/sh in --dir, without input and without a \
-      terminal; when its time is over, or it has ended, whatever it left behind is ended, too. 'file:' \
-      and 'matches:' are looked up. --dir must be at the commit that was handed in. All output is kept \
-      in '.cairn/checks'.
+      terminal; when its time is over, or it has ended, whatever it left behind is ended, too. \
+      'file:' and 'matches:' are looked up. --dir must be at the commit that was handed in. All \
+      output is kept in '.cairn/checks'.
 
       Exit status: 0 where every required check passed, 1 where one did not.
       """)
@@ -116,7 +116,8 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     guard let folder = LocalFolder(root: opened.root).make("checks") else { return }
     let path = "\(folder)/\(run)-\(outcome.result.criterion).log"
     if !FileWriting.replace(path, outcome.output, durable: false) {
-      Console.current.writeError("warning: '\(path)' cannot be written: \(String(cString: strerror(errno)))\n")
+      let reason = String(cString: strerror(errno))
+      Console.current.writeError("warning: '\(path)' cannot be written: \(reason)\n")
     }
   }
 
@@ -125,8 +126,8 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     let isFine = result.status == .pass
     let code = result.exitCode.flatMap { $0 == 0 ? nil : " (exit \($0))" } ?? ""
     let word = isFine ? style.green(result.status.rawValue) : style.red(result.status.rawValue)
-    Console.current.write(
-      "\(word)  \(Printable.line(criterion.text))\(code)\(criterion.isRequired ? "" : " (optional)")\n")
+    let mark = criterion.isRequired ? "" : " (optional)"
+    Console.current.write("\(word)  \(Printable.line(criterion.text))\(code)\(mark)\n")
     if !isFine, let tail = result.tail {
       for line in tail.split(separator: "\n").suffix(20) {
         Console.current.write("  \(Printable.line(String(line)))\n")

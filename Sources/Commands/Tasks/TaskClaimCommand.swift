@@ -9,10 +9,10 @@ package struct TaskClaimCommand: AsyncParsableCommand {
     commandName: "claim",
     abstract: "Take a task to work on.",
     discussion: """
-      Without TASK the most urgent one that is ready. The ticket, a run and its lease token, is printed \
-      and kept in '.cairn/tickets', where the commands that follow find it. A claim holds for a day, or \
-      with --supervised for a minute from each 'cairn task heartbeat' on, for five minutes without \
-      progress, and for an hour in all.
+      Without TASK the most urgent one that is ready. The ticket, a run and its lease token, is \
+      printed and kept in '.cairn/tickets', where the commands that follow find it. A claim holds \
+      for a day, or with --supervised for a minute from each 'cairn task heartbeat' on, for five \
+      minutes without progress, and for an hour in all.
 
       Exit status: 0 with a task, 1 where none is ready, 2 where TASK cannot be claimed.
       """)
@@ -66,7 +66,8 @@ package struct TaskClaimCommand: AsyncParsableCommand {
     }
     if !task.criteria.isEmpty { lines.append("criteria:") }
     for criterion in task.criteria {
-      lines.append("  - \(Printable.line(criterion.text))\(criterion.check == .manual ? " (manual)" : "")")
+      let mark = criterion.check == .manual ? " (manual)" : ""
+      lines.append("  - \(Printable.line(criterion.text))\(mark)")
     }
     lines.append("next: cairn task start \(task.id)")
     return lines.map { $0 + "\n" }.joined()

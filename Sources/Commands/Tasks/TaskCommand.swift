@@ -6,8 +6,8 @@ package struct TaskCommand: AsyncParsableCommand {
     commandName: "task",
     abstract: "Claim tasks, hand in results, check them and accept them.",
     discussion: """
-      A task is named by its id, or by a beginning of it that no other task has. Every command first \
-      lets happen what time has made due: leases that end, waits that are over.
+      A task is named by its id, or by a beginning of it that no other task has. Every command \
+      first lets happen what time has made due: leases that end, waits that are over.
       """,
     groupedSubcommands: [
       CommandGroup(name: "Look around", subcommands: [

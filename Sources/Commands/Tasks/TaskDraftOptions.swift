@@ -19,7 +19,10 @@ struct TaskDraftOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "What must hold before it is done, as in a checklist: '`$ make test`', 'file: PATH', 'text (manual)'; may be given again.",
+      """
+      What must hold before it is done, as in a checklist: '`$ make test`', 'file: PATH', \
+      'text (manual)'; may be given again.
+      """,
       valueName: "text"))
   var criterion: [String] = []
 
@@ -43,7 +46,9 @@ struct TaskDraftOptions: ParsableArguments {
   init() {}
 
   mutating func validate() throws {
-    if let priority, !(0...4).contains(priority) { throw ValidationError("--priority must be from 0 to 4") }
+    if let priority, !(0...4).contains(priority) { 
+      throw ValidationError("--priority must be from 0 to 4")
+    }
   }
 
   /// The criteria as a page would give them.

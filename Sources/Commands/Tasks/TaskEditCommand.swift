@@ -8,8 +8,8 @@ package struct TaskEditCommand: AsyncParsableCommand {
     commandName: "edit",
     abstract: "Change a task that was added by hand, or what any task needs.",
     discussion: """
-      What is not given stays. --criterion replaces all criteria, --need adds to the needs. A task of a \
-      page is changed on its page, but for needs that are added here.
+      What is not given stays. --criterion replaces all criteria, --need adds to the needs. A task \
+      of a page is changed on its page, but for needs that are added here.
       """)
 
   @Argument(help: "The task, by its id or the beginning of it.")

@@ -7,8 +7,8 @@ package struct TaskFailCommand: AsyncParsableCommand {
     commandName: "fail",
     abstract: "Give a claimed task back because something broke that is not the work.",
     discussion: """
-      It is counted apart from results that were judged and found wrong: after five such failures a \
-      task has failed. It waits for a random time that doubles, or for --pause.
+      It is counted apart from results that were judged and found wrong: after five such failures \
+      a task has failed. It waits for a random time that doubles, or for --pause.
       """)
 
   @Option(help: ArgumentHelp("What broke.", valueName: "text"))

@@ -41,7 +41,9 @@ package struct TaskLogCommand: AsyncParsableCommand {
       return
     }
     for event in events {
-      let move = event.from == event.to ? event.to.rawValue : "\(event.from?.rawValue ?? "new") -> \(event.to.rawValue)"
+      let move =
+        event.from == event.to
+        ? event.to.rawValue : "\(event.from?.rawValue ?? "new") -> \(event.to.rawValue)"
       console.write(
         "\(event.sequence)  \(event.at.text)  \(event.task)  \(event.kind.rawValue)  \(move)  by "
           + "\(Printable.line(event.actor))\n")

@@ -7,8 +7,8 @@ package struct TaskRejectCommand: AsyncParsableCommand {
     commandName: "reject",
     abstract: "Send a result back, with the reason that the next attempt starts from.",
     discussion: """
-      With --criterion only that manual criterion is refused, and the task stays where it is until it is \
-      rejected as a whole. Who worked on a task cannot reject it.
+      With --criterion only that manual criterion is refused, and the task stays where it is until \
+      it is rejected as a whole. Who worked on a task cannot reject it.
       """)
 
   @Argument(help: "The task, by its id or the beginning of it.")

@@ -97,14 +97,16 @@ enum TaskReport {
     var lines = [style.bold("\(task.id)  \(Printable.line(task.title))")]
     func field(_ name: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
-      lines.append("\(name): " + value.split(separator: "\n").map { Printable.line(String($0)) }.joined(separator: "\n  "))
+      let parts = value.split(separator: "\n").map { Printable.line(String($0)) }
+      lines.append("\(name): " + parts.joined(separator: "\n  "))
     }
     lines.append("state: " + paint(record.state, record.state.rawValue, style))
     field("kind", task.kind.rawValue)
     field("phase", task.phase)
     field("role", task.role)
     field("priority", "\(task.priority)")
-    field("from", record.isPlanned ? "\(task.origin.place) (\(task.origin.derivation))" : "added by hand")
+    let origin = "\(task.origin.place) (\(task.origin.derivation))"
+    field("from", record.isPlanned ? origin : "added by hand")
     if task.isOptional { field("optional", "yes") }
     if record.isStale { field("page", "changed or dropped it since") }
     field("override", record.override)
@@ -115,7 +117,8 @@ enum TaskReport {
     for need in task.needs { lines.append("need: \(need)") }
     if !task.criteria.isEmpty { lines.append("criteria:") }
     for criterion in task.criteria {
-      let marks = (criterion.check == .manual ? " (manual)" : "") + (criterion.isRequired ? "" : " (optional)")
+      let marks =
+        (criterion.check == .manual ? " (manual)" : "") + (criterion.isRequired ? "" : " (optional)")
       lines.append("  \(criterion.id)  \(Printable.line(criterion.text))\(marks)")
     }
     if !record.runs.isEmpty { lines.append("runs:") }

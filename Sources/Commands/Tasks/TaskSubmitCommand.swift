@@ -7,8 +7,8 @@ package struct TaskSubmitCommand: AsyncParsableCommand {
     commandName: "submit",
     abstract: "Hand in a result, a commit, to be checked.",
     discussion: """
-      The commit is the one that --dir is at, which must have everything: what is not committed is not \
-      handed in. 'cairn task check' comes next.
+      The commit is the one that --dir is at, which must have everything: what is not committed is \
+      not handed in. 'cairn task check' comes next.
       """)
 
   @Option(help: ArgumentHelp("What was done, in a sentence or two.", valueName: "text"))

@@ -40,7 +40,9 @@ package struct TaskWhyCommand: AsyncParsableCommand {
     }
     if let failure = why.lastFailure {
       text += "last failure:\n"
-      for line in failure.split(separator: "\n").suffix(12) { text += "  \(Printable.line(String(line)))\n" }
+      for line in failure.split(separator: "\n").suffix(12) {
+        text += "  \(Printable.line(String(line)))\n"
+      }
     }
     if let command = why.nextCommand { text += "next: \(command)\n" }
     console.write(text)
