@@ -14,7 +14,8 @@ import Testing
     #expect(apply.status == 0)
     let again = await sandbox.run("apply --yes")
     #expect(again.output == "Nothing to do: the store has what the pages say\n")
-    #expect(await sandbox.run("plan").output == "No changes: the store has what the documents say\n")
+    #expect(
+      await sandbox.run("plan").output == "No changes: the store has what the documents say\n")
     #expect(await sandbox.run("plan --check").status == 0)
     #expect(await sandbox.run("store verify").status == 0)
   }
@@ -31,7 +32,8 @@ import Testing
   func asks() async throws {
     let sandbox = try Sandbox([("workflow.md", Sandbox.seed)])
     let alone = await sandbox.run("apply")
-    #expect(alone.errors.hasPrefix("error: nobody is there to be asked\nhelp: look at 'cairn plan'"))
+    #expect(
+      alone.errors.hasPrefix("error: nobody is there to be asked\nhelp: look at 'cairn plan'"))
     #expect(alone.status == 2)
     let no = await sandbox.run("apply", answer: "")
     #expect(no.errors == "error: not applied\nhelp: nothing was written\n")
@@ -45,7 +47,9 @@ import Testing
     let sandbox = try Sandbox([Sandbox.page("It hangs")])
     let kept = await sandbox.run("plan --out plan.json")
     #expect(kept.output.hasSuffix("Kept in 'plan.json': 'cairn apply plan.json' does it\n"))
-    #expect(await sandbox.run("apply plan.json --yes").output.hasSuffix("Applied: 2 created, 0 changed, 0 superseded\n"))
+    #expect(
+      await sandbox.run("apply plan.json --yes").output.hasSuffix(
+        "Applied: 2 created, 0 changed, 0 superseded\n"))
     #expect(
       await sandbox.run("apply plan.json --yes").output.hasSuffix(
         "Nothing to do: the store has what the pages say\n"))
@@ -61,7 +65,8 @@ import Testing
     let page = Sandbox.page("It hangs", "It opens")
     try sandbox.write(page.text, to: page.path)
     let result = await sandbox.run("apply plan.json --yes")
-    #expect(result.errors.hasPrefix("error: the knowledge base has moved on since the plan was made\n"))
+    #expect(
+      result.errors.hasPrefix("error: the knowledge base has moved on since the plan was made\n"))
     #expect(result.status == 2)
     #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/.cairn/workflow.db"))
   }
@@ -99,13 +104,16 @@ import Testing
     #expect(result.status == 2)
     #expect(await sandbox.run("apply --yes").status == 2)
     let json = await sandbox.run("plan --format json")
-    #expect(json.output.hasPrefix(#"{"version":1,"problems":[{"kind":"unknown-need","path":"plan.md","line":16"#))
+    #expect(
+      json.output.hasPrefix(
+        #"{"version":1,"problems":[{"kind":"unknown-need","path":"plan.md","line":16"#))
   }
 
   @Test("makes tasks of what the lint finds where it is asked to")
   func includesFindings() async throws {
     let sandbox = try Sandbox([("a.md", "# A\n\n[gone](gone.md)\n")])
-    #expect(await sandbox.run("plan").output == "No changes: the store has what the documents say\n")
+    #expect(
+      await sandbox.run("plan").output == "No changes: the store has what the documents say\n")
     let plan = await sandbox.run("plan --include-lint")
     #expect(plan.output.contains("kind       documentation\n"))
     #expect(plan.output.hasSuffix("Plan: 1 to create, 0 to change, 0 to supersede\n"))
@@ -120,6 +128,7 @@ import Testing
     let counts = (value?["plan"] as? [String: Any])?["counts"] as? [String: Int]
     #expect(counts == ["create": 2, "change": 0, "supersede": 0])
     let applied = await sandbox.run("apply --yes --format json")
-    #expect(applied.output == #"{"version":1,"applied":{"created":2,"changed":0,"superseded":0}}"# + "\n")
+    #expect(
+      applied.output == #"{"version":1,"applied":{"created":2,"changed":0,"superseded":0}}"# + "\n")
   }
 }

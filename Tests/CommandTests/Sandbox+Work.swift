@@ -59,7 +59,8 @@ extension Sandbox {
   func run(
     _ line: String, as actor: String = "ada", hour: Int64 = 0, answer: String? = nil
   ) async -> (output: String, errors: String, status: Int32) {
-    await run(words: line.split(separator: " ").map(String.init), as: actor, hour: hour, answer: answer)
+    await run(
+      words: line.split(separator: " ").map(String.init), as: actor, hour: hour, answer: answer)
   }
 
   func run(

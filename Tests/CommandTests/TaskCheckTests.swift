@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct TaskCheckTests {
   /// A task that is handed in, with some criteria.
-  private func submitted(_ criteria: [String], _ files: [(String, String)] = []) async throws -> (Sandbox, String) {
+  private func submitted(_ criteria: [String], _ files: [(String, String)] = []) async throws -> (
+    Sandbox, String
+  ) {
     let page = Sandbox.page("")
     let items = criteria.map { "- [ ] \($0)" }.joined(separator: "\n")
     let text = page.text.replacingOccurrences(of: "- [ ] \n", with: items + "\n")
@@ -19,7 +21,9 @@ import Testing
   func endsHanging() async throws {
     let (sandbox, door) = try await submitted(["`$ sleep 1000`"])
     let check = await sandbox.run("task check --timeout 1")
-    #expect(check.output.hasPrefix("timeout  $ sleep 1000\n  [took longer than 1 s and was ended]\n\(door) is waiting"))
+    #expect(
+      check.output.hasPrefix(
+        "timeout  $ sleep 1000\n  [took longer than 1 s and was ended]\n\(door) is waiting"))
     #expect(check.status == 1)
   }
 
@@ -52,7 +56,10 @@ import Testing
   @Test("looks up files and patterns itself, and not outside of the folder")
   func looksUpFiles() async throws {
     let (sandbox, _) = try await submitted(
-      ["file: a.txt", "file: b.txt", "file: ../plan.md", "matches: /^two$/ in a.txt", "matches: /^three$/ in a.txt"],
+      [
+        "file: a.txt", "file: b.txt", "file: ../plan.md", "matches: /^two$/ in a.txt",
+        "matches: /^three$/ in a.txt",
+      ],
       [("a.txt", "one\ntwo\n")])
     let check = await sandbox.run("task check")
     #expect(

@@ -15,7 +15,9 @@ import Testing
 
   @Test("takes a task from ready to accepted, by another person")
   func goesAllTheWay() async throws {
-    let sandbox = try await working("`$ test -f plan.md`", "file: plan.md", "matches: /^### Hang/ in plan.md", "It looks good (manual)")
+    let sandbox = try await working(
+      "`$ test -f plan.md`", "file: plan.md", "matches: /^### Hang/ in plan.md",
+      "It looks good (manual)")
     let door = try await sandbox.task("Hang the door")
     let ready = await sandbox.run("task ready")
     #expect(ready.output.contains("\(door)  2  1      ready  Hang the door\n"))
@@ -25,9 +27,14 @@ import Testing
     #expect(claim.output.hasPrefix("claimed \(door)  Hang the door\nrun: \(door).1\ntoken: "))
     #expect(claim.output.contains("lease: until 2026-01-03T12:00:00Z, 1 d\n"))
     #expect(claim.output.hasSuffix("next: cairn task start \(door)\n"))
-    #expect(await sandbox.run("task start").output == "\(door) is running\nnext: cairn task submit \(door)\n")
+    #expect(
+      await sandbox.run("task start").output
+        == "\(door) is running\nnext: cairn task submit \(door)\n")
     let submit = await sandbox.run(words: ["task", "submit", "--summary", "hung"])
-    #expect(submit.output == "\(door) is validating: 3 of its checks have no result\nnext: cairn task check \(door)\n")
+    #expect(
+      submit.output
+        == "\(door) is validating: 3 of its checks have no result\nnext: cairn task check \(door)\n"
+    )
 
     let check = await sandbox.run("task check")
     #expect(
@@ -61,10 +68,13 @@ import Testing
       #expect(await sandbox.run(line).status == 0, "\(line)")
     }
     let check = await sandbox.run("task check")
-    #expect(check.output.hasPrefix("fail  $ echo no hinges >&2; exit 3 (exit 3)\n  no hinges\n\(door) is waiting"))
+    #expect(
+      check.output.hasPrefix(
+        "fail  $ echo no hinges >&2; exit 3 (exit 3)\n  no hinges\n\(door) is waiting"))
     #expect(check.status == 1)
     let why = await sandbox.run("task why \(door)")
-    #expect(why.output.contains("last failure:\n  fail: $ echo no hinges >&2; exit 3\n  no hinges\n"))
+    #expect(
+      why.output.contains("last failure:\n  fail: $ echo no hinges >&2; exit 3\n  no hinges\n"))
     #expect(why.output.contains("next: cairn task retry \(door)\n"))
     #expect(await sandbox.run("task retry \(door)").output.hasPrefix("\(door) is ready"))
     #expect(await sandbox.run("task claim").output.contains("feedback:\n  fail: $ echo no hinges"))
@@ -87,7 +97,9 @@ import Testing
     let sandbox = try await working("It looks good (manual)")
     let door = try await sandbox.task("Hang the door")
     #expect(await sandbox.run("task accept \(door) --force").status == 2)
-    #expect(await sandbox.run("task accept \(door) --force --reason hurry").output.hasPrefix("\(door) is done"))
+    #expect(
+      await sandbox.run("task accept \(door) --force --reason hurry").output.hasPrefix(
+        "\(door) is done"))
     #expect(await sandbox.run("task show \(door)").output.contains("override: hurry\n"))
   }
 
@@ -128,7 +140,9 @@ import Testing
     #expect(await sandbox.run("task start").status == 0)
     let late = await sandbox.run("task submit", hour: 2)
     #expect(late.status == 2)
-    #expect(late.errors.contains("help: stop the work and claim the task again: 'cairn task claim \(door)'"))
+    #expect(
+      late.errors.contains(
+        "help: stop the work and claim the task again: 'cairn task claim \(door)'"))
     #expect(try await sandbox.state(door) == "waiting")
     #expect(await sandbox.run("task submit", hour: 2).errors.contains("holds no task"))
   }
@@ -137,7 +151,9 @@ import Testing
   func beats() async throws {
     let sandbox = try await working("It hangs")
     #expect(await sandbox.run("task claim").status == 0)
-    #expect(await sandbox.run("task heartbeat", hour: 20).output == "lease: until 2026-01-04T08:00:00Z, 1 d\n")
+    #expect(
+      await sandbox.run("task heartbeat", hour: 20).output
+        == "lease: until 2026-01-04T08:00:00Z, 1 d\n")
     #expect(await sandbox.run("task start", hour: 40).status == 0)
   }
 
@@ -158,8 +174,12 @@ import Testing
     _ = await sandbox.run("task claim")
     _ = await sandbox.run("task start")
     let asked = await sandbox.run("task ask --question left?")
-    #expect(asked.output == "\(door) is waiting: it waits for an answer: left?\nnext: cairn task answer \(door)\n")
-    #expect(await sandbox.run("task answer \(door) right", as: "bob").output.hasPrefix("\(door) is ready"))
+    #expect(
+      asked.output
+        == "\(door) is waiting: it waits for an answer: left?\nnext: cairn task answer \(door)\n")
+    #expect(
+      await sandbox.run("task answer \(door) right", as: "bob").output.hasPrefix("\(door) is ready")
+    )
     #expect(await sandbox.run("task claim").output.contains("feedback:\n  right\n"))
   }
 
@@ -168,7 +188,9 @@ import Testing
     let sandbox = try await working("It hangs")
     let door = try await sandbox.task("Hang the door")
     _ = await sandbox.run("task claim")
-    #expect(await sandbox.run("task fail --reason flood --pause 60").output.hasPrefix("\(door) is waiting"))
+    #expect(
+      await sandbox.run("task fail --reason flood --pause 60").output.hasPrefix(
+        "\(door) is waiting"))
     let json = await sandbox.run("task show \(door) --format json")
     #expect(json.output.contains(#""qualityFailures":0,"infrastructureFailures":1"#))
     #expect(await sandbox.run("task tick").errors == "0 tasks moved; next timer in 1 min\n")
@@ -181,9 +203,12 @@ import Testing
   func cancelsAndReopens() async throws {
     let sandbox = try await working("It hangs")
     let door = try await sandbox.task("Hang the door")
-    #expect(await sandbox.run("task cancel \(door) --reason moved-out").output.hasPrefix("\(door) is cancelled"))
+    #expect(
+      await sandbox.run("task cancel \(door) --reason moved-out").output.hasPrefix(
+        "\(door) is cancelled"))
     #expect(await sandbox.run("task claim \(door)").status == 2)
-    #expect(await sandbox.run("task reopen \(door) --reason back").output.hasPrefix("\(door) is ready"))
+    #expect(
+      await sandbox.run("task reopen \(door) --reason back").output.hasPrefix("\(door) is ready"))
     #expect(await sandbox.run("task log \(door)").output.contains("moved-out"))
   }
 
@@ -192,21 +217,29 @@ import Testing
     let sandbox = try await working("It hangs")
     let door = try await sandbox.task("Hang the door")
     let draft = await sandbox.run("task add Oil")
-    #expect(draft.output.contains(" is draft: it has no acceptance criteria\nnext: cairn task edit "))
+    #expect(
+      draft.output.contains(" is draft: it has no acceptance criteria\nnext: cairn task edit "))
     let oil = try await sandbox.task("Oil")
     let edited = await sandbox.run(words: [
-      "task", "edit", oil, "--criterion", "`$ true`", "--need", door, "--priority", "0", "--title", "Oil it",
+      "task", "edit", oil, "--criterion", "`$ true`", "--need", door, "--priority", "0", "--title",
+      "Oil it",
     ])
     #expect(edited.output.hasPrefix("\(oil) is blocked"))
     let shown = await sandbox.run("task show \(oil)")
     #expect(shown.output.hasPrefix("\(oil)  Oil it\n"))
     #expect(shown.output.contains("priority: 0\n"))
     #expect(shown.output.contains("  $ true\n"))
-    #expect(await sandbox.run("task edit \(oil) --drop-need \(door)").output.hasPrefix("\(oil) is ready"))
+    #expect(
+      await sandbox.run("task edit \(oil) --drop-need \(door)").output.hasPrefix("\(oil) is ready"))
     let circle = await sandbox.run("task edit \(oil) --need \(oil)")
-    #expect(circle.errors.hasPrefix("error: tasks need one another in a circle: \(oil) -> \(oil)\n"))
+    #expect(
+      circle.errors.hasPrefix("error: tasks need one another in a circle: \(oil) -> \(oil)\n"))
     let owned = await sandbox.run("task edit \(door) --title x")
-    #expect(owned.errors == "error: task '\(door)' is written in 'plan.md'\nhelp: edit 'plan.md', then 'cairn apply'\n")
+    #expect(
+      owned.errors
+        == "error: task '\(door)' is written in 'plan.md'\n"
+        + "help: edit 'plan.md', then 'cairn apply'\n"
+    )
     let wrong = await sandbox.run(words: ["task", "add", "X", "--criterion", "matches: /(/ in a"])
     #expect(wrong.status == 2)
     #expect(await sandbox.run("plan --check").status == 0)
@@ -215,7 +248,9 @@ import Testing
   @Test("draws what needs what, and names the longest chain")
   func draws() async throws {
     let sandbox = try await working("It hangs")
-    let (door, paint) = (try await sandbox.task("Hang the door"), try await sandbox.task("Paint the door"))
+    let (door, paint) = (
+      try await sandbox.task("Hang the door"), try await sandbox.task("Paint the door")
+    )
     let graph = await sandbox.run("task graph")
     #expect(graph.output.contains("  t_\(door.dropFirst(2)) --> t_\(paint.dropFirst(2))\n"))
     let path = await sandbox.run("task graph --format path")
@@ -227,9 +262,12 @@ import Testing
     let sandbox = try await working("It hangs")
     let door = try await sandbox.task("Hang the door")
     for (line, key) in [
-      ("task ready", "tasks"), ("task list --state blocked", "tasks"), ("task show \(door)", "task"),
-      ("task why \(door)", "why"), ("task log", "events"), ("task claim", "claim"), ("task start", "task"),
-      ("task heartbeat", "heartbeat"), ("task submit", "task"), ("task check", "check"), ("task tick", "tick"),
+      ("task ready", "tasks"), ("task list --state blocked", "tasks"),
+      ("task show \(door)", "task"),
+      ("task why \(door)", "why"), ("task log", "events"), ("task claim", "claim"),
+      ("task start", "task"),
+      ("task heartbeat", "heartbeat"), ("task submit", "task"), ("task check", "check"),
+      ("task tick", "tick"),
       ("task accept \(door) --actor bob", "task"),
     ] {
       let result = await sandbox.run(line + " --format json")

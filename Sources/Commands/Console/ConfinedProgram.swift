@@ -42,15 +42,16 @@ struct ConfinedProgram {
   /// Runs the command until it ends or is ended; nothing that it started is there afterwards.
   ///
   /// - Parameter beat: Called again and again meanwhile, a few times a second.
-  func run(beat: () -> Void = {}) async -> Report {
-    await Interruption.deferring { await confined(beat) }
-  }
+  /// The thread waits here, and not for its turn in a pool that others may keep busy: a time limit
+  /// must hold whatever else goes on.
+  func run(beat: () -> Void = {}) -> Report { Interruption.deferring { confined(beat) } }
 
-  private func confined(_ beat: () -> Void) async -> Report {
+  private func confined(_ beat: () -> Void) -> Report {
     let started = Progress.now()
     var output = KeptOutput(limit: outputLimit)
     func report(_ ending: Ending, _ strays: Set<String> = []) -> Report {
-      Report(ending: ending, output: output, strays: strays.sorted(), duration: Progress.now() - started)
+      Report(
+        ending: ending, output: output, strays: strays.sorted(), duration: Progress.now() - started)
     }
     var ends: [Int32] = [0, 0]
     guard access(directory + "/.", X_OK) == 0, pipe(&ends) == 0 else {
@@ -70,20 +71,23 @@ struct ConfinedProgram {
       if Interruption.signal != nil || Task.isCancelled { ending = .interrupted }
       if ending != nil { break }
       beat()
-      if !Self.drain(reader, into: &output) { await Self.pause() }
+      Self.take(from: reader, into: &output)
     }
     // Until it is waited for, nobody else gets its number or its group's.
-    let strays = await endAll(of: process, reader, &output)
+    let strays = endAll(of: process, reader, &output)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     while Self.drain(reader, into: &output) {}
     let signal = status & 0x7F
-    return report(ending ?? (signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)), strays)
+    return report(
+      ending ?? (signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)), strays)
   }
 
   /// Asks all that is left to end, and makes it after a while.
   /// - Returns: The names of those that had left the group.
-  private func endAll(of process: pid_t, _ reader: Int32, _ output: inout KeptOutput) async -> Set<String> {
+  private func endAll(
+    of process: pid_t, _ reader: Int32, _ output: inout KeptOutput
+  ) -> Set<String> {
     var strays: Set<String> = []
     var asked: Set<pid_t> = []
     let started = Progress.now()
@@ -102,12 +106,16 @@ struct ConfinedProgram {
         kill(member.id, SIGCONT)
       }
       if signal == SIGKILL { kill(-process, SIGKILL) }
-      if !Self.drain(reader, into: &output) { await Self.pause() }
+      Self.take(from: reader, into: &output)
     }
   }
 
-  private static func pause() async {
-    if (try? await Task.sleep(for: .milliseconds(10))) == nil { usleep(10_000) }
+  /// Takes what is written within some milliseconds, and waits for as long where nothing is.
+  private static func take(from reader: Int32, into output: inout KeptOutput) {
+    var item = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+    poll(&item, 1, 10)
+    // At the end of the stream, where nobody has it open any more, poll(2) does not wait.
+    if !drain(reader, into: &output), item.revents != 0 { usleep(10_000) }
   }
 
   /// Takes what is in the pipe, up to a megabyte at a time.

@@ -12,12 +12,12 @@ enum Interruption {
   }
 
   /// Keeps interrupt, hang-up and termination from ending the program until some work is done.
-  static func deferring<Value>(_ body: () async -> Value) async -> Value {
+  static func deferring<Value>(_ body: () -> Value) -> Value {
     last.store(0, ordering: .relaxed)
     let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
       (number, Glibc.signal(number) { Interruption.last.store($0, ordering: .relaxed) })
     }
-    let value = await body()
+    let value = body()
     for (number, handler) in signals { Glibc.signal(number, handler) }
     return value
   }

@@ -3,7 +3,8 @@ import ArgumentParser
 /// Who does something, for every command that writes history.
 struct ActorOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Who does it; CAIRN_ACTOR or the user's name by default.", valueName: "name"))
+    help: ArgumentHelp("Who does it; CAIRN_ACTOR or the user's name by default.", valueName: "name")
+  )
   var actor: String?
 
   init() {}
@@ -17,7 +18,8 @@ struct ActorOptions: ParsableArguments {
       throw Failure("nobody is named", help: "say who you are with --actor NAME, or in CAIRN_ACTOR")
     }
     guard !name.contains(where: \.isNewline), name.utf8.count <= 200 else {
-      throw Failure("the name of who does it is too long", help: "give one line of at most 200 bytes")
+      throw Failure(
+        "the name of who does it is too long", help: "give one line of at most 200 bytes")
     }
     return name
   }

@@ -11,7 +11,8 @@ package struct PhasesCommand: AsyncParsableCommand {
       the boxes that are ticked.
       """,
     subcommands: [
-      PhasesListCommand.self, PhasesShowCommand.self, PhasesStatusCommand.self, PhasesSetCommand.self,
+      PhasesListCommand.self, PhasesShowCommand.self, PhasesStatusCommand.self,
+      PhasesSetCommand.self,
       PhasesExportCommand.self,
     ],
     defaultSubcommand: PhasesListCommand.self)

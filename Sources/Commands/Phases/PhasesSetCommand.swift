@@ -16,7 +16,8 @@ package struct PhasesSetCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The number of the phase, or its title.", valueName: "phase"))
   var name: String
 
-  @Argument(help: ArgumentHelp("The new status; several words need no quotes.", valueName: "status"))
+  @Argument(
+    help: ArgumentHelp("The new status; several words need no quotes.", valueName: "status"))
   var status: [String]
 
   @Flag(name: [.customShort("n"), .long], help: "Say what would change, and write nothing.")
@@ -37,7 +38,8 @@ package struct PhasesSetCommand: AsyncParsableCommand {
     let graph = await opened.graph(threads: workspace.threadCount)
     let text = status.joined(separator: " ")
     let words = opened.configuration.phases.statuses
-    guard PhaseStatus.isBare(text, words: words), let wanted = PhaseStatus(reading: text, words: words)
+    guard PhaseStatus.isBare(text, words: words),
+      let wanted = PhaseStatus(reading: text, words: words)
     else {
       let names = PhaseStatus.allCases.map(\.rawValue)
       let nearest = NearMiss.nearest(to: text, among: names + words.keys.sorted())

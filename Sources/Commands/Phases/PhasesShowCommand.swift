@@ -6,7 +6,8 @@ import Workflow
 /// `cairn phases show`: one phase with its tasks.
 package struct PhasesShowCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a phase: where its status stands, its pages and its tasks.")
+    commandName: "show", abstract: "Show a phase: where its status stands, its pages and its tasks."
+  )
 
   @Argument(help: ArgumentHelp("The number of the phase, or its title.", valueName: "phase"))
   var name: String

@@ -4,7 +4,8 @@ extension Failure {
   init(_ error: StoreError) {
     let message = error.message
     self.init(
-      message.prefix(1).lowercased() + message.dropFirst(), help: error.help, status: Failure.status(of: error))
+      message.prefix(1).lowercased() + message.dropFirst(), help: error.help,
+      status: Failure.status(of: error))
   }
 
   /// Nothing to claim is an answer, which a script asks for; what the disk or another process

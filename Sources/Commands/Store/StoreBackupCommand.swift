@@ -21,7 +21,9 @@ package struct StoreBackupCommand: AsyncParsableCommand {
     do throws(StoreError) {
       try store.backUp(to: path)
     } catch {
-      if error == .notEmpty { throw Failure("'\(file)' is there already", help: "give another path") }
+      if error == .notEmpty {
+        throw Failure("'\(file)' is there already", help: "give another path")
+      }
       throw Failure(error)
     }
     Console.current.write("copied to '\(file)'\n")

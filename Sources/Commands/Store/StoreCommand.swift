@@ -10,7 +10,8 @@ package struct StoreCommand: AsyncParsableCommand {
       be applied again.
       """,
     subcommands: [
-      StorePathCommand.self, StoreVerifyCommand.self, StoreDoctorCommand.self, StoreExportCommand.self,
+      StorePathCommand.self, StoreVerifyCommand.self, StoreDoctorCommand.self,
+      StoreExportCommand.self,
       StoreImportCommand.self, StoreBackupCommand.self,
     ])
 

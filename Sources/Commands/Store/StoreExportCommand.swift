@@ -8,10 +8,12 @@ package struct StoreExportCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Print the store as lines of JSON, which 'cairn store import' takes back.",
-    discussion: "The same store gives the same bytes. Leases are left out: they belong to processes.")
+    discussion:
+      "The same store gives the same bytes. Leases are left out: they belong to processes.")
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"), completion: .file())
+    name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"),
+    completion: .file())
   var out: String?
 
   @OptionGroup var options: StoreOptions

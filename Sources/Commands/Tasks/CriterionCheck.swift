@@ -28,27 +28,31 @@ struct CriterionCheck {
   func run(_ criterion: Criterion, beat: () -> Void) async -> Outcome? {
     switch criterion.check {
     case .manual: return nil
-    case .command(let command): return await run(command, of: criterion, beat)
+    case .command(let command): return run(command, of: criterion, beat)
     case .file(let path):
       let isThere = await limited(beat) { [folder] in
         CriterionCheck.inside(path) && access(folder + "/" + path, F_OK) == 0
       }
-      return outcome(criterion, isThere.value, isThere.duration, isThere.value == true ? "" : "no file '\(path)'")
+      let text = isThere.value == true ? "" : "no file '\(path)'"
+      return outcome(criterion, isThere.value, isThere.duration, text)
     case .matches(let pattern, let path):
       let found = await limited(beat) { [folder] in
-        CriterionCheck.match(pattern, in: folder + "/" + path, isInside: CriterionCheck.inside(path))
+        CriterionCheck.match(
+          pattern, in: folder + "/" + path, isInside: CriterionCheck.inside(path))
       }
       let text: String? = found.value.flatMap { $0 }
       return outcome(criterion, found.value.map { $0 == nil }, found.duration, text ?? "")
     }
   }
 
-  private func run(_ command: String, of criterion: Criterion, _ beat: () -> Void) async -> Outcome {
+  private func run(
+    _ command: String, of criterion: Criterion, _ beat: () -> Void
+  ) -> Outcome {
     let number = CriterionCheck.started.add(1, ordering: .relaxed).newValue
     let mark = "\(String(random(), radix: 16))-\(getpid())-\(number)"
     let program = ConfinedProgram(
       command: command, directory: folder, mark: mark, timeLimit: timeLimit)
-    let report = await program.run(beat: beat)
+    let report = program.run(beat: beat)
     let (status, code, remark): (CheckResult.Status, Int?, String?) =
       switch report.ending {
       case .exited(let number): (number == 0 ? .pass : .fail, Int(number), nil)
@@ -70,7 +74,8 @@ struct CriterionCheck {
     let tail = output.isEmpty ? nil : String(decoding: output.suffix(4_000), as: UTF8.self)
     return Outcome(
       result: CheckResult(
-        criterion: criterion.id, status: status, exitCode: code, tail: tail, duration: report.duration),
+        criterion: criterion.id, status: status, exitCode: code, tail: tail,
+        duration: report.duration),
       output: output)
   }
 
@@ -80,7 +85,8 @@ struct CriterionCheck {
     let status: CheckResult.Status = holds.map { $0 ? .pass : .fail } ?? .timeout
     return Outcome(
       result: CheckResult(
-        criterion: criterion.id, status: status, tail: text.isEmpty ? nil : text, duration: duration),
+        criterion: criterion.id, status: status, tail: text.isEmpty ? nil : text, duration: duration
+      ),
       output: Array(text.utf8))
   }
 
@@ -116,7 +122,9 @@ struct CriterionCheck {
       if let value = box.value.withLock({ $0 }) { return (value, Progress.now() - started) }
       if Progress.now() - started >= timeLimit { return (nil, Progress.now() - started) }
       beat()
-      if (try? await Task.sleep(for: .milliseconds(2))) == nil { return (nil, Progress.now() - started) }
+      if (try? await Task.sleep(for: .milliseconds(2))) == nil {
+        return (nil, Progress.now() - started)
+      }
     }
   }
 }

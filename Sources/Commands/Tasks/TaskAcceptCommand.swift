@@ -9,8 +9,8 @@ package struct TaskAcceptCommand: AsyncParsableCommand {
     discussion: """
       Approves of every manual criterion that nobody has refused. Who worked on a task cannot \
       accept it. With --criterion only that criterion is approved, and the task stays where it is. \
-      With --force a task is called done that is not proven, from any state; the reason is kept and \
-      'cairn task show' names it.
+      With --force a task is called done that is not proven, from any state; the reason is kept \
+      and 'cairn task show' names it.
       """)
 
   @Argument(help: "The task, by its id or the beginning of it.")
@@ -37,7 +37,9 @@ package struct TaskAcceptCommand: AsyncParsableCommand {
 
   package mutating func validate() throws {
     if force, reason?.isEmpty ?? true { throw ValidationError("--force needs --reason TEXT") }
-    if reason != nil, !force { throw ValidationError("--reason goes with --force; --note is for the rest") }
+    if reason != nil, !force {
+      throw ValidationError("--reason goes with --force; --note is for the rest")
+    }
     if force, criterion != nil || note != nil {
       throw ValidationError("--force takes --reason, and neither --criterion nor --note")
     }
@@ -51,7 +53,8 @@ package struct TaskAcceptCommand: AsyncParsableCommand {
       if force {
         try store.force(id, reason: reason ?? "", actor: opened.actor, now: now)
       } else if let criterion {
-        try store.judge(criterion, of: id, approve: true, note: note, reviewer: opened.actor, now: now)
+        try store.judge(
+          criterion, of: id, approve: true, note: note, reviewer: opened.actor, now: now)
       } else {
         try store.accept(id, note: note, reviewer: opened.actor, now: now)
       }

@@ -19,7 +19,8 @@ package struct TaskCheckCommand: AsyncParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("Where the result stands; the knowledge base by default.", valueName: "folder"),
+    help: ArgumentHelp(
+      "Where the result stands; the knowledge base by default.", valueName: "folder"),
     completion: .directory)
   var dir: String?
 
@@ -37,7 +38,9 @@ package struct TaskCheckCommand: AsyncParsableCommand {
   package init() {}
 
   package mutating func validate() throws {
-    if timeout < 1 || timeout > 86_400 { throw ValidationError("--timeout must be from 1 to 86400") }
+    if timeout < 1 || timeout > 86_400 {
+      throw ValidationError("--timeout must be from 1 to 86400")
+    }
   }
 
   package func run() async throws {
@@ -45,7 +48,8 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     let ticket = try options.ticket(opened, ofAnyone: true)
     let id = ticket.run.task
     let record = try opened.perform { store throws(StoreError) in try store.task(id) }
-    guard record.state == .validating, let run = record.runs.last(where: { $0.id == ticket.run }) else {
+    guard record.state == .validating, let run = record.runs.last(where: { $0.id == ticket.run })
+    else {
       throw Failure(
         "task '\(id)' is \(record.state.rawValue), and checks come after a result",
         help: "see 'cairn task why \(id)'")
@@ -55,12 +59,15 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     let results = try await results(record.task.criteria, ticket, opened, folder)
     let state = try options.perform(ticket, opened) { store throws(StoreError) in
       try store.recordChecks(
-        results.map(\.result), ticket, validator: opened.actor, now: opened.now, random: opened.random)
+        results.map(\.result), ticket, validator: opened.actor, now: opened.now,
+        random: opened.random)
     }
     if state != .validating { opened.tickets.drop(ticket.run) }
     try report(record.task, results, opened)
     let required = Set(record.task.criteria.filter(\.isRequired).map(\.id))
-    if results.contains(where: { $0.result.status != .pass && required.contains($0.result.criterion) }) {
+    if results.contains(where: {
+      $0.result.status != .pass && required.contains($0.result.criterion)
+    }) {
       throw ExitCode(ExitStatus.findings.rawValue)
     }
   }
@@ -79,7 +86,8 @@ package struct TaskCheckCommand: AsyncParsableCommand {
   private func results(
     _ criteria: [Criterion], _ ticket: Ticket, _ opened: OpenedStore, _ folder: WorkFolder
   ) async throws(Failure) -> [CriterionCheck.Outcome] {
-    let check = CriterionCheck(folder: folder.path, timeLimit: timeout * 1_000, random: Console.current.random)
+    let check = CriterionCheck(
+      folder: folder.path, timeLimit: timeout * 1_000, random: Console.current.random)
     let style = Style(isOn: Console.current.usesColor)
     var beats = Progress.now()
     var lost: Failure?
@@ -100,7 +108,8 @@ package struct TaskCheckCommand: AsyncParsableCommand {
       if let lost { throw lost }
       if Interruption.signal != nil {
         throw Failure(
-          "interrupted, and no result was recorded", help: "run it again: 'cairn task check \(ticket.run.task)'",
+          "interrupted, and no result was recorded",
+          help: "run it again: 'cairn task check \(ticket.run.task)'",
           status: .system)
       }
       guard let outcome else { continue }

@@ -36,7 +36,8 @@ package struct TaskClaimCommand: AsyncParsableCommand {
     let now = opened.now
     let claim = try opened.perform { store throws(StoreError) in
       try store.claim(
-        id.map { .task($0) } ?? .next, worker: opened.actor, terms: supervised ? .supervised : .person,
+        id.map { .task($0) } ?? .next, worker: opened.actor,
+        terms: supervised ? .supervised : .person,
         now: now)
     }
     try opened.tickets.keep(claim.ticket, worker: opened.actor)
@@ -56,7 +57,8 @@ package struct TaskClaimCommand: AsyncParsableCommand {
   private func text(_ claim: Claim, _ now: Moment) -> String {
     let task = claim.task
     var lines = [
-      "claimed \(task.id)  \(Printable.line(task.title))", "run: \(claim.run)", "token: \(claim.token)",
+      "claimed \(task.id)  \(Printable.line(task.title))", "run: \(claim.run)",
+      "token: \(claim.token)",
       "lease: until \(claim.leaseEnds.text), \(claim.leaseEnds.distance(from: now))",
     ]
     if !task.origin.path.isEmpty { lines.append("from: \(Printable.line(task.origin.place))") }

@@ -10,21 +10,30 @@ package struct TaskCommand: AsyncParsableCommand {
       first lets happen what time has made due: leases that end, waits that are over.
       """,
     groupedSubcommands: [
-      CommandGroup(name: "Look around", subcommands: [
-        TaskReadyCommand.self, TaskListCommand.self, TaskShowCommand.self, TaskWhyCommand.self,
-        TaskLogCommand.self, TaskGraphCommand.self, TaskStatesCommand.self,
-      ]),
-      CommandGroup(name: "Work", subcommands: [
-        TaskClaimCommand.self, TaskStartCommand.self, TaskHeartbeatCommand.self, TaskSubmitCommand.self,
-        TaskAskCommand.self, TaskFailCommand.self,
-      ]),
-      CommandGroup(name: "Judge", subcommands: [
-        TaskCheckCommand.self, TaskAcceptCommand.self, TaskRejectCommand.self, TaskAnswerCommand.self,
-      ]),
-      CommandGroup(name: "Decide", subcommands: [
-        TaskRetryCommand.self, TaskCancelCommand.self, TaskReopenCommand.self, TaskAddCommand.self,
-        TaskEditCommand.self, TaskTickCommand.self,
-      ]),
+      CommandGroup(
+        name: "Look around",
+        subcommands: [
+          TaskReadyCommand.self, TaskListCommand.self, TaskShowCommand.self, TaskWhyCommand.self,
+          TaskLogCommand.self, TaskGraphCommand.self, TaskStatesCommand.self,
+        ]),
+      CommandGroup(
+        name: "Work",
+        subcommands: [
+          TaskClaimCommand.self, TaskStartCommand.self, TaskHeartbeatCommand.self,
+          TaskSubmitCommand.self, TaskAskCommand.self, TaskFailCommand.self,
+        ]),
+      CommandGroup(
+        name: "Judge",
+        subcommands: [
+          TaskCheckCommand.self, TaskAcceptCommand.self, TaskRejectCommand.self,
+          TaskAnswerCommand.self,
+        ]),
+      CommandGroup(
+        name: "Decide",
+        subcommands: [
+          TaskRetryCommand.self, TaskCancelCommand.self, TaskReopenCommand.self,
+          TaskAddCommand.self, TaskEditCommand.self, TaskTickCommand.self,
+        ]),
     ])
 
   package init() {}

@@ -46,7 +46,7 @@ struct TaskDraftOptions: ParsableArguments {
   init() {}
 
   mutating func validate() throws {
-    if let priority, !(0...4).contains(priority) { 
+    if let priority, !(0...4).contains(priority) {
       throw ValidationError("--priority must be from 0 to 4")
     }
   }

@@ -36,7 +36,8 @@ package struct TaskEditCommand: AsyncParsableCommand {
   package init() {}
 
   private var changesFields: Bool {
-    title != nil || optional != nil || draft.phase != nil || draft.role != nil || draft.priority != nil
+    title != nil || optional != nil || draft.phase != nil || draft.role != nil
+      || draft.priority != nil
       || draft.kind != nil || !draft.criterion.isEmpty
   }
 
@@ -62,7 +63,9 @@ package struct TaskEditCommand: AsyncParsableCommand {
         try store.edit(changed(old, criteria), actor: opened.actor, now: opened.now)
       }
       for need in needs { try store.addNeed(need, to: id, actor: opened.actor, now: opened.now) }
-      for need in dropped { try store.removeNeed(need, from: id, actor: opened.actor, now: opened.now) }
+      for need in dropped {
+        try store.removeNeed(need, from: id, actor: opened.actor, now: opened.now)
+      }
       return try TaskReport.outcome(id, store, format)
     }
     Console.current.write(text)
@@ -72,7 +75,8 @@ package struct TaskEditCommand: AsyncParsableCommand {
     PlannedTask(
       id: old.id, kind: draft.kind?.kind ?? old.kind, title: title ?? old.title, origin: old.origin,
       phase: draft.phase ?? old.phase, role: draft.role ?? old.role,
-      priority: draft.priority ?? old.priority, criteria: criteria ?? old.criteria, needs: old.needs,
+      priority: draft.priority ?? old.priority, criteria: criteria ?? old.criteria,
+      needs: old.needs,
       isOptional: optional ?? old.isOptional, isChecked: false)
   }
 }

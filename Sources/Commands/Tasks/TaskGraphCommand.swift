@@ -28,7 +28,8 @@ package struct TaskGraphCommand: AsyncParsableCommand {
   package func run() async throws {
     let opened = try options.open()
     let states = TaskState.allCases.filter { $0 != .cancelled && $0 != .superseded }
-    let (tasks, done) = try opened.perform { store throws(StoreError) -> ([PlannedTask], Set<TaskID>) in
+    let (tasks, done) = try opened.perform {
+      store throws(StoreError) -> ([PlannedTask], Set<TaskID>) in
       let summaries = try store.tasks(in: states, phase: phase)
       var tasks: [PlannedTask] = []
       for summary in summaries { tasks.append(try store.task(summary.id).task) }

@@ -36,7 +36,8 @@ package struct TaskListCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let opened = try options.open()
-    let states = state.isEmpty ? TaskState.allCases.filter { $0 != .superseded } : state.map(\.state)
+    let states =
+      state.isEmpty ? TaskState.allCases.filter { $0 != .superseded } : state.map(\.state)
     let tasks = try opened.perform { store throws(StoreError) in
       try store.tasks(in: states, phase: phase)
     }

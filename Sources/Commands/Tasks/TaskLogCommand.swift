@@ -6,7 +6,8 @@ import Workflow
 /// `cairn task log`: what happened.
 package struct TaskLogCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Show what happened to a task, or to all of them, the oldest first.")
+    commandName: "log",
+    abstract: "Show what happened to a task, or to all of them, the oldest first.")
 
   @Argument(help: "The task, by its id or the beginning of it; all by default.")
   var task: String?
@@ -55,7 +56,8 @@ package struct TaskLogCommand: AsyncParsableCommand {
 
   private func value(_ event: Event) -> JSONValue {
     .members([
-      "sequence": .integer(event.sequence), "at": .string(event.at.text), "actor": .string(event.actor),
+      "sequence": .integer(event.sequence), "at": .string(event.at.text),
+      "actor": .string(event.actor),
       "event": .string(event.kind.rawValue), "task": .string(event.task.text),
       "run": .optional(event.run?.text), "from": .optional(event.from?.rawValue),
       "to": .string(event.to.rawValue), "note": .optional(event.note), "hash": .string(event.hash),

@@ -33,9 +33,11 @@ package struct TaskRejectCommand: AsyncParsableCommand {
     let text = try opened.perform { store throws(StoreError) in
       let now = opened.now
       if let criterion {
-        try store.judge(criterion, of: id, approve: false, note: reason, reviewer: opened.actor, now: now)
+        try store.judge(
+          criterion, of: id, approve: false, note: reason, reviewer: opened.actor, now: now)
       } else {
-        try store.reject(id, reason: reason, reviewer: opened.actor, now: now, random: opened.random)
+        try store.reject(
+          id, reason: reason, reviewer: opened.actor, now: now, random: opened.random)
       }
       return try TaskReport.outcome(id, store, format)
     }

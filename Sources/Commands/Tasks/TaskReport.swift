@@ -23,8 +23,10 @@ enum TaskReport {
 
   static func value(_ task: TaskSummary) -> JSONValue {
     .members([
-      "id": .string(task.id.text), "title": .string(task.title), "kind": .string(task.kind.rawValue),
-      "phase": .optional(task.phase), "role": .optional(task.role), "priority": .integer(task.priority),
+      "id": .string(task.id.text), "title": .string(task.title),
+      "kind": .string(task.kind.rawValue),
+      "phase": .optional(task.phase), "role": .optional(task.role),
+      "priority": .integer(task.priority),
       "state": .string(task.state.rawValue), "blockers": .integer(task.blockers),
     ])
   }
@@ -41,7 +43,8 @@ enum TaskReport {
         task.state == .blocked ? "blocked by \(task.blockers)" : task.state.rawValue, task.title,
       ]
     }
-    let table = TextTable(header: ["TASK", "P", "PHASE", "STATE", "TITLE"], rows: rows) { row, column, cell in
+    let table = TextTable(header: ["TASK", "P", "PHASE", "STATE", "TITLE"], rows: rows) {
+      row, column, cell in
       column == 3 ? paint(tasks[row].state, cell, style) : cell
     }
     return table.text(style)
@@ -86,7 +89,8 @@ enum TaskReport {
   private static func value(_ run: TaskRecord.Run) -> JSONValue {
     .members([
       "id": .string(run.id.text), "attempt": .integer(run.attempt), "worker": .string(run.worker),
-      "state": .string(run.state.rawValue), "rung": .integer(run.rung), "commit": .optional(run.commit),
+      "state": .string(run.state.rawValue), "rung": .integer(run.rung),
+      "commit": .optional(run.commit),
       "summary": .optional(run.summary), "tail": .optional(run.tail),
       "startedAt": .string(run.startedAt.text), "endedAt": .optional(run.endedAt?.text),
     ])
@@ -118,20 +122,23 @@ enum TaskReport {
     if !task.criteria.isEmpty { lines.append("criteria:") }
     for criterion in task.criteria {
       let marks =
-        (criterion.check == .manual ? " (manual)" : "") + (criterion.isRequired ? "" : " (optional)")
+        (criterion.check == .manual ? " (manual)" : "")
+        + (criterion.isRequired ? "" : " (optional)")
       lines.append("  \(criterion.id)  \(Printable.line(criterion.text))\(marks)")
     }
     if !record.runs.isEmpty { lines.append("runs:") }
     for run in record.runs {
       lines.append(
-        "  \(run.id)  \(run.state.rawValue), by \(Printable.line(run.worker)), \(run.startedAt.text)"
-          + (run.commit.map { ", commit \($0.prefix(12))" } ?? ""))
+        "  \(run.id)  \(run.state.rawValue), by \(Printable.line(run.worker)), "
+          + run.startedAt.text + (run.commit.map { ", commit \($0.prefix(12))" } ?? ""))
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
   /// What became of a task by a command, with what to type next.
-  static func outcome(_ id: TaskID, _ store: WorkflowStore, _ format: Format) throws(StoreError) -> String {
+  static func outcome(_ id: TaskID, _ store: WorkflowStore, _ format: Format) throws(StoreError)
+    -> String
+  {
     let why = try store.why(id)
     if format == .json {
       return document(

@@ -4,13 +4,17 @@ import Workflow
 /// `cairn task start`: says that work has begun.
 package struct TaskStartCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "start", abstract: "Say that work on a claimed task has begun, and from which commit.")
+    commandName: "start",
+    abstract: "Say that work on a claimed task has begun, and from which commit.")
 
-  @Option(help: ArgumentHelp("The commit that the work begins at; that of --dir by default.", valueName: "rev"))
+  @Option(
+    help: ArgumentHelp(
+      "The commit that the work begins at; that of --dir by default.", valueName: "rev"))
   var commit: String?
 
   @Option(
-    help: ArgumentHelp("Where the work stands; the knowledge base by default.", valueName: "folder"),
+    help: ArgumentHelp(
+      "Where the work stands; the knowledge base by default.", valueName: "folder"),
     completion: .directory)
   var dir: String?
 
@@ -26,7 +30,11 @@ package struct TaskStartCommand: AsyncParsableCommand {
     let ticket = try options.ticket(opened)
     let folder = try WorkFolder(dir, opened, options.store)
     let base: String
-    if let commit { base = try await folder.commit(named: commit) } else { base = await folder.commit() }
+    if let commit {
+      base = try await folder.commit(named: commit)
+    } else {
+      base = await folder.commit()
+    }
     try options.perform(ticket, opened) { store throws(StoreError) in
       try store.start(ticket, baseCommit: base == WorkFolder.noCommit ? nil : base, now: opened.now)
     }

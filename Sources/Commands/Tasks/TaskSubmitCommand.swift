@@ -14,11 +14,13 @@ package struct TaskSubmitCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What was done, in a sentence or two.", valueName: "text"))
   var summary = ""
 
-  @Option(help: ArgumentHelp("The commit with the result; that of --dir by default.", valueName: "rev"))
+  @Option(
+    help: ArgumentHelp("The commit with the result; that of --dir by default.", valueName: "rev"))
   var commit: String?
 
   @Option(
-    help: ArgumentHelp("Where the work stands; the knowledge base by default.", valueName: "folder"),
+    help: ArgumentHelp(
+      "Where the work stands; the knowledge base by default.", valueName: "folder"),
     completion: .directory)
   var dir: String?
 
@@ -38,7 +40,11 @@ package struct TaskSubmitCommand: AsyncParsableCommand {
     let folder = try WorkFolder(dir, opened, options.store)
     if commit == nil, !dirty { try await folder.refuseChanges() }
     let result: String
-    if let commit { result = try await folder.commit(named: commit) } else { result = await folder.commit() }
+    if let commit {
+      result = try await folder.commit(named: commit)
+    } else {
+      result = await folder.commit()
+    }
     try options.perform(ticket, opened) { store throws(StoreError) in
       try store.submit(RunResult(commit: result, summary: summary), ticket, now: opened.now)
     }

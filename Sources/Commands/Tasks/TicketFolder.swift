@@ -29,11 +29,13 @@ struct TicketFolder {
       "run": .string(ticket.run.text), "token": .integer(ticket.token), "worker": .string(worker),
     ])
     guard let path = folder.make(TicketFolder.name),
-      FileWriting.replace(path + "/" + ticket.run.text, Array((value.text + "\n").utf8), durable: false)
+      FileWriting.replace(
+        path + "/" + ticket.run.text, Array((value.text + "\n").utf8), durable: false)
     else {
       throw Failure(
         "the ticket cannot be kept: \(String(cString: strerror(errno)))",
-        help: "give '--run \(ticket.run) --token \(ticket.token)' to the commands that follow", status: .system)
+        help: "give '--run \(ticket.run) --token \(ticket.token)' to the commands that follow",
+        status: .system)
     }
   }
 

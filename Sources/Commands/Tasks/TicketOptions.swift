@@ -40,12 +40,14 @@ struct TicketOptions: ParsableArguments {
     }
     if fitting.isEmpty {
       throw Failure(
-        id.map { "'\(opened.actor)' holds no ticket of task '\($0)'" } ?? "'\(opened.actor)' holds no task",
+        id.map { "'\(opened.actor)' holds no ticket of task '\($0)'" }
+          ?? "'\(opened.actor)' holds no task",
         help: id.map { "claim it: 'cairn task claim \($0)'; or give --run and --token" }
           ?? "claim one: 'cairn task claim'")
     }
     throw Failure(
-      "'\(opened.actor)' holds \(fitting.count) tasks", help: "name the task: '\(fitting[0].task)' or another")
+      "'\(opened.actor)' holds \(fitting.count) tasks",
+      help: "name the task: '\(fitting[0].task)' or another")
   }
 
   /// Does something with a ticket, which is forgotten where it is no longer good.
