@@ -10,6 +10,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -47,6 +48,17 @@ let package = Package(
       name: "AuthoringTests",
       dependencies: ["Authoring", "Knowledge", "Markup", "Rules", "TestSupport"]),
 
+    // MARK: Graph -> Plans
+    .target(name: "Planning", dependencies: ["Knowledge", "Markup"]),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Knowledge", "Markup", "Planning", "TestSupport"]),
+
+    // MARK: Plans -> Store
+    .target(
+      name: "Workflow",
+      dependencies: ["Planning", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "WorkflowTests", dependencies: ["Planning", "Workflow"]),
+
     // MARK: Repository -> History
     .target(
       name: "Git",
@@ -61,14 +73,16 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Authoring", "Git", "Knowledge", "Markup", "Rules",
+        "Authoring", "Git", "Knowledge", "Markup", "Planning", "Rules", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(name: "cairn", dependencies: ["Commands"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Authoring", "Commands", "Knowledge", "Markup", "Rules", "TestSupport"]),
+      dependencies: [
+        "Authoring", "Commands", "Knowledge", "Markup", "Planning", "Rules", "TestSupport", "Workflow",
+      ]),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]

@@ -24,6 +24,9 @@ package struct CairnCommand: AsyncParsableCommand {
         AdrCommand.self, AdrToolsCommand.self,
         RenameCommand.self, MoveCommand.self, SyncCommand.self, ReviewCommand.self,
       ]),
+      CommandGroup(name: "Plan and work", subcommands: [
+        PhasesCommand.self, PlanCommand.self, ApplyCommand.self, TaskCommand.self, StoreCommand.self,
+      ]),
       CommandGroup(name: "Set up", subcommands: [InitCommand.self, CompletionsCommand.self]),
     ])
 
@@ -52,14 +55,24 @@ package struct CairnCommand: AsyncParsableCommand {
     }
   }
 
-  /// Moves `-C DIR` from before the subcommand to behind it, where every subcommand takes it.
+  /// Moves `-C DIR` from before the subcommand to behind it, where every subcommand takes it; behind
+  /// both words of `task list`.
   private static func directoryLast(_ arguments: [String]) -> [String] {
     guard arguments.count > 2, arguments[0] == "-C" || arguments[0] == "--directory" else {
       return arguments
     }
     let rest = arguments.dropFirst(2)
-    guard let subcommand = rest.first, !subcommand.hasPrefix("-") else { return arguments }
-    return [subcommand] + arguments.prefix(2) + rest.dropFirst()
+    var words: [String] = []
+    var command: any ParsableCommand.Type = CairnCommand.self
+    for word in rest {
+      let configuration = command.configuration
+      let subcommands = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+      guard let next = subcommands.first(where: { $0.configuration.commandName == word }) else { break }
+      command = next
+      words.append(word)
+    }
+    if words.isEmpty, let first = rest.first, !first.hasPrefix("-") { words = [first] }
+    return words + arguments.prefix(2) + rest.dropFirst(words.count)
   }
 
   private static func refuseUnknownCommand(_ arguments: [String]) throws(Failure) {

@@ -8,7 +8,8 @@ package enum Program {
     let console = Console(
       directory: workingDirectory(), environment: environment(),
       isTerminal: isatty(STDOUT_FILENO) == 1, showsProgress: isatty(STDERR_FILENO) == 1,
-      today: today(),
+      today: today(), clock: milliseconds, random: { .random(in: .min ... .max) },
+      ask: isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 ? ask : nil,
       sink: { bytes, isError in
         write(bytes, to: isError ? STDERR_FILENO : STDOUT_FILENO)
       })
@@ -63,13 +64,25 @@ package enum Program {
   private static func environment() -> [String: String] {
     var values: [String: String] = [:]
     let names = [
-      "ADR_DATE", "ADR_PAGER", "ADR_TEMPLATE", "CLICOLOR_FORCE", "EDITOR", "NO_COLOR", "PAGER", "TERM",
-      "VISUAL",
+      "ADR_DATE", "ADR_PAGER", "ADR_TEMPLATE", "CAIRN_ACTOR", "CLICOLOR_FORCE", "EDITOR", "LOGNAME",
+      "NO_COLOR", "PAGER", "TERM", "USER", "VISUAL",
     ]
     for name in names {
       if let value = getenv(name) { values[name] = String(cString: value) }
     }
     return values
+  }
+
+  private static func milliseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  /// What was written so far is there before the question, which goes to standard error.
+  private static func ask(_ question: String) -> String? {
+    write(Array(question.utf8), to: STDERR_FILENO)
+    return readLine()
   }
 
   /// The day in the local time zone, `2026-01-02`.

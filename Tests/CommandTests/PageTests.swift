@@ -17,6 +17,17 @@ import Testing
     #expect(page == generated, "run 'make reference'")
   }
 
+  @Test("keeps the state machine's page current")
+  func keepsTheStateMachineCurrent() async throws {
+    let page = try String(
+      contentsOf: Self.repository.appending(path: "kb/reference/workflow.md"), encoding: .utf8)
+    let sandbox = try Sandbox()
+    let table = await sandbox.run(["task", "states"]).output
+    let diagram = await sandbox.run(["task", "states", "--format", "mermaid"]).output
+    #expect(page.contains("\n\n" + table), "put in what 'cairn task states' prints")
+    #expect(page.contains("```mermaid\n" + diagram + "```\n"), "put in what 'cairn task states --format mermaid' prints")
+  }
+
   @Test func documentsEveryKindOfRegion() throws {
     let page = try String(
       contentsOf: Self.repository.appending(path: "kb/reference/regions.md"), encoding: .utf8)

@@ -13,6 +13,13 @@ package final class Console: Sendable {
   package let showsProgress: Bool
   /// The day on which the command runs, as `2026-01-02`.
   package let today: String
+  /// Milliseconds since the beginning of 1970, in UTC.
+  package let clock: @Sendable () -> Int64
+  /// Any 64 bits, others each time.
+  package let random: @Sendable () -> UInt64
+  /// Asks a person on the terminal and gives back the line that they type; nil where nobody is there
+  /// to be asked.
+  package let ask: (@Sendable (_ question: String) -> String?)?
   private let output = Mutex<[UInt8]>([])
   private let errors = Mutex<[UInt8]>([])
   private let kept = Mutex<[any Sendable]>([])
@@ -22,6 +29,9 @@ package final class Console: Sendable {
   package init(
     directory: String, environment: [String: String] = [:], isTerminal: Bool = false,
     showsProgress: Bool = false, today: String = "2026-01-02",
+    clock: @escaping @Sendable () -> Int64 = { 1_767_355_200_000 },
+    random: @escaping @Sendable () -> UInt64 = { 5_000 },
+    ask: (@Sendable (_ question: String) -> String?)? = nil,
     sink: (@Sendable (_ bytes: [UInt8], _ isError: Bool) -> Void)? = nil
   ) {
     self.directory = directory
@@ -29,6 +39,9 @@ package final class Console: Sendable {
     self.isTerminal = isTerminal
     self.showsProgress = showsProgress
     self.today = today
+    self.clock = clock
+    self.random = random
+    self.ask = ask
     self.sink = sink
   }
 

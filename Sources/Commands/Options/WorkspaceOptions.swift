@@ -28,7 +28,10 @@ package struct WorkspaceOptions: ParsableArguments {
   var threadCount: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The folder that the command runs in.
-  func workingDirectory() throws(Failure) -> String {
+  func workingDirectory() throws(Failure) -> String { try WorkspaceOptions.folder(directory) }
+
+  /// The folder that -C names; the console's where it names none.
+  static func folder(_ directory: String?) throws(Failure) -> String {
     guard let directory else { return Console.current.directory }
     do throws(Workspace.Failure) {
       return try Workspace.absolute(directory, in: Console.current.directory)

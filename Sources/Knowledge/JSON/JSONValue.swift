@@ -11,6 +11,11 @@ package indirect enum JSONValue: Sendable, Equatable {
   package struct Member: Sendable, Equatable {
     package let key: String
     package let value: JSONValue
+
+    package init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
   package subscript(key: String) -> JSONValue? {
@@ -27,5 +32,9 @@ package indirect enum JSONValue: Sendable, Equatable {
 
   package var array: [JSONValue]? {
     if case .array(let items) = self { items } else { nil }
+  }
+
+  package var flag: Bool? {
+    if case .flag(let value) = self { value } else { nil }
   }
 }

@@ -1,9 +1,9 @@
 /// Reads a JSON text (RFC 8259).
-struct JSONReader {
+package struct JSONReader {
   /// Why a text is no JSON, and where, as a byte offset.
-  struct Failure: Error, Equatable {
-    let message: String
-    let offset: Int
+  package struct Failure: Error, Equatable {
+    package let message: String
+    package let offset: Int
   }
 
   /// Arrays and objects nested deeper than this are refused.
@@ -12,8 +12,10 @@ struct JSONReader {
   private let bytes: [UInt8]
   private var index: Int
 
+  /// Reads a whole text; anything behind the value is a mistake.
+  ///
   /// - Complexity: O(*n*) in the bytes.
-  static func read(_ bytes: [UInt8]) throws(Failure) -> JSONValue {
+  package static func read(_ bytes: [UInt8]) throws(Failure) -> JSONValue {
     var reader = JSONReader(bytes: bytes, index: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     let value = try reader.value(depth: 0)
     reader.skipBlanks()

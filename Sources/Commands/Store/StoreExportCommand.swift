@@ -1,0 +1,41 @@
+package import ArgumentParser
+import Glibc
+import Knowledge
+import Workflow
+
+/// `cairn store export`: all of the store as text.
+package struct StoreExportCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Print the store as lines of JSON, which 'cairn store import' takes back.",
+    discussion:
+      "The same store gives the same bytes. Leases are left out: they belong to processes.")
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"),
+    completion: .file())
+  var out: String?
+
+  @OptionGroup var options: StoreOptions
+
+  package init() {}
+
+  package func run() async throws {
+    let store = try options.place().existing()
+    let bytes: [UInt8]
+    do throws(StoreError) {
+      bytes = try store.export()
+    } catch {
+      throw Failure(error)
+    }
+    guard let out else {
+      Console.current.write(bytes)
+      return
+    }
+    guard FileWriting.replace(try options.absolute(out), bytes) else {
+      throw Failure(
+        "'\(out)' cannot be written: \(String(cString: strerror(errno)))",
+        help: "give --out a file in a folder that exists", status: .system)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Glibc
+import Knowledge
+import Planning
+import Synchronization
+import Workflow
+
+/// Finds out whether one criterion holds, in a folder.
+struct CriterionCheck {
+  /// Absolute.
+  let folder: String
+  /// In milliseconds.
+  let timeLimit: Int
+  let random: () -> UInt64
+
+  /// What was found, and all that was kept of the output.
+  struct Outcome {
+    let result: CheckResult
+    let output: [UInt8]
+  }
+
+  /// Tells the checks of one process apart.
+  private static let started = Atomic<Int>(0)
+  /// The most of a file that a pattern is looked for in, in bytes.
+  private static let largest = 64 << 20
+
+  /// - Parameter beat: Called a few times a second while it takes.
+  /// - Returns: Nil for what a person judges.
+  func run(_ criterion: Criterion, beat: () -> Void) async -> Outcome? {
+    switch criterion.check {
+    case .manual: return nil
+    case .command(let command): return run(command, of: criterion, beat)
+    case .file(let path):
+      let isThere = await limited(beat) { [folder] in
+        CriterionCheck.inside(path) && access(folder + "/" + path, F_OK) == 0
+      }
+      let text = isThere.value == true ? "" : "no file '\(path)'"
+      return outcome(criterion, isThere.value, isThere.duration, text)
+    case .matches(let pattern, let path):
+      let found = await limited(beat) { [folder] in
+        CriterionCheck.match(
+          pattern, in: folder + "/" + path, isInside: CriterionCheck.inside(path))
+      }
+      let text: String? = found.value.flatMap { $0 }
+      return outcome(criterion, found.value.map { $0 == nil }, found.duration, text ?? "")
+    }
+  }
+
+  private func run(
+    _ command: String, of criterion: Criterion, _ beat: () -> Void
+  ) -> Outcome {
+    let number = CriterionCheck.started.add(1, ordering: .relaxed).newValue
+    let mark = "\(String(random(), radix: 16))-\(getpid())-\(number)"
+    let program = ConfinedProgram(
+      command: command, directory: folder, mark: mark, timeLimit: timeLimit)
+    let report = program.run(beat: beat)
+    let (status, code, remark): (CheckResult.Status, Int?, String?) =
+      switch report.ending {
+      case .exited(let number): (number == 0 ? .pass : .fail, Int(number), nil)
+      case .signalled(let number): (.fail, 128 + Int(number), "ended by signal \(number)")
+      case .timedOut: (.timeout, nil, "took longer than \(timeLimit / 1_000) s and was ended")
+      case .interrupted: (.error, nil, "interrupted")
+      case .notStarted(let reason): (.error, nil, "cannot be started: \(reason)")
+      }
+    var remarks = [remark].compactMap { $0 }
+    if !report.strays.isEmpty {
+      let names = report.strays.map { "'\($0)'" }.joined(separator: ", ")
+      remarks.append("left its process group and was ended: \(names)")
+    }
+    var output = report.output.bytes
+    if !remarks.isEmpty {
+      if let last = output.last, last != 0x0A { output.append(0x0A) }
+      output += remarks.map { "[\($0)]\n" }.joined().utf8
+    }
+    let tail = output.isEmpty ? nil : String(decoding: output.suffix(4_000), as: UTF8.self)
+    return Outcome(
+      result: CheckResult(
+        criterion: criterion.id, status: status, exitCode: code, tail: tail,
+        duration: report.duration),
+      output: output)
+  }
+
+  private func outcome(
+    _ criterion: Criterion, _ holds: Bool?, _ duration: Int, _ text: String
+  ) -> Outcome {
+    let status: CheckResult.Status = holds.map { $0 ? .pass : .fail } ?? .timeout
+    return Outcome(
+      result: CheckResult(
+        criterion: criterion.id, status: status, tail: text.isEmpty ? nil : text, duration: duration
+      ),
+      output: Array(text.utf8))
+  }
+
+  // MARK: Files
+
+  /// True for a path that does not lead out of the folder.
+  private static func inside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+  }
+
+  /// - Returns: Why there is no match; nil where there is one.
+  private static func match(_ pattern: String, in path: String, isInside: Bool) -> String? {
+    guard isInside, let bytes = FileReader.read(path, limit: largest) else {
+      return "no file that could be read"
+    }
+    guard let regex = try? Regex(pattern).anchorsMatchLineEndings() else { return "no pattern" }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return (try? regex.firstMatch(in: text)) == nil ? "the pattern is not in the file" : nil
+  }
+
+  /// Computes something that may take for ever, such as a pattern that backtracks.
+  /// - Returns: Nil where it took longer than it may; it goes on then until the program ends.
+  private func limited<Value: Sendable>(
+    _ beat: () -> Void, _ body: @escaping @Sendable () -> Value
+  ) async -> (value: Value?, duration: Int) {
+    let box = Box<Value>()
+    let started = Progress.now()
+    Task.detached {
+      let value = body()
+      box.value.withLock { $0 = value }
+    }
+    while true {
+      if let value = box.value.withLock({ $0 }) { return (value, Progress.now() - started) }
+      if Progress.now() - started >= timeLimit { return (nil, Progress.now() - started) }
+      beat()
+      if (try? await Task.sleep(for: .milliseconds(2))) == nil {
+        return (nil, Progress.now() - started)
+      }
+    }
+  }
+}
+
+/// A place for one value that another task fills.
+private final class Box<Value: Sendable>: Sendable {
+  let value = Mutex<Value?>(nil)
+}

@@ -1,0 +1,177 @@
+package import ArgumentParser
+import Glibc
+import Knowledge
+import Planning
+import Workflow
+
+/// `cairn task check`: runs the checks of a result.
+package struct TaskCheckCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Run the checks of a result that was handed in.",
+    discussion: """
+      Each criterion that is a command is run by /bin/sh in --dir, without input and without a \
+      terminal; when its time is over, or it has ended, whatever it left behind is ended, too. \
+      'file:' and 'matches:' are looked up. --dir must be at the commit that was handed in. All \
+      output is kept in '.cairn/checks'.
+
+      Exit status: 0 where every required check passed, 1 where one did not.
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the result stands; the knowledge base by default.", valueName: "folder"),
+    completion: .directory)
+  var dir: String?
+
+  @Option(help: ArgumentHelp("How long one check may take, in seconds.", valueName: "s"))
+  var timeout = 600
+
+  @Flag(help: "Check although files are not committed.")
+  var dirty = false
+
+  @Option(help: "How to report: text or json.")
+  var format: TaskReport.Format = .text
+
+  @OptionGroup var options: TicketOptions
+
+  package init() {}
+
+  package mutating func validate() throws {
+    if timeout < 1 || timeout > 86_400 {
+      throw ValidationError("--timeout must be from 1 to 86400")
+    }
+  }
+
+  package func run() async throws {
+    let opened = try options.store.open()
+    let ticket = try options.ticket(opened, ofAnyone: true)
+    let id = ticket.run.task
+    let record = try opened.perform { store throws(StoreError) in try store.task(id) }
+    guard record.state == .validating, let run = record.runs.last(where: { $0.id == ticket.run })
+    else {
+      throw Failure(
+        "task '\(id)' is \(record.state.rawValue), and checks come after a result",
+        help: "see 'cairn task why \(id)'")
+    }
+    let folder = try WorkFolder(dir, opened, options.store)
+    try await refuseOthers(folder, run.commit ?? WorkFolder.noCommit)
+    let results = try await results(record.task.criteria, ticket, opened, folder)
+    let state = try options.perform(ticket, opened) { store throws(StoreError) in
+      try store.recordChecks(
+        results.map(\.result), ticket, validator: opened.actor, now: opened.now,
+        random: opened.random)
+    }
+    if state != .validating { opened.tickets.drop(ticket.run) }
+    try report(record.task, results, opened)
+    let required = Set(record.task.criteria.filter(\.isRequired).map(\.id))
+    if results.contains(where: {
+      $0.result.status != .pass && required.contains($0.result.criterion)
+    }) {
+      throw ExitCode(ExitStatus.findings.rawValue)
+    }
+  }
+
+  /// A check of another commit proves nothing about the one that was handed in.
+  private func refuseOthers(_ folder: WorkFolder, _ commit: String) async throws(Failure) {
+    let head = await folder.commit()
+    if head != commit {
+      throw Failure(
+        "'\(commit.prefix(12))' was handed in, and the folder is at '\(head.prefix(12))'",
+        help: "check that commit out, or name a worktree that has it with --dir")
+    }
+    if !dirty { try await folder.refuseChanges() }
+  }
+
+  private func results(
+    _ criteria: [Criterion], _ ticket: Ticket, _ opened: OpenedStore, _ folder: WorkFolder
+  ) async throws(Failure) -> [CriterionCheck.Outcome] {
+    let check = CriterionCheck(
+      folder: folder.path, timeLimit: timeout * 1_000, random: Console.current.random)
+    let style = Style(isOn: Console.current.usesColor)
+    var beats = Progress.now()
+    var lost: Failure?
+    var outcomes: [CriterionCheck.Outcome] = []
+    for criterion in criteria {
+      let outcome = await check.run(criterion) {
+        // A supervised lease is a minute long.
+        guard Progress.now() - beats > 10_000 else { return }
+        beats = Progress.now()
+        do throws(Failure) {
+          _ = try options.perform(ticket, opened) { store throws(StoreError) in
+            try store.heartbeat(ticket, now: opened.now)
+          }
+        } catch {
+          lost = error
+        }
+      }
+      if let lost { throw lost }
+      if Interruption.signal != nil {
+        throw Failure(
+          "interrupted, and no result was recorded",
+          help: "run it again: 'cairn task check \(ticket.run.task)'",
+          status: .system)
+      }
+      guard let outcome else { continue }
+      keep(outcome, ticket.run, opened)
+      outcomes.append(outcome)
+      if format == .text { write(outcome, criterion, style) }
+    }
+    return outcomes
+  }
+
+  /// Keeps all of the output; that it could not be kept changes nothing about the result.
+  private func keep(_ outcome: CriterionCheck.Outcome, _ run: RunID, _ opened: OpenedStore) {
+    guard let folder = LocalFolder(root: opened.root).make("checks") else { return }
+    let path = "\(folder)/\(run)-\(outcome.result.criterion).log"
+    if !FileWriting.replace(path, outcome.output, durable: false) {
+      let reason = String(cString: strerror(errno))
+      Console.current.writeError("warning: '\(path)' cannot be written: \(reason)\n")
+    }
+  }
+
+  private func write(_ outcome: CriterionCheck.Outcome, _ criterion: Criterion, _ style: Style) {
+    let result = outcome.result
+    let isFine = result.status == .pass
+    let code = result.exitCode.flatMap { $0 == 0 ? nil : " (exit \($0))" } ?? ""
+    let word = isFine ? style.green(result.status.rawValue) : style.red(result.status.rawValue)
+    let mark = criterion.isRequired ? "" : " (optional)"
+    Console.current.write("\(word)  \(Printable.line(criterion.text))\(code)\(mark)\n")
+    if !isFine, let tail = result.tail {
+      for line in tail.split(separator: "\n").suffix(20) {
+        Console.current.write("  \(Printable.line(String(line)))\n")
+      }
+    }
+    Console.current.flush()
+  }
+
+  private func report(
+    _ task: PlannedTask, _ outcomes: [CriterionCheck.Outcome], _ opened: OpenedStore
+  ) throws(Failure) {
+    let why = try opened.perform { store throws(StoreError) in try store.why(task.id) }
+    if format == .text {
+      let text = try opened.perform { store throws(StoreError) in
+        try TaskReport.outcome(task.id, store, .text)
+      }
+      Console.current.write(text)
+      return
+    }
+    let checks = outcomes.map { outcome -> JSONValue in
+      let result = outcome.result
+      return .members([
+        "criterion": .string(result.criterion),
+        "text": .optional(task.criteria.first { $0.id == result.criterion }?.text),
+        "status": .string(result.status.rawValue),
+        "exitCode": result.exitCode.map(JSONValue.integer) ?? .null,
+        "duration": .integer(result.duration), "tail": .optional(result.tail),
+      ])
+    }
+    Console.current.write(
+      TaskReport.document(
+        "check",
+        .members([
+          "task": .string(task.id.text), "state": .string(why.task.state.rawValue),
+          "checks": .array(checks), "nextCommand": .optional(why.nextCommand),
+        ])))
+  }
+}

@@ -1,0 +1,77 @@
+package import ArgumentParser
+import Knowledge
+import Planning
+import Workflow
+
+/// `cairn task claim`: takes a task, which nobody else then gets.
+package struct TaskClaimCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "claim",
+    abstract: "Take a task to work on.",
+    discussion: """
+      Without TASK the most urgent one that is ready. The ticket, a run and its lease token, is \
+      printed and kept in '.cairn/tickets', where the commands that follow find it. A claim holds \
+      for a day, or with --supervised for a minute from each 'cairn task heartbeat' on, for five \
+      minutes without progress, and for an hour in all.
+
+      Exit status: 0 with a task, 1 where none is ready, 2 where TASK cannot be claimed.
+      """)
+
+  @Argument(help: "The task, by its id or the beginning of it; the next by default.")
+  var task: String?
+
+  @Flag(help: "Something sends heartbeats, and a claim without them ends after a minute.")
+  var supervised = false
+
+  @Option(help: "How to show the ticket: text or json.")
+  var format: TaskReport.Format = .text
+
+  @OptionGroup var options: StoreOptions
+
+  package init() {}
+
+  package func run() async throws {
+    let opened = try options.open()
+    let id = try task.map { name throws(Failure) in try opened.task(named: name) }
+    let now = opened.now
+    let claim = try opened.perform { store throws(StoreError) in
+      try store.claim(
+        id.map { .task($0) } ?? .next, worker: opened.actor,
+        terms: supervised ? .supervised : .person,
+        now: now)
+    }
+    try opened.tickets.keep(claim.ticket, worker: opened.actor)
+    Console.current.write(format == .json ? json(claim) : text(claim, now))
+  }
+
+  private func json(_ claim: Claim) -> String {
+    TaskReport.document(
+      "claim",
+      .members([
+        "task": claim.task.value, "run": .string(claim.run.text), "token": .integer(claim.token),
+        "leaseEnds": .string(claim.leaseEnds.text), "attempt": .integer(claim.attempt),
+        "rung": .integer(claim.rung), "feedback": .optional(claim.feedback),
+      ]))
+  }
+
+  private func text(_ claim: Claim, _ now: Moment) -> String {
+    let task = claim.task
+    var lines = [
+      "claimed \(task.id)  \(Printable.line(task.title))", "run: \(claim.run)",
+      "token: \(claim.token)",
+      "lease: until \(claim.leaseEnds.text), \(claim.leaseEnds.distance(from: now))",
+    ]
+    if !task.origin.path.isEmpty { lines.append("from: \(Printable.line(task.origin.place))") }
+    if let feedback = claim.feedback {
+      lines.append("feedback:")
+      lines += feedback.split(separator: "\n").map { "  " + Printable.line(String($0)) }
+    }
+    if !task.criteria.isEmpty { lines.append("criteria:") }
+    for criterion in task.criteria {
+      let mark = criterion.check == .manual ? " (manual)" : ""
+      lines.append("  - \(Printable.line(criterion.text))\(mark)")
+    }
+    lines.append("next: cairn task start \(task.id)")
+    return lines.map { $0 + "\n" }.joined()
+  }
+}

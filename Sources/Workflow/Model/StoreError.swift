@@ -1,0 +1,45 @@
+package import Planning
+
+/// Why the store did not do what was asked; nothing is changed then.
+package enum StoreError: Error, Sendable, Hashable {
+  // MARK: The request
+  case unknownTask(TaskID)
+  case unknownRun(RunID)
+  case unknownCriterion(String, task: TaskID)
+  /// A need that neither the store nor the plan has.
+  case unknownNeed(TaskID, of: TaskID)
+  /// The criterion is not for people, or not for commands.
+  case wrongKind(criterion: String, task: TaskID, isManual: Bool)
+  case nothingReady
+  /// The machine has no row for it.
+  case refused(TaskID, TaskEvent, in: TaskState, allowed: [TaskState])
+  /// The machine's row has a guard that does not hold.
+  case guarded(TaskID, TaskEvent, in: TaskState, Condition)
+  /// The message comes from a run that holds the task no longer.
+  case staleLease(RunID, RunState)
+  /// The lease ended before the message came.
+  case leaseEnded(RunID, at: Moment)
+  /// The tasks in order, the first again at the end.
+  case cycle([TaskID])
+  case storeMoved(planned: String, found: String)
+  case exists(TaskID)
+  /// What the documents say is changed there.
+  case owned(TaskID, path: String)
+  case noNeed(TaskID, of: TaskID)
+  case emptyName(String)
+
+  // MARK: The file
+  case missing
+  case notAStore
+  case newer(found: Int, known: Int)
+  case readOnly
+  case full
+  case busy
+  case corrupt(detail: String)
+  case unreadable(detail: String)
+  case notEmpty
+  /// A line of an import, from 1.
+  case badLine(Int, reason: String)
+  /// Another writer came between a look and a change, which a transaction should not allow.
+  case conflict(TaskID)
+}

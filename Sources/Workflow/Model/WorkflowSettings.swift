@@ -1,0 +1,18 @@
+/// The numbers and habits that a store works by; the defaults are those of the design.
+package struct WorkflowSettings: Sendable, Equatable {
+  /// After so many quality failures a task has failed.
+  package var qualityLimit = 3
+  /// After so many infrastructure failures a task has failed.
+  package var infrastructureLimit = 5
+  package var backoff = Backoff()
+  /// In milliseconds, where a service that limits its rate does not say how long.
+  package var rateLimitPause: Int64 = 300_000
+  /// What a lease gets more, in milliseconds, when its process is known to live.
+  package var survivorGrace: Int64 = 120_000
+  /// True where a person looks at every result, whatever its checks say.
+  package var reviewsAll = false
+  /// True where an accepted result is merged before its task is done.
+  package var merges = false
+
+  package init() {}
+}

@@ -1,0 +1,66 @@
+/// The tables whose rows events tell again, with the order of their keys.
+enum StoredTables {
+  struct Table: Sendable {
+    let name: String
+    let columns: [String]
+    let selection: String
+    let insertion: String
+    /// The columns of the primary key.
+    let key: String
+
+    fileprivate init<Kept: StatementText>(_ row: Kept.Type, key: String) {
+      name = row.table
+      columns = row.columns
+      selection = row.selection + " ORDER BY \(key)"
+      insertion = row.insertion
+      self.key = key
+    }
+  }
+
+  /// In an order in which no row comes before one that it refers to.
+  static let all: [Table] = [
+    Table(TaskRow.self, key: "id"), Table(CriterionRow.self, key: "task_id, id"),
+    Table(NeedRow.self, key: "task_id, needs_id"), Table(RunRow.self, key: "id"),
+    Table(CheckRow.self, key: "run_id, sequence"), Table(VerdictRow.self, key: "run_id, sequence"),
+  ]
+}
+
+extension Reader {
+  /// Tells the store again from its events, and compares.
+  /// - Returns: What does not fit, a line for each; nothing in a sound store.
+  /// - Complexity: O(*n* log *n*) in the events and rows, all of them in memory.
+  func replayProblems() throws(StoreError) -> (chain: [String], rows: [String]) {
+    var replay = Replay()
+    for event in try rows(EventRow.self, "ORDER BY sequence") {
+      do {
+        try replay.take(event)
+      } catch {
+        return ([error.reason], [])
+      }
+    }
+    var problems: [String] = []
+    for table in StoredTables.all {
+      let found = try self.table(table.selection)
+      let told = replay.rows(of: table.name)
+      if found == told { continue }
+      if found.count != told.count {
+        problems.append(
+          "table '\(table.name)' has \(found.count) rows, and its events tell of \(told.count)")
+      }
+      for (found, told) in zip(found, told) where found != told {
+        let columns = zip(table.columns, zip(found, told)).filter { $0.1.0 != $0.1.1 }.map {
+          "'\($0.0)'"
+        }
+        problems.append(
+          "a row of '\(table.name)' differs from its events in \(columns.joined(separator: ", ")): "
+            + "\(found.first.map(Reader.shown) ?? "")")
+        break
+      }
+    }
+    return ([], problems)
+  }
+
+  private static func shown(_ cell: Cell) -> String {
+    if case .text(let text) = cell { "'\(text)'" } else { "" }
+  }
+}

@@ -1,0 +1,130 @@
+extension WorkflowStore {
+  /// What the first line of an export says.
+  private static let format = "cairn workflow"
+  private static let version: Int64 = 1
+
+  /// Everything but leases as lines of JSON, keys sorted: a header, then the rows, then the events.
+  ///
+  /// The rows are there to be read; whoever imports trusts the events and holds the rows against
+  /// them.
+  /// - Complexity: O(*n*) in the rows and events, all of them in memory.
+  package func export() throws(StoreError) -> [UInt8] {
+    try read { reader throws(StoreError) in
+      var bytes: [UInt8] = []
+      func line(_ value: JSONValue) {
+        value.write(to: &bytes)
+        bytes.append(0x0A)
+      }
+      let events = try reader.rows(EventRow.self, "ORDER BY sequence")
+      line(
+        .object([
+          "events": .integer(Int64(events.count)), "format": .string(WorkflowStore.format),
+          "version": .integer(WorkflowStore.version),
+        ]))
+      for table in StoredTables.all {
+        for cells in try reader.table(table.selection) {
+          var row: [String: JSONValue] = [:]
+          for (column, cell) in zip(table.columns, cells) where cell != .null {
+            row[column] = cell.json
+          }
+          line(.object(["row": .object(row), "table": .string(table.name)]))
+        }
+      }
+      for event in events {
+        bytes += event.text(withHash: true)
+        bytes.append(0x0A)
+      }
+      return bytes
+    }
+  }
+
+  /// Fills an empty store from an export.
+  ///
+  /// Runs that were going on then are without a lease: the next tick ends them as lost.
+  /// - Throws: ``StoreError/notEmpty``, or ``StoreError/badLine(_:reason:)`` where the events do
+  ///   not follow from one another or the rows not from them; nothing is taken then.
+  package func importLines(_ bytes: [UInt8]) throws(StoreError) {
+    let (events, rows) = try WorkflowStore.parse(bytes)
+    var replay = Replay()
+    for (number, event) in events {
+      do {
+        try replay.take(event)
+      } catch {
+        throw .badLine(number, reason: error.reason)
+      }
+    }
+    var told: [String: [[Cell]]] = [:]
+    for table in StoredTables.all { told[table.name] = replay.rows(of: table.name) }
+    var taken: [String: Int] = [:]
+    for (number, table, cells) in rows {
+      let index = taken[table, default: 0]
+      guard let told = told[table], index < told.count, told[index] == cells else {
+        throw .badLine(number, reason: "its events tell otherwise")
+      }
+      taken[table] = index + 1
+    }
+    guard rows.count == told.values.reduce(0, { $0 + $1.count }) else {
+      throw .badLine(1, reason: "rows are missing")
+    }
+    try write(actor: "import", now: Moment(milliseconds: 0)) { transaction throws(StoreError) in
+      if try transaction.reader.number("SELECT count(*) FROM event") != 0 { throw .notEmpty }
+      for table in StoredTables.all {
+        for cells in told[table.name] ?? [] { try transaction.execute(table.insertion, cells) }
+      }
+      for (_, event) in events { try transaction.insert(event) }
+    }
+  }
+
+  private static func parse(
+    _ bytes: [UInt8]
+  ) throws(StoreError) -> (events: [(Int, EventRow)], rows: [(Int, String, [Cell])]) {
+    let columns = Dictionary(uniqueKeysWithValues: StoredTables.all.map { ($0.name, $0.columns) })
+    var events: [(Int, EventRow)] = []
+    var rows: [(Int, String, [Cell])] = []
+    var expected: Int64?
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: true).enumerated()
+    {
+      let number = index + 1
+      guard let members = JSONReader.value(line)?.members else {
+        throw .badLine(number, reason: "it is not JSON")
+      }
+      if index == 0 {
+        guard members["format"]?.string == format else {
+          throw .badLine(number, reason: "it is not the header of an export")
+        }
+        guard members["version"]?.integer == version else {
+          throw .badLine(number, reason: "its version is not \(version)")
+        }
+        expected = members["events"]?.integer
+      } else if let table = members["table"]?.string, let row = members["row"]?.members,
+        let columns = columns[table]
+      {
+        rows.append((number, table, columns.map { row[$0].flatMap { Cell($0) } ?? .null }))
+      } else {
+        events.append((number, try event(members, number)))
+      }
+    }
+    guard expected == Int64(events.count) else {
+      throw .badLine(
+        1, reason: "it tells of \(expected ?? 0) events, and \(events.count) are there")
+    }
+    return (events, rows)
+  }
+
+  private static func event(
+    _ members: [String: JSONValue], _ number: Int
+  ) throws(StoreError) -> EventRow {
+    let keys = [
+      "sequence", "at", "actor", "event", "task", "run", "from", "to", "data", "previous", "hash",
+    ]
+    let cells = keys.map { key -> Cell in
+      guard let value = members[key] else { return .null }
+      return key == "data" ? .text(value.text) : Cell(value) ?? .null
+    }
+    do {
+      return try EventRow(cells)
+    } catch {
+      throw .badLine(number, reason: "it is no event")
+    }
+  }
+}

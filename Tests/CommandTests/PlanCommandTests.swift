@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@Suite struct PlanCommandTests {
+  @Test("plans and applies the seed alone, and the second time there is nothing to do")
+  func appliesTheSeed() async throws {
+    let sandbox = try Sandbox([("workflow.md", Sandbox.seed)])
+    let plan = await sandbox.run("plan")
+    #expect(plan.output.hasSuffix("Plan: 7 to create, 0 to change, 0 to supersede\n"))
+    #expect(await sandbox.run("plan --check").status == 1)
+    #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/.cairn/workflow.db"))
+    let apply = await sandbox.run("apply --yes")
+    #expect(apply.output.hasSuffix("Applied: 7 created, 0 changed, 0 superseded\n"))
+    #expect(apply.status == 0)
+    let again = await sandbox.run("apply --yes")
+    #expect(again.output == "Nothing to do: the store has what the pages say\n")
+    #expect(
+      await sandbox.run("plan").output == "No changes: the store has what the documents say\n")
+    #expect(await sandbox.run("plan --check").status == 0)
+    #expect(await sandbox.run("store verify").status == 0)
+  }
+
+  @Test("keeps the store out of Git")
+  func hidesTheStore() async throws {
+    let sandbox = try Sandbox.repository([("workflow.md", Sandbox.seed)])
+    #expect(await sandbox.run("apply --yes").status == 0)
+    let ignore = FileManager.default.contents(atPath: sandbox.root + "/.cairn/.gitignore")
+    #expect(ignore == Data("*\n".utf8))
+  }
+
+  @Test("asks on a terminal, and does nothing without a yes")
+  func asks() async throws {
+    let sandbox = try Sandbox([("workflow.md", Sandbox.seed)])
+    let alone = await sandbox.run("apply")
+    #expect(
+      alone.errors.hasPrefix("error: nobody is there to be asked\nhelp: look at 'cairn plan'"))
+    #expect(alone.status == 2)
+    let no = await sandbox.run("apply", answer: "")
+    #expect(no.errors == "error: not applied\nhelp: nothing was written\n")
+    #expect(await sandbox.run("plan --check").status == 1)
+    #expect(await sandbox.run("apply", answer: "y").status == 0)
+    #expect(await sandbox.run("plan --check").status == 0)
+  }
+
+  @Test("applies a plan that was kept in a file, once")
+  func appliesAFile() async throws {
+    let sandbox = try Sandbox([Sandbox.page("It hangs")])
+    let kept = await sandbox.run("plan --out plan.json")
+    #expect(kept.output.hasSuffix("Kept in 'plan.json': 'cairn apply plan.json' does it\n"))
+    #expect(
+      await sandbox.run("apply plan.json --yes").output.hasSuffix(
+        "Applied: 2 created, 0 changed, 0 superseded\n"))
+    #expect(
+      await sandbox.run("apply plan.json --yes").output.hasSuffix(
+        "Nothing to do: the store has what the pages say\n"))
+    let wrong = try Sandbox([Sandbox.page("It hangs"), ("plan.json", "{}")])
+    #expect(await wrong.run("apply plan.json --yes").status == 2)
+    #expect(await wrong.run("apply gone.json --yes").status == 2)
+  }
+
+  @Test("refuses a plan that the pages have moved on from")
+  func refusesOldPages() async throws {
+    let sandbox = try Sandbox([Sandbox.page("It hangs")])
+    _ = await sandbox.run("plan --out plan.json")
+    let page = Sandbox.page("It hangs", "It opens")
+    try sandbox.write(page.text, to: page.path)
+    let result = await sandbox.run("apply plan.json --yes")
+    #expect(
+      result.errors.hasPrefix("error: the knowledge base has moved on since the plan was made\n"))
+    #expect(result.status == 2)
+    #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/.cairn/workflow.db"))
+  }
+
+  @Test("refuses a plan that the store has moved on from")
+  func refusesAnOldStore() async throws {
+    let sandbox = try Sandbox([Sandbox.page("It hangs")])
+    #expect(await sandbox.run("apply --yes").status == 0)
+    let page = Sandbox.page("It hangs", "It opens")
+    try sandbox.write(page.text, to: page.path)
+    _ = await sandbox.run("plan --out plan.json")
+    #expect(await sandbox.run("task claim").status == 0)
+    let result = await sandbox.run("apply plan.json --yes")
+    #expect(result.errors.hasPrefix("error: store has moved on since the plan was made"))
+    #expect(result.errors.hasSuffix("help: make the plan again: 'cairn plan'\n"))
+    #expect(result.status == 2)
+  }
+
+  @Test("names the line of what it cannot understand, and plans nothing")
+  func namesProblems() async throws {
+    let page = Sandbox.page("It hangs")
+    let sandbox = try Sandbox([
+      (page.path, page.text.replacingOccurrences(of: "#hang-the-door", with: "#hang-the-dor"))
+    ])
+    let result = await sandbox.run("plan")
+    #expect(
+      result.errors == """
+        plan.md:16: error: no task, decision or phase '#hang-the-dor'
+          help: did you mean '#hang-the-door'?
+        error: no plan can be made of 1 line
+        help: mend what is named above; nothing was written
+
+        """)
+    #expect(result.output == "")
+    #expect(result.status == 2)
+    #expect(await sandbox.run("apply --yes").status == 2)
+    let json = await sandbox.run("plan --format json")
+    #expect(
+      json.output.hasPrefix(
+        #"{"version":1,"problems":[{"kind":"unknown-need","path":"plan.md","line":16"#))
+  }
+
+  @Test("makes tasks of what the lint finds where it is asked to")
+  func includesFindings() async throws {
+    let sandbox = try Sandbox([("a.md", "# A\n\n[gone](gone.md)\n")])
+    #expect(
+      await sandbox.run("plan").output == "No changes: the store has what the documents say\n")
+    let plan = await sandbox.run("plan --include-lint")
+    #expect(plan.output.contains("kind       documentation\n"))
+    #expect(plan.output.hasSuffix("Plan: 1 to create, 0 to change, 0 to supersede\n"))
+  }
+
+  @Test("gives the plan as JSON")
+  func givesJSON() async throws {
+    let sandbox = try Sandbox([Sandbox.page("It hangs")])
+    let result = await sandbox.run("plan --format json")
+    let value = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    #expect(value?["version"] as? Int == 1)
+    let counts = (value?["plan"] as? [String: Any])?["counts"] as? [String: Int]
+    #expect(counts == ["create": 2, "change": 0, "supersede": 0])
+    let applied = await sandbox.run("apply --yes --format json")
+    #expect(
+      applied.output == #"{"version":1,"applied":{"created":2,"changed":0,"superseded":0}}"# + "\n")
+  }
+}

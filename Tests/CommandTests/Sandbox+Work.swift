@@ -1,0 +1,92 @@
+import Commands
+import Foundation
+
+extension Sandbox {
+  /// The one document that this project's plan began with, in what matters of it.
+  static let seed = """
+    ---
+    title: "Infrastructure Workflow"
+    type: explanation
+    ---
+
+    # Infrastructure Workflow
+
+    | Phase | Focus | Status |
+    |-------|-------|--------|
+    | 0 | KB Bootstrap (docs, ADRs, resume context) | In progress |
+    | 1 | Auth hardening (3-layer auth on all endpoints) | Planned |
+    | 2 | Tunnel stabilization (reconnect, watchdog) | Planned |
+    | 3 | Executor on VM (CC agent on Lightsail) | Planned |
+    | 4 | Naming purge and cleanup | Complete |
+    | 5 | Consensus (multi-executor comparison) | Planned |
+    | 6 | Workflow state (D1 tables, lifecycle) | Planned |
+    | 7 | AI Gateway (classification, cost tracking) | Planned |
+    | 8 | Portal (optional dashboard UI) | Deferred |
+
+    """
+
+  /// A phase page with tasks; the criteria of the first are given.
+  static func page(_ criteria: String...) -> (path: String, text: String) {
+    (
+      "plan.md",
+      """
+      ---
+      type: phase
+      phase: 1
+      status: in progress
+      ---
+
+      # Phase 1: Doors
+
+      ## Tasks
+
+      ### Hang the door
+
+      \(criteria.map { "- [ ] \($0)" }.joined(separator: "\n"))
+
+      ### Paint the door
+      Needs: #hang-the-door
+
+      - [ ] It is green (manual)
+
+      """
+    )
+  }
+
+  /// Runs a command line as somebody, at a time, on a terminal where there is an answer.
+  ///
+  /// - Parameter hour: Hours behind the console's own time.
+  func run(
+    _ line: String, as actor: String = "ada", hour: Int64 = 0, answer: String? = nil
+  ) async -> (output: String, errors: String, status: Int32) {
+    await run(
+      words: line.split(separator: " ").map(String.init), as: actor, hour: hour, answer: answer)
+  }
+
+  func run(
+    words: [String], as actor: String = "ada", hour: Int64 = 0, answer: String? = nil
+  ) async -> (output: String, errors: String, status: Int32) {
+    let console = Console(
+      directory: root, environment: ["CAIRN_ACTOR": actor],
+      clock: { 1_767_355_200_000 + hour * 3_600_000 }, random: { 5_000 },
+      ask: answer.map { answer in { @Sendable _ in answer } })
+    let status = await CairnCommand.run(words, console)
+    let written = console.written()
+    return (written.output, written.errors, status.rawValue)
+  }
+
+  /// The id of the task with a title, as the store has it.
+  func task(_ title: String) async throws -> String {
+    let result = await run("task list --format json")
+    let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    let tasks = json?["tasks"] as? [[String: Any]] ?? []
+    return tasks.first { $0["title"] as? String == title }?["id"] as? String ?? "no task '\(title)'"
+  }
+
+  /// The state of a task.
+  func state(_ id: String) async throws -> String {
+    let result = await run("task why \(id) --format json")
+    let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    return (json?["why"] as? [String: Any])?["state"] as? String ?? result.errors
+  }
+}
