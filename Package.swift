@@ -56,7 +56,7 @@ let package = Package(
     // MARK: Plans -> Store
     .target(
       name: "Workflow",
-      dependencies: ["Planning", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Knowledge", "Planning", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "WorkflowTests", dependencies: ["Planning", "Workflow"]),
 
     // MARK: Repository -> History

@@ -1,4 +1,6 @@
 import GRDB
+import Glibc
+import Knowledge
 
 /// Looks whose database a file is and how old, and brings it up to date.
 enum SchemaCheck {
@@ -7,9 +9,12 @@ enum SchemaCheck {
     let version = try queue.read { database in try self.version(of: database) }
     if version == Schema.version { return }
     guard mayWrite else { throw version == 0 ? StoreError.missing : StoreError.readOnly }
+    // Several processes may come here at once: one at a time, and only the first finds something to do.
+    let lock = FileLock(queue.path + ".lock", waits: patience)
+    defer { lock?.release() }
     try queue.writeWithoutTransaction { database in
-      // Several processes may come here at once: only one of them finds something to do.
-      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      if try self.version(of: database) == Schema.version { return }
+      try useWriteAheadLog(database)
       try database.inTransaction(.immediate) {
         for step in Schema.steps[try self.version(of: database)...] {
           try database.execute(sql: step)
@@ -17,6 +22,23 @@ enum SchemaCheck {
         try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
         return .commit
+      }
+    }
+  }
+
+  /// How long others are waited for, in milliseconds.
+  private static let patience = 10_000
+
+  /// SQLite does not wait by itself where the journal's kind changes and somebody reads.
+  private static func useWriteAheadLog(_ database: Database) throws {
+    var left = patience
+    while true {
+      do {
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+        return
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && left > 0 {
+        usleep(10_000)
+        left -= 10
       }
     }
   }
