@@ -21,6 +21,7 @@ struct PlanMaking {
     let (workspace, _) = try await options.open()
     let threads = options.threadCount
     let graph = await workspace.graph(threads: threads)
+    try PlanMaking.refuseUnread(graph)
     let findings = includesLint ? try await PlanMaking.findings(workspace, graph, threads) : []
     tasks = KnowledgeTasks(
       graph, findings: findings, contents: PhaseSheet.contents(of: workspace))
@@ -47,6 +48,22 @@ struct PlanMaking {
     throw Failure(
       "no plan can be made of \(LintReport.counted(problems.count, "line"))",
       help: "mend what is named above; nothing was written")
+  }
+
+  /// Refuses where a page was not read: its tasks would be taken for gone.
+  private static func refuseUnread(_ graph: Graph) throws(Failure) {
+    let unread = graph.documents.first { document in
+      document.problems.contains { problem in
+        switch problem.kind {
+        case .unreadable, .tooLarge, .utf16: true
+        default: false
+        }
+      }
+    }
+    guard let unread else { return }
+    throw Failure(
+      "'\(Printable.line(unread.path))' cannot be read, and its tasks would be taken for gone",
+      help: "'cairn lint' says why; nothing was written")
   }
 
   private static func findings(
