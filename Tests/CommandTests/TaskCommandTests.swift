@@ -13,6 +13,18 @@ import Testing
     return sandbox
   }
 
+  @Test("leaves a ticket to its holder when somebody types a wrong token, and any other file alone")
+  func keepsTicketsOfOthers() async throws {
+    let sandbox = try await working("`$ true`")
+    let door = try await sandbox.task("Hang the door")
+    #expect(await sandbox.run("task claim \(door)").status == 0)
+    #expect(await sandbox.run("task heartbeat --run \(door).1 --token 99", as: "eve").status != 0)
+    #expect(await sandbox.run("task heartbeat --run ../../../plan.md --token 1", as: "eve").status != 0)
+    #expect(await sandbox.run("task start").status == 0)
+    #expect(await sandbox.run("task list").status == 0)
+    #expect(await sandbox.run("plan --check").status == 0)
+  }
+
   @Test("takes a task from ready to accepted, by another person")
   func goesAllTheWay() async throws {
     let sandbox = try await working(

@@ -24,7 +24,7 @@ package struct TaskAskCommand: AsyncParsableCommand {
     try options.perform(ticket, opened) { store throws(StoreError) in
       try store.ask(question, ticket, now: opened.now)
     }
-    opened.tickets.drop(ticket.run)
+    opened.tickets.drop(ticket)
     let text = try opened.perform { store throws(StoreError) in
       try TaskReport.outcome(ticket.run.task, store, format)
     }

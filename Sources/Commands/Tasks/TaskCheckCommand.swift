@@ -62,7 +62,7 @@ package struct TaskCheckCommand: AsyncParsableCommand {
         results.map(\.result), ticket, validator: opened.actor, now: opened.now,
         random: opened.random)
     }
-    if state != .validating { opened.tickets.drop(ticket.run) }
+    if state != .validating { opened.tickets.drop(ticket) }
     try report(record.task, results, opened)
     let required = Set(record.task.criteria.filter(\.isRequired).map(\.id))
     if results.contains(where: {

@@ -41,7 +41,7 @@ package struct TaskFailCommand: AsyncParsableCommand {
     try options.perform(ticket, opened) { store throws(StoreError) in
       try store.fail(failure, ticket, now: opened.now, random: opened.random)
     }
-    opened.tickets.drop(ticket.run)
+    opened.tickets.drop(ticket)
     let text = try opened.perform { store throws(StoreError) in
       try TaskReport.outcome(ticket.run.task, store, format)
     }

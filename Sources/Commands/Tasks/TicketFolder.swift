@@ -39,8 +39,12 @@ struct TicketFolder {
     }
   }
 
-  /// Forgets a ticket; one that is not there is as good as forgotten.
-  func drop(_ run: RunID) { unlink(folder.path + "/\(TicketFolder.name)/" + run.text) }
+  /// Forgets a ticket; one that is not there is as good as forgotten. What somebody typed may be
+  /// neither the name of a file nor the ticket that is kept for the run, and then nothing goes.
+  func drop(_ ticket: Ticket) {
+    guard entries.contains(where: { $0.ticket == ticket }) else { return }
+    unlink(folder.path + "/\(TicketFolder.name)/" + ticket.run.text)
+  }
 
   /// All tickets, sorted by run; files that are no tickets are left out.
   var entries: [Entry] {

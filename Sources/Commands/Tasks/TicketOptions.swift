@@ -59,7 +59,7 @@ struct TicketOptions: ParsableArguments {
       return try body(opened.store)
     } catch {
       switch error {
-      case .staleLease, .leaseEnded: opened.tickets.drop(ticket.run)
+      case .staleLease, .leaseEnded: opened.tickets.drop(ticket)
       default: break
       }
       throw Failure(error)

@@ -31,7 +31,7 @@ extension WorkflowStore {
   /// Calls a task done that was not proven; the reason stays with it and in the history.
   /// - Throws: ``StoreError/guarded(_:_:in:_:)`` without a reason.
   package func force(_ id: TaskID, reason: String, actor: String, now: Moment) throws(StoreError) {
-    try decide(.force, id, reason.isEmpty ? nil : reason, actor, now) { _ in }
+    try decide(.force, id, reason.allSatisfy(\.isWhitespace) ? nil : reason, actor, now) { _ in }
   }
 
   private func decide(
