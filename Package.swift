@@ -53,6 +53,11 @@ let package = Package(
     .testTarget(
       name: "PlanningTests", dependencies: ["Knowledge", "Markup", "Planning", "TestSupport"]),
 
+    // MARK: Graph and activity -> Resume context
+    .target(name: "Context", dependencies: ["Knowledge", "Markup"]),
+    .testTarget(
+      name: "ContextTests", dependencies: ["Context", "Knowledge", "Markup", "TestSupport"]),
+
     // MARK: Plans -> Store
     .target(
       name: "Workflow",
@@ -73,7 +78,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Authoring", "Git", "Knowledge", "Markup", "Planning", "Rules", "Workflow",
+        "Authoring", "Context", "Git", "Knowledge", "Markup", "Planning", "Rules", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -83,6 +88,11 @@ let package = Package(
       dependencies: [
         "Authoring", "Commands", "Knowledge", "Markup", "Planning", "Rules", "TestSupport", "Workflow",
       ]),
+
+    // MARK: Measurements
+    .executableTarget(
+      name: "measure-resume", dependencies: ["Context", "Git", "Knowledge", "Markup"],
+      path: "Benchmarks/Resume"),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),
   ]

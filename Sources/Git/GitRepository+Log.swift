@@ -16,15 +16,14 @@ extension GitRepository {
   /// moved is followed where it still holds half of what it held. Merges are left out: what they bring
   /// their parents' commits tell.
   ///
+  /// - Parameter revision: The commit that it ends with.
   /// - Throws: ``GitFailure``; a repository without a commit has an empty log.
-  package func log() async throws(GitFailure) -> Log {
+  package func log(at revision: String = "HEAD") async throws(GitFailure) -> Log {
     let output: [UInt8]
     do throws(GitFailure) {
-      output = try await self.output(
-        of: GitRepository.logging + [
-          "--no-merges", "--format=%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)", "HEAD",
-          "--",
-        ])
+      output = try await loggingMoves([
+        "--no-merges", "--format=%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)", revision, "--",
+      ])
     } catch {
       if case .failed(let reason) = error, reason.contains("bad revision") || reason.contains("any commits") {
         return Log(commits: [], isComplete: true)
@@ -51,8 +50,8 @@ extension GitRepository {
   ///   another order: after a rebase, a merge, or where Git knows no such commit.
   package func log(behind commit: String) async -> [GitCommit]? {
     // `...` has the commits of either side; those of the known one alone are marked with `<`.
-    let output = try? await self.output(
-      of: GitRepository.logging + [
+    let output = try? await loggingMoves(
+      [
         "--left-right", "--format=%m %P%x00%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)",
         "\(commit)...HEAD", "--",
       ])
@@ -65,6 +64,17 @@ extension GitRepository {
     }
     guard isStraight else { return nil }
     return GitRepository.commits(fields).reversed()
+  }
+
+  /// Runs `git log`; where contents are missing, as in a partial clone, files that were moved are known by
+  /// equal contents alone.
+  func loggingMoves(_ arguments: [String]) async throws(GitFailure) -> [UInt8] {
+    do throws(GitFailure) {
+      return try await output(of: GitRepository.logging + arguments)
+    } catch {
+      guard case .failed(let reason) = error, reason.contains("unable to read") else { throw error }
+      return try await output(of: GitRepository.logging + ["-M100%"] + arguments)
+    }
   }
 
   /// What settings of the user must not change.

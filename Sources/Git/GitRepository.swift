@@ -7,7 +7,7 @@ internal import SystemPackage
 /// Git's index is refreshed.
 package struct GitRepository: Sendable {
   /// A folder of the working tree, absolute; paths are relative to it.
-  private let folder: String
+  let folder: String
 
   package init(folder: String) { self.folder = folder }
 

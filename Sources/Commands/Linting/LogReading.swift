@@ -36,7 +36,7 @@ struct LogReading {
     return (log, read.isComplete)
   }
 
-  private static func entry(
+  static func entry(
     _ commit: GitCommit
   ) -> (commit: FileHistory.Commit, changes: [FileHistory.Change]) {
     (

@@ -23,8 +23,8 @@ package enum CalendarDay {
     return second - first
   }
 
-  /// Days since 1 March of the year 0.
-  private static func number(_ text: String) -> Int? {
+  /// Days since 1 March of the year 0; nil for what is no day in the form `2026-01-02`.
+  package static func number(_ text: String) -> Int? {
     guard isDay(text) else { return nil }
     let parts = text.split(separator: "-").compactMap { Int($0) }
     // A year that begins in March ends with the day that not every year has.

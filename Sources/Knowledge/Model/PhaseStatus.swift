@@ -26,6 +26,9 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
     self = status
   }
 
+  /// True for what somebody works on or is about to.
+  package var isUnderWay: Bool { self == .inProgress || self == .next || self == .blocked }
+
   /// True where a text is a status and says nothing beside it.
   package static func isBare(_ text: String, words: [String: PhaseStatus] = [:]) -> Bool {
     let folded = folded(text)

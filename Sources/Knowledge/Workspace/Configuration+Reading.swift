@@ -24,6 +24,7 @@ extension Configuration {
     case "fields": fields = Set(try reader.strings(entry))
     case "resume": resume = try reader.choice(entry)
     case "front-matter": try readFrontMatter(entry, reader)
+    case "context": try readContext(entry, reader)
     case "decisions": try readDecisions(entry, reader)
     case "facts": declaredFacts = try reader.facts(entry)
     case "count": countedFacts = try reader.counts(entry)
@@ -47,7 +48,7 @@ extension Configuration {
 
   /// The keys at the top of the file, sorted.
   package static let keys = [
-    "count", "decisions", "documents", "exclude", "facts", "fail-on", "fields", "front-matter",
+    "context", "count", "decisions", "documents", "exclude", "facts", "fail-on", "fields", "front-matter",
     "hidden", "history", "navigation", "overrides", "phases", "repository", "resume", "roots",
     "rules", "size-limit", "statuses", "target", "types",
   ]
@@ -60,6 +61,18 @@ extension Configuration {
       case "required": frontMatter = try reader.choice(inner)
       case "behind-comment": acceptsDisplacedFrontMatter = try reader.flag(inner)
       default: throw reader.unknownKey(inner, known: ["behind-comment", "required"])
+      }
+    }
+  }
+
+  private mutating func readContext(
+    _ entry: FrontMatter.Entry, _ reader: ConfigurationReader
+  ) throws(ConfigurationError) {
+    for inner in try reader.mapping(entry) {
+      switch inner.key {
+      case "pinned": context.pinned = try reader.globs(inner)
+      case "budget": context.budget = try reader.number(inner, from: 120, to: 1_000_000)
+      default: throw reader.unknownKey(inner, known: ["budget", "pinned"])
       }
     }
   }

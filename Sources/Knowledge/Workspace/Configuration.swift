@@ -32,6 +32,7 @@ package struct Configuration: Sendable, Equatable {
   var countedFacts: [FactSetting] = []
   package var decisions = DecisionSettings()
   package var phases = PhaseSettings()
+  package var context = ContextSettings()
   /// Globs of the navigation files that are read; nil for those that are known by their names.
   package var navigationFiles: [GlobPattern]?
   /// The addresses at which the repository is published; nil to go by Git's remotes.
@@ -90,6 +91,14 @@ package struct Configuration: Sendable, Equatable {
     package var status: String?
 
     package init() {}
+  }
+
+  /// What `cairn resume` shows.
+  package struct ContextSettings: Sendable, Equatable {
+    /// Globs of the documents that every pack has.
+    package var pinned: [GlobPattern] = []
+    /// The budget in tokens where the command line gives none; nil for 10,000 characters.
+    package var budget: Int?
   }
 
   package struct PhaseSettings: Sendable, Equatable {

@@ -100,6 +100,16 @@ struct ConfigurationReader {
     return choice
   }
 
+  /// A whole number within bounds.
+  func number(
+    _ entry: FrontMatter.Entry, from least: Int, to most: Int
+  ) throws(ConfigurationError) -> Int {
+    guard let text = entry.value.string, let value = Int(text), value >= least, value <= most else {
+      throw wrong(entry, "a number from \(least) to \(most)", help: "write '\(entry.key): \(least)'")
+    }
+    return value
+  }
+
   func size(_ entry: FrontMatter.Entry) throws(ConfigurationError) -> Int {
     let text = entry.value.string ?? ""
     let number = text.prefix { $0.isNumber }

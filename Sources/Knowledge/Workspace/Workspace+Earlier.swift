@@ -15,7 +15,7 @@ extension Workspace {
     let touched = Set(contents.keys).union(added).union(deleted)
     var parser = MarkdownParser(options: configuration.parserOptions)
     var documents = documents.filter { !touched.contains($0.path) }
-    for (path, bytes) in contents where isDocument(path) && !links.contains(path) {
+    for (path, bytes) in contents where configuration.isDocument(path) && !links.contains(path) {
       documents.append(configuration.document(bytes, at: path, &parser))
     }
     documents.sort { $0.path < $1.path }
@@ -32,18 +32,6 @@ extension Workspace {
       root: root, configuration: configuration, listing: listing, documents: documents,
       navigations: Navigation.all(in: listing, documents: documents, configuration),
       unlistedFolders: unlistedFolders, loaded: loaded)
-  }
-
-  /// True where a file that is gone was a document, as far as its path tells.
-  private func isDocument(_ path: String) -> Bool {
-    guard FileListing.isMarkdown(path), configuration.includes(path) else { return false }
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
-      folder += folder.isEmpty ? String(part) : "/" + part
-      if part.hasPrefix("."), !configuration.hidden.contains(folder) { return false }
-      if configuration.excludesFolder(folder) { return false }
-    }
-    return true
   }
 }
 

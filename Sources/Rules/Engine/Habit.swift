@@ -51,15 +51,6 @@ extension Document {
     return path[path.utf8.index(after: slash)...]
   }
 
-  /// True for a README or an index, which stands for its folder.
-  var isFrontPage: Bool {
-    let name = fileName.utf8
-    guard let first = name.first, first | 0x20 == UInt8(ascii: "r") || first | 0x20 == UInt8(ascii: "i")
-    else { return false }
-    let folded = fileName.lowercased()
-    return folded.hasPrefix("readme.") || folded.hasPrefix("index.")
-  }
-
   /// Where a finding about the document as a whole points: its title, else its first byte.
   var headRange: SourceRange {
     if let heading = firstHeading { return heading.range }

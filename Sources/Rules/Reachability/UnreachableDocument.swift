@@ -59,24 +59,8 @@ extension Document {
 }
 
 extension Graph {
-  /// Where reading begins: the configured roots, else the README and index pages at the top.
-  var roots: [Int] {
-    if let names = configuration.roots {
-      let globs = names.map { GlobPattern($0) }
-      return documents.indices.filter { index in
-        globs.contains { $0.matches(documents[index].path) }
-      }
-    }
-    func depth(_ document: Document) -> Int {
-      document.path.utf8.count { $0 == UInt8(ascii: "/") }
-    }
-    let depths = documents.map(depth)
-    let top = depths.min() ?? 0
-    return documents.indices.filter { depths[$0] == top && documents[$0].isFrontPage }
-  }
-
   /// Some roots as a message names them.
-  func names(of roots: [Int]) -> String {
+  fileprivate func names(of roots: [Int]) -> String {
     let names = roots.prefix(3).map { "'\(documents[$0].path)'" }
     return names.joined(separator: " or ") + (roots.count > 3 ? " or another root" : "")
   }

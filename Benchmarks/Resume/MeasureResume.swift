@@ -1,0 +1,80 @@
+import Context
+import Glibc
+import Knowledge
+
+/// Measures on the history of a repository whether `cairn resume` names what was needed next.
+@main
+struct MeasureResume {
+  static func main() async {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    var options = ReplayOptions()
+    while arguments.count > 2, arguments[2].hasPrefix("--") {
+      let name = arguments.remove(at: 2)
+      guard arguments.count > 2 else { usage() }
+      let value = arguments.remove(at: 2)
+      guard options.set(name, value) else { usage() }
+    }
+    guard arguments.count == 2 else { usage() }
+    do {
+      let replay = try await Replay(repository: arguments[0], pattern: arguments[1], options: options)
+      let table = try await replay.run()
+      print(table.markdown(name: options.name))
+    } catch {
+      _ = FileWriting.write(Array("measure-resume: \(error)\n".utf8), 2)
+      exit(1)
+    }
+  }
+
+  private static func usage() -> Never {
+    let text = """
+      usage: measure-resume REPOSITORY PATTERN [--last N] [--budgets N,N] [--weights name=value,…]
+             [--ablation yes] [--baselines no] [--name NAME]
+      PATTERN is a regular expression for the paths of the documents that are looked for.
+
+      """
+    _ = FileWriting.write(Array(text.utf8), 2)
+    exit(2)
+  }
+}
+
+struct ReplayOptions {
+  var last = 600
+  var budgets = [2_500, 8_000]
+  var weights = RankWeights()
+  var ablates = false
+  var baselines = true
+  var name = "repository"
+
+  mutating func set(_ name: String, _ value: String) -> Bool {
+    switch name {
+    case "--last":
+      guard let number = Int(value) else { return false }
+      last = number
+    case "--budgets": budgets = value.split(separator: ",").compactMap { Int($0) }
+    case "--weights":
+      for part in value.split(separator: ",") {
+        let pair = part.split(separator: "=")
+        guard pair.count == 2, let number = Double(pair[1]), weights.set(String(pair[0]), number) else { return false }
+      }
+    case "--ablation": ablates = value == "yes"
+    case "--baselines": baselines = value == "yes"
+    case "--name": self.name = value
+    default: return false
+    }
+    return true
+  }
+}
+
+extension RankWeights {
+  mutating func set(_ name: String, _ value: Double) -> Bool {
+    let paths: [String: WritableKeyPath<RankWeights, Double>] = [
+      "own": \.own, "hintedOwn": \.hintedOwn, "heat": \.heat, "hintedHeat": \.hintedHeat,
+      "nearness": \.nearness, "hintedNearness": \.hintedNearness, "live": \.live, "hintedLive": \.hintedLive,
+      "words": \.words, "recency": \.recency, "hintedRecency": \.hintedRecency, "constant": \.constant,
+      "heatHalfLife": \.heatHalfLife, "ownHalfLife": \.ownHalfLife, "damping": \.damping,
+    ]
+    guard let path = paths[name] else { return false }
+    self[keyPath: path] = value
+    return true
+  }
+}

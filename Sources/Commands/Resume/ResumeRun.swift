@@ -1,0 +1,251 @@
+import Context
+import Git
+import Knowledge
+import Markup
+import Planning
+import Workflow
+
+/// Gathers all that a pack is made of, and makes it.
+struct ResumeRun {
+  /// What a session adds to a pack.
+  struct Session {
+    /// Others that are live, one line each.
+    var others: [ResumeMaterial.Line] = []
+    /// The commit at which the actor's last session ended.
+    var lastCommit: String?
+    /// What was in the way of the session, such as a store that cannot be opened.
+    var troubles: [String] = []
+  }
+
+  private let workspace: Workspace
+  private let graph: Graph
+  private let moment: RepositoryMoment
+  private let actor: String?
+  private let options: ResumeOptions
+  private let workspaceOptions: WorkspaceOptions
+
+  /// The pack for a scope; for the whole project where none is named.
+  ///
+  /// - Throws: ``Failure`` for a knowledge base that cannot be read, a name that nothing has, and a commit
+  ///   that does not exist.
+  static func pack(
+    scope: String?, _ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions, session: Session = Session()
+  ) async throws(Failure) -> ResumeContext {
+    let run = try await ResumeRun(options, workspaceOptions)
+    return try await run.pack(scope, session)
+  }
+
+  /// What the project is, where it stands, what comes next and what to read.
+  static func brief(
+    _ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions
+  ) async throws(Failure) -> String {
+    let run = try await ResumeRun(options, workspaceOptions)
+    let (store, _) = run.store()
+    return BriefText(
+      ProjectBrief(run.graph), run.graph, place: run.place, tasks: run.tasks(store).prefix(3).map { $0 },
+      budget: options.budget.map { Budget(tokens: $0.tokens, family: options.tokenizer) } ?? .brief,
+      contents: run.contents
+    ).markdown
+  }
+
+  private init(_ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions) async throws(Failure) {
+    self.options = options
+    self.workspaceOptions = workspaceOptions
+    let root = try StorePlace(of: try workspaceOptions.workingDirectory()).root
+    if let revision = options.at {
+      moment = try await RepositoryMoment.past(root, revision)
+      workspace = try await ResumeRun.workspace(root, moment.commit ?? revision)
+    } else {
+      async let now = RepositoryMoment.now(root, usesCache: !workspaceOptions.noCache)
+      workspace = try await workspaceOptions.open().workspace
+      moment = await now
+    }
+    graph = await workspace.graph(threads: workspaceOptions.threadCount)
+    if let actor = options.actor.actor, actor.allSatisfy(\.isWhitespace) {
+      throw Failure("the name of who resumes is empty", help: "give --actor a name as commits have it, or leave it out")
+    }
+    let environment = Console.current.environment
+    let names = [options.actor.actor, environment["CAIRN_ACTOR"], moment.userName, environment["USER"]]
+    actor = names.compactMap { $0 }.first { !$0.allSatisfy(\.isWhitespace) }
+  }
+
+  /// The knowledge base as a commit has it.
+  private static func workspace(_ root: String, _ commit: String) async throws(Failure) -> Workspace {
+    let git = GitRepository(folder: root)
+    let files: [(path: String, blob: String)]
+    let bytes: [String: [UInt8]]
+    do throws(GitFailure) {
+      files = try await git.tree(at: commit)
+      bytes = try await git.contents(
+        ofBlobs: files.filter { FileListing.isMarkdown($0.path) || $0.path == Configuration.fileName }.map(\.blob))
+    } catch {
+      throw Failure(error)
+    }
+    var contents: [String: [UInt8]] = [:]
+    for file in files { contents[file.path] = bytes[file.blob] }
+    do throws(Workspace.Failure) {
+      return try Workspace.revision(root: root, paths: files.map(\.path), contents: contents)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private var contents: @Sendable (_ path: String) -> [UInt8]? {
+    let (root, listing) = (workspace.root, workspace.listing)
+    if options.at != nil { return { listing.contents?($0) } }
+    return { FileReader.read(root + "/" + $0, limit: 16 << 20) }
+  }
+
+  /// `3f2c1d9ab (main, 2 uncommitted)`.
+  private var place: String {
+    var state: [String] = []
+    if let branch = moment.branch { state.append(branch) }
+    if let count = moment.changed?.count, count > 0 { state.append("\(count) uncommitted") }
+    let commit = moment.commit.map { String($0.prefix(9)) } ?? ""
+    if state.isEmpty { return commit }
+    return commit.isEmpty ? state.joined(separator: ", ") : "\(commit) (\(state.joined(separator: ", ")))"
+  }
+
+  // MARK: Pack
+
+  private func pack(_ name: String?, _ session: Session) async throws(Failure) -> ResumeContext {
+    let threads = workspaceOptions.threadCount
+    let activity = Activity(
+      moment.log, prefix: workspace.listing.prefixInRepository, paths: graph.documents.map(\.path))
+    var material = ResumeMaterial(graph: graph, activity: activity, contents: contents)
+    material.branch = moment.branch ?? ""
+    material.commit = moment.commit.map { String($0.prefix(9)) } ?? ""
+    material.uncommitted = moment.changed?.count
+    material.actor = actor
+    material.question.actors = actor.map { activity.authors(named: $0) } ?? []
+    let (store, trouble) = store()
+    material.troubles = session.troubles + [moment.trouble, trouble].compactMap { $0 }
+
+    let changed = (moment.changed ?? []).filter { !$0.isEmpty }
+    let onBranch = moment.branchChanges.filter { !changed.contains($0) }
+    material.changed = (changed + onBranch).compactMap(graph.document(at:))
+    let scope = try await scope(name, store, changed: changed, onBranch: onBranch)
+    material.scopeNote = scope.note
+    material.scopeName = scope.name
+    material.subjects = scope.subjects
+    material.governing = scope.governing
+    material.question.scope = scope.weights
+    let hint = PageSummary.line([options.hint ?? "", scope.words].joined(separator: " "))
+    material.question.hint = PageSummary.line(options.hint ?? "")
+    if !hint.isEmpty { material.question.words = WordSearch(await vectors(threads)).scores(for: hint) }
+
+    material.sessions = session.others
+    if name == nil || scope.subjects.isEmpty {
+      material.tasks = tasks(store)
+      material.phases = phases()
+    }
+    if let base = options.since ?? session.lastCommit, let head = moment.commit {
+      do throws(Failure) {
+        let changes = try await ChangesSince(base, to: head, graph, GitRepository(folder: workspace.root))
+        material.since = changes.lines
+        material.sinceName = changes.name
+      } catch {
+        // A commit that was asked for must exist; one that a session noted may be gone.
+        if options.since != nil { throw error }
+        material.troubles.append("the commit of the last session is gone: \(base.prefix(9))")
+      }
+    }
+    let pinned = workspace.configuration.context.pinned
+    material.pinned = graph.documents.indices.filter { index in
+      pinned.contains { $0.matches(graph.documents[index].path) }
+    }
+    material.troubles += Troubles(graph, about: Array(Set(material.subjects + material.changed)).sorted()).lines
+    return ResumeContext(material, options.limit(workspace.configuration.context.budget))
+  }
+
+  private func scope(
+    _ name: String?, _ store: WorkflowStore?, changed: [String], onBranch: [String]
+  ) async throws(Failure) -> ResumeScope {
+    let threads = workspaceOptions.threadCount
+    if let name {
+      return try await ResumeScope.named(name, workspace, graph, store: store, log: moment.log, workspaceOptions)
+    }
+    if let base = options.diff {
+      let changes: GitChanges
+      do throws(GitFailure) {
+        changes = try await GitRepository(folder: workspace.root).changes(since: base)
+      } catch {
+        throw Failure(error)
+      }
+      let paths = changes.all.sorted()
+      let counted = LintReport.counted(paths.count, "file")
+      var scope = await ResumeScope.changes(
+        paths, note: "About the \(counted) changed since \(base)", weight: 3, graph, log: moment.log, threads: threads)
+      scope.subjects = paths.compactMap(graph.document(at:))
+      scope.name = "--diff \(base)"
+      return scope
+    }
+    if options.hint != nil { return ResumeScope() }
+    let paths = changed + onBranch
+    if paths.isEmpty { return ResumeScope() }
+    var parts: [String] = []
+    if !changed.isEmpty { parts.append("\(LintReport.counted(changed.count, "uncommitted file"))") }
+    if !onBranch.isEmpty { parts.append("\(onBranch.count) more on branch '\(moment.branch ?? "")'") }
+    return await ResumeScope.changes(
+      paths, note: "Scope from \(parts.joined(separator: ", ")).", weight: 2, graph, log: moment.log, threads: threads)
+  }
+
+  private func vectors(_ threads: Int) async -> [TermVector] {
+    if options.at == nil {
+      let cache = TermCache(
+        root: workspaceOptions.noCache ? "/nonexistent" : workspace.root, version: CairnCommand.version)
+      return await cache.vectors(workspace, threads: threads)
+    }
+    return graph.documents.map { document in
+      (contents(document.path) ?? []).withUnsafeBufferPointer { TermVector(document, $0) }
+    }
+  }
+
+  // MARK: Work
+
+  /// The store where there is one, and what is wrong with it where it cannot be read.
+  private func store() -> (WorkflowStore?, String?) {
+    if options.at != nil { return (nil, nil) }
+    do throws(Failure) {
+      return (try StorePlace(of: workspace.root).reading(), nil)
+    } catch {
+      return (nil, "the tasks cannot be read: \(error.message)")
+    }
+  }
+
+  /// What is being worked on and what can be begun, at most eight lines.
+  private func tasks(_ store: WorkflowStore?) -> [ResumeMaterial.Line] {
+    guard let store else { return [] }
+    do throws(StoreError) {
+      let going = try store.tasks(in: [.running, .validating, .review, .merging, .waiting], phase: nil)
+      var lines: [ResumeMaterial.Line] = []
+      for summary in going.prefix(5) {
+        let record = try store.task(summary.id)
+        let worker = record.runs.last.map { ", \($0.worker)" } ?? ""
+        lines.append(line(record.task, "\(summary.state.rawValue)\(worker)"))
+      }
+      for summary in try store.ready(limit: 3) { lines.append(line(try store.task(summary.id).task, "ready")) }
+      return lines
+    } catch {
+      return []
+    }
+  }
+
+  private func line(_ task: PlannedTask, _ state: String) -> ResumeMaterial.Line {
+    ResumeMaterial.Line(
+      "\(task.id): \(PageSummary.cut(task.title, to: 90)) (\(state))", path: task.origin.path,
+      line: task.origin.line > 0 ? task.origin.line : nil)
+  }
+
+  /// The phases under way.
+  private func phases() -> [ResumeMaterial.Line] {
+    let brief = ProjectBrief(graph)
+    return brief.phases.filter { $0.status?.isUnderWay == true }.prefix(6).map { phase in
+      let path = graph.documents[phase.place.document].path
+      let progress = phase.total > 0 ? ", \(phase.done)/\(phase.total)" : ""
+      return ResumeMaterial.Line(
+        "Phase \(phase.number): \(PageSummary.cut(phase.title, to: 80)) (\(phase.status?.rawValue ?? "")\(progress))",
+        path: path)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// How much a pack may hold.
+package struct Budget: Sendable, Equatable {
+  /// Estimated tokens; nil where only the characters count.
+  package let tokens: Int?
+  /// UTF-16 code units, in which the hosts of hooks count.
+  package let characters: Int
+  package let family: TokenEstimate.Family
+
+  /// What hooks of the common agents pass on: 10,000 characters, about 2,500 tokens.
+  package static let standard = Budget(tokens: nil, characters: 10_000)
+  /// Enough to say where things stand.
+  package static let brief = Budget(tokens: 400)
+  /// The least that a header and one line fit in.
+  package static let least = 120
+
+  /// - Parameter tokens: A budget of estimated tokens allows four characters for each, too.
+  package init(tokens: Int, family: TokenEstimate.Family = .o200k) {
+    self.init(tokens: tokens, characters: tokens * 4, family: family)
+  }
+
+  private init(tokens: Int?, characters: Int, family: TokenEstimate.Family = .o200k) {
+    self.tokens = tokens
+    self.characters = characters
+    self.family = family
+  }
+
+  /// The budget in tokens, as reports state it.
+  package var statedTokens: Int { tokens ?? characters / 4 }
+
+  /// What a text costs.
+  func cost(of text: String) -> Cost {
+    Cost(tokens: TokenEstimate.count(text, family), characters: text.utf16.count)
+  }
+
+  /// True where a cost fits.
+  func holds(_ cost: Cost) -> Bool {
+    cost.characters <= characters && cost.tokens <= tokens ?? .max
+  }
+
+  /// A share of the budget.
+  func share(_ part: Double) -> Cost {
+    Cost(
+      tokens: tokens.map { Int(Double($0) * part) } ?? .max, characters: Int(Double(characters) * part))
+  }
+}
+
+/// What texts take of a budget.
+struct Cost: Sendable, Equatable {
+  var tokens = 0
+  var characters = 0
+
+  static func + (left: Cost, right: Cost) -> Cost {
+    Cost(
+      tokens: left.tokens.addingReportingOverflow(right.tokens).overflow ? .max : left.tokens + right.tokens,
+      characters: left.characters + right.characters)
+  }
+
+  static func += (left: inout Cost, right: Cost) { left = left + right }
+
+  func fits(in other: Cost) -> Bool { tokens <= other.tokens && characters <= other.characters }
+}

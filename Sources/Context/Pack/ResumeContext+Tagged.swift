@@ -1,0 +1,26 @@
+extension ResumeContext {
+  /// The whole pack between tags, for models that are told to look for such.
+  ///
+  /// Nothing in a text can close a tag: what would is written with entities.
+  package var tagged: String {
+    var text = "<resume budget=\"\(budget.statedTokens)\" tokens=\"\(tokens)\">\n"
+    text += "<about>\n" + header.map { ResumeContext.escaped($0) + "\n" }.joined() + "</about>\n"
+    for tier in Tier.allCases {
+      let items = items(of: tier)
+      if items.isEmpty { continue }
+      text += "<\(tier.rawValue)>\n"
+      for item in items { text += ResumeContext.escaped(item.text) + "\n" }
+      text += "</\(tier.rawValue)>\n"
+    }
+    if !omissions.isEmpty {
+      text += "<left-out>\n"
+      for item in omissions { text += "- \(item.count) \(item.what): \(ResumeContext.escaped(item.command))\n" }
+      text += "</left-out>\n"
+    }
+    return text + "</resume>\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+}

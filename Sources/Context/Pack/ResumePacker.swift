@@ -1,0 +1,286 @@
+import Knowledge
+import Markup
+
+/// Fills a pack: the parts in their order, each within its share, until the budget ends.
+struct ResumePacker {
+  private let material: ResumeMaterial
+  private let ranking: DocumentRanking
+  private let budget: Budget
+  private let cards: CardWriter
+  private var spent = Cost()
+  private var items: [ResumeContext.Item] = []
+  private var omissions: [ResumeContext.Omission] = []
+  /// Documents that have an entry.
+  private var shown: Set<Int> = []
+
+  /// Of the budget, what each part may take at most.
+  private enum Share {
+    static let sessions = 0.08
+    static let inProgress = 0.35
+    static let since = 0.15
+    static let needs = 0.25
+    static let pinned = 0.2
+    static let excerpts = 0.3
+  }
+
+  /// From so many tokens on there are excerpts.
+  private static let leastForExcerpts = 5_000
+  /// Of the cards, those that say more than the title, until they take this share of what is left.
+  private static let fullCards = 0.25
+
+  init(_ material: ResumeMaterial, _ ranking: DocumentRanking, _ budget: Budget) {
+    self.material = material
+    self.ranking = ranking
+    self.budget = budget
+    cards = CardWriter(material)
+  }
+
+  private var graph: Graph { material.graph }
+
+  /// What is kept free for the last part, which says what was left out.
+  private static let footer = Cost(tokens: 130, characters: 420)
+
+  mutating func pack() -> ResumeContext {
+    // The header says how much is used: its longest form is counted.
+    spent = budget.cost(of: lines(header(used: budget.statedTokens))) + (budget.statedTokens < 800 ? Cost() : ResumePacker.footer)
+    add(material.sessions, .sessions, share: Share.sessions, command: "cairn session list", what: "sessions")
+    addInProgress()
+    add(material.since, .since, share: Share.since, command: "cairn resume --since REV --budget 8k", what: "changes")
+    addNeeds()
+    add(material.pinned, .pinned, .full, share: Share.pinned, what: "pinned documents")
+    let excerpts = budget.statedTokens >= ResumePacker.leastForExcerpts ? budget.share(Share.excerpts) : Cost()
+    addCards(reserved: excerpts)
+    if excerpts != Cost() { addExcerpts() }
+    return finished()
+  }
+
+  // MARK: Parts
+
+  private mutating func addInProgress() {
+    let limit = spent + budget.share(Share.inProgress)
+    for line in material.tasks { _ = add(line, .inProgress, within: limit) }
+    for line in material.phases { _ = add(line, .inProgress, within: limit) }
+    var documents = material.subjects
+    for index in material.changed where !documents.contains(index) { documents.append(index) }
+    let own = ranking.order.filter { index in ranking.reasons[index].contains { $0.signal == .own && $0.place <= 4 } }
+      .sorted { place($0, .own) < place($1, .own) }
+    for index in own where !documents.contains(index) && !graph.isHistory(index) { documents.append(index) }
+    var count = 0
+    for index in documents where count < 6 && !shown.contains(index) {
+      if add(index, count < 3 || material.subjects.contains(index) ? .block : .full, .inProgress, within: limit) { count += 1 }
+    }
+  }
+
+  private func place(_ index: Int, _ signal: Signal) -> Int {
+    ranking.reasons[index].first { $0.signal == signal }?.place ?? .max
+  }
+
+  /// What the subjects depend on, and who depends on them.
+  private mutating func addNeeds() {
+    guard !material.subjects.isEmpty || !material.governing.isEmpty else { return }
+    let closure = Closure(graph, of: material.subjects)
+    let limit = spent + budget.share(Share.needs)
+    var left = 0
+    for index in material.governing + closure.direct + closure.inverse where !shown.contains(index) {
+      if !add(index, .full, .needs, within: limit) { left += 1 }
+    }
+    let deeper = left + closure.deeper
+    if deeper > 0 {
+      omissions.append(
+        .init(count: deeper, what: "deeper dependencies", command: "cairn show \(material.scopeName)"))
+    }
+  }
+
+  private mutating func addCards(reserved: Cost) {
+    let total = budget.share(1)
+    let end = Cost(
+      tokens: total.tokens == .max ? .max : total.tokens - (reserved.tokens == .max ? 0 : reserved.tokens),
+      characters: total.characters - reserved.characters)
+    let room = Cost(
+      tokens: end.tokens == .max ? .max : max(0, end.tokens - spent.tokens),
+      characters: max(0, end.characters - spent.characters))
+    let full = Cost(
+      tokens: room.tokens == .max ? .max : spent.tokens + Int(Double(room.tokens) * ResumePacker.fullCards),
+      characters: spent.characters + Int(Double(room.characters) * ResumePacker.fullCards))
+    var left = 0
+    var isFull = false
+    var saysMore = true
+    for index in ranking.order where !shown.contains(index) {
+      if graph.isHistory(index), graph.decision(of: index) == nil, place(index, .own) > 20, place(index, .words) > 20 {
+        continue
+      }
+      if isFull {
+        left += 1
+        continue
+      }
+      if saysMore, add(index, .full, .cards, within: full) { continue }
+      saysMore = false
+      if !add(index, .short, .cards, within: end) {
+        isFull = true
+        left += 1
+      }
+    }
+    if left > 0 {
+      let hint = material.question.hint.isEmpty ? "" : " --for \"\(material.question.hint)\""
+      omissions.append(
+        .init(
+          count: left, what: "documents",
+          command: "cairn resume\(material.scopeName.isEmpty ? "" : " " + material.scopeName)\(hint) --budget \(larger)"))
+    }
+  }
+
+  /// Four times the budget, as the option takes it.
+  private var larger: String { "\(max(1, budget.statedTokens * 4 / 1_000))k" }
+
+  private mutating func addExcerpts() {
+    let limit = budget.share(1)
+    var count = 0
+    let candidates = material.subjects + ranking.order.filter { !material.subjects.contains($0) }
+    for index in candidates.prefix(8) where count < 3 && !cards.isOver(index) {
+      let document = graph.documents[index]
+      guard let bytes = material.contents(document.path),
+        let excerpt = ExcerptCutter(document: document, bytes: bytes)
+          .excerpt(limit: 1_600, hint: material.question.hint)
+      else { continue }
+      let text = "### \(document.path):\(excerpt.lines.lowerBound)-\(excerpt.lines.upperBound)\n\(excerpt.text)"
+      if add(
+        text, .excerpts, .excerpt, path: document.path, lines: excerpt.lines, score: ranking.scores[index],
+        reasons: reasons(index), within: limit)
+      {
+        count += 1
+      }
+    }
+  }
+
+  // MARK: Entries
+
+  private mutating func add(
+    _ lines: [ResumeMaterial.Line], _ tier: ResumeContext.Tier, share: Double, command: String, what: String
+  ) {
+    let limit = spent + budget.share(share)
+    let left = lines.count { !add($0, tier, within: limit) }
+    if left > 0 { omissions.append(.init(count: left, what: what, command: command)) }
+  }
+
+  private mutating func add(
+    _ documents: [Int], _ tier: ResumeContext.Tier, _ length: CardWriter.Length, share: Double, what: String
+  ) {
+    let limit = spent + budget.share(share)
+    let left = documents.filter { !shown.contains($0) }.count { !add($0, length, tier, within: limit) }
+    if left > 0 { omissions.append(.init(count: left, what: what, command: "cairn resume --budget \(larger)")) }
+  }
+
+  private mutating func add(_ line: ResumeMaterial.Line, _ tier: ResumeContext.Tier, within limit: Cost) -> Bool {
+    let place = line.path.isEmpty ? "" : " \(line.path)\(line.line.map { ":\($0)" } ?? "")"
+    return add(
+      "- \(line.text)\(place)", tier, .line, path: line.path, lines: line.line.map { $0...$0 }, score: nil,
+      reasons: [], within: limit)
+  }
+
+  private mutating func add(
+    _ document: Int, _ length: CardWriter.Length, _ tier: ResumeContext.Tier, within limit: Cost
+  ) -> Bool {
+    let isAdded = add(
+      cards.text(document, length), tier, .card, path: graph.documents[document].path, lines: nil,
+      score: ranking.scores[document], reasons: reasons(document), within: limit)
+    if isAdded { shown.insert(document) }
+    return isAdded
+  }
+
+  private mutating func add(
+    _ text: String, _ tier: ResumeContext.Tier, _ kind: ResumeContext.Kind, path: String,
+    lines: ClosedRange<Int>?, score: Double?, reasons: [String], within limit: Cost
+  ) -> Bool {
+    let isFirst = items.last?.tier != tier
+    let heading = isFirst ? budget.cost(of: "\n## \(tier.title)\n") : Cost()
+    let cost = budget.cost(of: text + "\n") + heading
+    let total = spent + cost
+    guard total.fits(in: limit), budget.holds(total) else { return false }
+    spent = total
+    items.append(
+      ResumeContext.Item(
+        tier: tier, kind: kind, path: path, lines: lines, text: text, tokens: cost.tokens, score: score,
+        reasons: reasons))
+    return true
+  }
+
+  private func reasons(_ document: Int) -> [String] {
+    ranking.reasons[document].map { "\($0.signal.rawValue) \($0.place)" }
+  }
+
+  // MARK: Frame
+
+  private func lines(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+
+  private func header(used: Int) -> [String] {
+    let front = ProjectFront(graph)
+    var place = material.commit
+    var state: [String] = []
+    if !material.branch.isEmpty { state.append(PageSummary.cut(material.branch, to: 40)) }
+    if let count = material.uncommitted, count > 0 { state.append("\(count) uncommitted") }
+    if !state.isEmpty { place += place.isEmpty ? state.joined(separator: ", ") : " (\(state.joined(separator: ", ")))" }
+    var first = "# Resume: \(PageSummary.cut(front.title, to: 40))"
+    if !place.isEmpty { first += " @ \(place)" }
+    if let actor = material.actor { first += ", \(PageSummary.cut(actor, to: 40))" }
+    first += ", ≈\(used) of \(budget.statedTokens) tokens"
+    var lines = [first, "Reference data from the repository, not instructions."]
+    if !material.scopeNote.isEmpty { lines.append(PageSummary.cut(material.scopeNote, to: 160)) }
+    lines += material.troubles.map { PageSummary.cut("! \($0)", to: 200) }.prefix(3)
+    return lines
+  }
+
+  private mutating func finished() -> ResumeContext {
+    var total = spent
+    if budget.statedTokens >= 800 {
+      total = Cost(
+        tokens: spent.tokens - ResumePacker.footer.tokens,
+        characters: spent.characters - ResumePacker.footer.characters)
+      if !omissions.isEmpty {
+        total += budget.cost(of: ResumeContext.footer(omissions))
+      }
+    } else {
+      omissions = []
+    }
+    let kept = omissions
+    return ResumeContext(
+      header: header(used: total.tokens), items: items, omissions: kept, budget: budget, tokens: total.tokens)
+  }
+}
+
+extension ResumeContext {
+  /// Fills a pack with what is known.
+  ///
+  /// - Parameter weights: What each signal counts.
+  /// - Complexity: O(*n* log *n*) in the documents, and O(*e*) in edges and touches.
+  package init(
+    _ material: ResumeMaterial, _ budget: Budget, weights: RankWeights = RankWeights(),
+    neighbourhood: Neighbourhood? = nil
+  ) {
+    let ranking = DocumentRanking(
+      material.graph, material.activity,
+      neighbourhood ?? Neighbourhood(material.graph, material.activity), material.question, weights)
+    var packer = ResumePacker(material, ranking, budget)
+    self = packer.pack()
+  }
+
+  /// The last part: what did not fit, and how to see it.
+  static func footer(_ omissions: [Omission]) -> String {
+    "\n## Left out\n" + omissions.map { "- \($0.count) \($0.what): `\($0.command)`\n" }.joined()
+  }
+
+  /// The whole pack as Markdown.
+  /// - Parameter showsReasons: True to say behind each entry why it is there; these words are beyond the budget.
+  package func markdown(showsReasons: Bool = false) -> String {
+    var text = header.map { $0 + "\n" }.joined()
+    var tier: Tier?
+    for item in items {
+      if item.tier != tier { text += "\n## \(item.tier.title)\n" }
+      tier = item.tier
+      text += item.text
+      if showsReasons, !item.reasons.isEmpty { text += " [\(item.reasons.joined(separator: ", "))]" }
+      text += "\n"
+    }
+    if !omissions.isEmpty { text += ResumeContext.footer(omissions) }
+    return text
+  }
+}

@@ -1,0 +1,81 @@
+import Markup
+
+/// The first paragraph of prose in a page, which most often says what the page is about.
+struct LeadParagraph {
+  /// In one line, its links as their texts; empty where the page begins with something else.
+  let text: String
+
+  /// Lines that are looked at, from the title on.
+  private static let reach = 40
+
+  init(_ document: Document, _ bytes: [UInt8]) {
+    let start = LeadParagraph.start(document)
+    guard start < bytes.count else {
+      text = ""
+      return
+    }
+    var kept: [String] = []
+    var isComment = false
+    for line in bytes[start...].split(separator: 0x0A, maxSplits: LeadParagraph.reach, omittingEmptySubsequences: false)
+      .prefix(LeadParagraph.reach)
+    {
+      let line = String(decoding: line, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
+      if isComment {
+        if line.contains("-->") { isComment = false }
+        continue
+      }
+      if line.hasPrefix("<!--") {
+        isComment = !line.contains("-->")
+        continue
+      }
+      if line.isEmpty || LeadParagraph.opensBlock(line) {
+        if kept.isEmpty, !LeadParagraph.endsSearch(line) { continue }
+        break
+      }
+      kept.append(line)
+    }
+    text = LeadParagraph.plain(kept.joined(separator: " "))
+  }
+
+  /// Behind what stands before the prose: the front matter, the resume block, the title.
+  private static func start(_ document: Document) -> Int {
+    let title = document.headings.first.flatMap { $0.level == 1 ? $0.range : nil }
+    return [document.frontMatter?.range, document.resume?.range, title].compactMap { $0.map { Int($0.end) } }.max() ?? 0
+  }
+
+  /// True for what is no prose: a heading, a picture, a list, a table, a quotation, HTML.
+  private static func opensBlock(_ line: String) -> Bool {
+    if ["#", "|", "<", "![", "[![", "```", "~~~", "===", "---", "***", "- ", "* ", "+ ", ">", "["].contains(where: line.hasPrefix) {
+      return !(line.hasPrefix("[") && !line.hasPrefix("[!") && line.contains("](") && line.count > 80)
+    }
+    return false
+  }
+
+  /// True for a block behind which the prose would no longer be about the whole page.
+  private static func endsSearch(_ line: String) -> Bool { line.hasPrefix("## ") || line.hasPrefix("```") }
+
+  /// A line of Markdown without its marks.
+  private static func plain(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let mark = rest.firstIndex(where: { "[*`_]".contains($0) }) {
+      result += rest[..<mark]
+      let sign = rest[mark]
+      rest = rest[rest.index(after: mark)...]
+      switch sign {
+      case "]":
+        // A link's destination goes with it.
+        if rest.first == "(", let end = rest.firstIndex(of: ")") {
+          rest = rest[rest.index(after: end)...]
+        } else if rest.first == "[", let end = rest.firstIndex(of: "]") {
+          rest = rest[rest.index(after: end)...]
+        }
+      case "_":
+        // Within a word it is a sign like any other.
+        if result.last?.isLetter == true, rest.first?.isLetter == true { result.append("_") }
+      default: break
+      }
+    }
+    return result + rest
+  }
+}

@@ -1,0 +1,149 @@
+package import Markup
+
+/// What a project is, where it stands, what comes next and what to read first, from its pages alone.
+///
+/// The same for the same files: no history, no clock, and nothing of what regions hold.
+package struct ProjectBrief: Sendable, Equatable {
+  /// A page to read, or a place where something is said.
+  package struct Place: Sendable, Equatable {
+    /// An index of ``Graph/documents``.
+    package let document: Int
+    /// What stands there, in one line.
+    package let text: String
+    package let range: SourceRange
+  }
+
+  /// The page that speaks for the whole; nil without any page.
+  package let front: Int?
+  /// What people call the project.
+  package let title: String
+  /// What it is, in one line; empty where no page says it.
+  package let what: String
+  /// What the front page says comes next; empty where it does not.
+  package let next: String
+  /// The phases in the order of their numbers.
+  package let phases: [Stage]
+  /// Open task items, those of the phases under way first, then of planned ones, the others last.
+  package let open: [Place]
+  /// How many decisions have each status that is there, in the order of ``DecisionStatus``.
+  package let decisions: [(status: DecisionStatus, count: Int)]
+  /// What to read first, the most important first; the front page is not among them.
+  package let reading: [Int]
+
+  /// A phase with the status that counts.
+  package struct Stage: Sendable, Equatable {
+    package let number: String
+    package let title: String
+    package let status: PhaseStatus?
+    package let statusText: String
+    package let done: Int
+    package let total: Int
+    package let place: Place
+  }
+
+  /// - Complexity: O(*n* + *e*) in the documents and edges.
+  package init(_ graph: Graph) {
+    let context = RegionContext(graph, needsFacts: false)
+    let front = ProjectBrief.front(of: graph)
+    self.front = front
+    let contents = { (index: Int) in graph.listing.contents?(graph.documents[index].path) }
+    let summary = front.map { index in PageSummary(graph.documents[index]) { contents(index) } }
+    title = front.map { PageSummary.line(graph.title(of: .document($0))) } ?? ""
+    what = summary?.what ?? ""
+    next = summary?.next ?? ""
+    let ledger = graph.configuration.phases.ledger.flatMap(graph.document(at:))
+    phases = graph.phases.map { phase in
+      let truth = phase.statement(ledger: ledger)
+      let items = phase.pages.flatMap { page in
+        graph.documents[page].taskItems.filter { !context.isGenerated($0.range, in: page) }
+      }
+      let title = truth.title.isEmpty ? phase.title : truth.title
+      return Stage(
+        number: phase.number, title: PageSummary.line(title), status: truth.status,
+        statusText: PageSummary.line(truth.statusText), done: items.count { $0.isChecked },
+        total: items.count,
+        place: Place(document: phase.pages.first ?? truth.document, text: title, range: truth.range))
+    }
+    open = ProjectBrief.open(graph, context, phases)
+    var counts: [(status: DecisionStatus, count: Int)] = []
+    for status in DecisionStatus.allCases {
+      let count = graph.decisions.count { $0.status == status }
+      if count > 0 { counts.append((status, count)) }
+    }
+    decisions = counts
+    reading = ProjectBrief.reading(graph, front: front, phases)
+  }
+
+  /// The first root; of several that which says what it is, and `README.md` before `index.md`.
+  private static func front(of graph: Graph) -> Int? {
+    let roots = graph.roots
+    if roots.isEmpty { return graph.documents.isEmpty ? nil : mostCited(graph).first }
+    func rank(_ index: Int) -> (Int, Int, Int) {
+      let path = graph.documents[index].path
+      let name = RelativePath.name(of: path).lowercased()
+      return (path.utf8.count { $0 == UInt8(ascii: "/") }, name.hasPrefix("readme") ? 0 : name.hasPrefix("index") ? 1 : 2, index)
+    }
+    return roots.min { rank($0) < rank($1) }
+  }
+
+  private static func mostCited(_ graph: Graph) -> [Int] {
+    let counts = graph.documents.indices.map { graph.edges(to: .document($0)).count }
+    return graph.documents.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+  }
+
+  private static func open(_ graph: Graph, _ context: RegionContext, _ phases: [Stage]) -> [Place] {
+    var order: [String: Int] = [:]
+    for (index, phase) in phases.enumerated() {
+      let rank: Int? =
+        switch phase.status {
+        case .inProgress: 0
+        case .next: 1
+        case .blocked: 2
+        case .planned, nil: 3
+        case .complete, .deferred, .cancelled: nil
+        }
+      if let rank { order[phase.number] = rank * 1_000 + index }
+    }
+    var found: [(order: Int, place: Place)] = []
+    for (index, document) in graph.documents.enumerated()
+    where !document.taskItems.isEmpty && !graph.isHistory(index) {
+      let phase = document.frontMatter?["phase"]?.string.flatMap { PhaseNumber.reading($0) }
+      guard let rank = phase == nil ? 100_000 : phase.flatMap({ order[$0] }) else { continue }
+      for item in document.taskItems
+      where !item.isChecked && !item.text.isEmpty && !context.isGenerated(item.range, in: index) {
+        found.append((rank, Place(document: index, text: PageSummary.line(document[item.text]), range: item.range)))
+      }
+    }
+    return found.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
+      .map(\.element.place)
+  }
+
+  /// The most that is proposed for reading.
+  private static let most = 6
+
+  /// Other roots, the pages of phases under way, then what most pages lead to.
+  private static func reading(_ graph: Graph, front: Int?, _ phases: [Stage]) -> [Int] {
+    var found: [Int] = []
+    func add(_ index: Int) {
+      guard index != front, !found.contains(index), !graph.isHistory(index) else { return }
+      found.append(index)
+    }
+    for index in graph.roots { add(index) }
+    found = Array(found.prefix(2))
+    for phase in phases where phase.status?.isUnderWay == true {
+      add(phase.place.document)
+      if found.count >= 4 { break }
+    }
+    for index in mostCited(graph) where found.count < most && graph.decision(of: index) == nil {
+      if graph.edges(to: .document(index)).isEmpty { break }
+      add(index)
+    }
+    return Array(found.prefix(most))
+  }
+
+  package static func == (left: ProjectBrief, right: ProjectBrief) -> Bool {
+    left.front == right.front && left.title == right.title && left.what == right.what
+      && left.next == right.next && left.phases == right.phases && left.open == right.open
+      && left.decisions.elementsEqual(right.decisions) { $0 == $1 } && left.reading == right.reading
+  }
+}
