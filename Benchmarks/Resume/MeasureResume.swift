@@ -7,6 +7,7 @@ import Knowledge
 struct MeasureResume {
   static func main() async {
     var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments == ["tokens"] { return countTokens() }
     var options = ReplayOptions()
     while arguments.count > 2, arguments[2].hasPrefix("--") {
       let name = arguments.remove(at: 2)
@@ -25,10 +26,19 @@ struct MeasureResume {
     }
   }
 
+  /// Prints the estimated tokens of each file that standard input names, one a line.
+  private static func countTokens() {
+    while let path = readLine() {
+      let bytes = FileReader.read(path, limit: 64 << 20) ?? []
+      print(bytes.withUnsafeBufferPointer { TokenEstimate.count($0) })
+    }
+  }
+
   private static func usage() -> Never {
     let text = """
       usage: measure-resume REPOSITORY PATTERN [--last N] [--budgets N,N] [--weights name=value,…]
              [--ablation yes] [--baselines no] [--name NAME]
+             measure-resume tokens < PATHS
       PATTERN is a regular expression for the paths of the documents that are looked for.
 
       """
@@ -71,7 +81,7 @@ extension RankWeights {
       "own": \.own, "hintedOwn": \.hintedOwn, "heat": \.heat, "hintedHeat": \.hintedHeat,
       "nearness": \.nearness, "hintedNearness": \.hintedNearness, "live": \.live, "hintedLive": \.hintedLive,
       "words": \.words, "recency": \.recency, "hintedRecency": \.hintedRecency, "constant": \.constant,
-      "heatHalfLife": \.heatHalfLife, "ownHalfLife": \.ownHalfLife, "damping": \.damping,
+      "heatHalfLife": \.heatHalfLife, "ownHalfLife": \.ownHalfLife, "damping": \.damping, "sweep": \.sweep,
     ]
     guard let path = paths[name] else { return false }
     self[keyPath: path] = value

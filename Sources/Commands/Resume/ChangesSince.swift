@@ -66,7 +66,7 @@ struct ChangesSince {
   /// The status that a page had.
   private static func status(of bytes: [UInt8], _ path: String, _ index: Int, _ graph: Graph) -> String? {
     if graph.decision(of: index) != nil {
-      return DecisionRecord(bytes, path: path, graph.configuration.decisions).status?.rawValue
+      return DecisionRecord(bytes, path: path, graph.configuration.decisions).status.flatMap { $0.value?.rawValue ?? $0.text }
     }
     var parser = MarkdownParser(options: graph.configuration.parserOptions)
     return graph.configuration.document(bytes, at: path, &parser).frontMatter?["status"]?.string

@@ -36,7 +36,7 @@ struct RepositoryMoment: Sendable {
     case .success(let state):
       moment.commit = state.head
       moment.branch = state.branch
-      moment.changed = state.changed
+      moment.changed = state.changed.filter { !$0.hasPrefix(LocalFolder.name + "/") }
       if let branch = state.branch, !mainNames.contains(branch), let main = await git.mainBranch() {
         moment.branchChanges = (try? await git.changes(since: main))?.all.sorted() ?? []
       }

@@ -24,7 +24,7 @@ struct ResumeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "At most so many estimated tokens, such as 2500 or 8k; by default 10,000 characters.", valueName: "tokens"))
+      "At most so many estimated tokens, such as 2500 or 8k; by default 2500.", valueName: "tokens"))
   var budget: BudgetArgument?
 
   @Option(help: "Whose tokens: o200k or claude.")
@@ -33,8 +33,7 @@ struct ResumeOptions: ParsableArguments {
   /// The budget that is meant.
   /// - Parameter configured: What cairn.yml says; nil for nothing.
   func limit(_ configured: Int?) -> Budget {
-    if let tokens = budget?.tokens ?? configured { return Budget(tokens: tokens, family: tokenizer) }
-    return tokenizer == .o200k ? .standard : Budget(tokens: Budget.standard.statedTokens, family: tokenizer)
+    Budget(tokens: budget?.tokens ?? configured ?? Budget.standard.tokens, family: tokenizer)
   }
 }
 

@@ -12,7 +12,7 @@ struct ResumeReport {
       writer.key("version")
       writer.number(1)
       writer.key("budget")
-      writer.number(pack.budget.statedTokens)
+      writer.number(pack.budget.tokens)
       writer.key("characters")
       writer.number(pack.budget.characters)
       writer.key("tokens")

@@ -121,7 +121,7 @@ struct ResumeRun {
     let (store, trouble) = store()
     material.troubles = session.troubles + [moment.trouble, trouble].compactMap { $0 }
 
-    let changed = (moment.changed ?? []).filter { !$0.isEmpty }
+    let changed = moment.changed ?? []
     let onBranch = moment.branchChanges.filter { !changed.contains($0) }
     material.changed = (changed + onBranch).compactMap(graph.document(at:))
     let scope = try await scope(name, store, changed: changed, onBranch: onBranch)
@@ -135,7 +135,7 @@ struct ResumeRun {
     if !hint.isEmpty { material.question.words = WordSearch(await vectors(threads)).scores(for: hint) }
 
     material.sessions = session.others
-    if name == nil || scope.subjects.isEmpty {
+    if name == nil, options.hint == nil {
       material.tasks = tasks(store)
       material.phases = phases()
     }

@@ -29,6 +29,7 @@ package struct BriefText: Sendable {
     }
     let standing = BriefText.standing(brief)
     if !standing.isEmpty { writer.add("Stands: \(standing)") }
+    writer.begin()
     for phase in brief.phases where phase.status?.isUnderWay == true {
       let progress = phase.total > 0 ? ", \(phase.done)/\(phase.total) done" : ""
       let path = graph.documents[phase.place.document].path
@@ -40,7 +41,7 @@ package struct BriefText: Sendable {
     var next: [String] = tasks.map { line in
       "- \(line.text)\(line.path.isEmpty ? "" : " \(line.path)\(line.line.map { ":\($0)" } ?? "")")"
     }
-    for place in brief.open.prefix(max(0, 4 - next.count)) {
+    for place in BriefText.turns(brief.open).prefix(max(0, 4 - next.count)) {
       let path = graph.documents[place.document].path
       let line = contents(path).map { ":\(LineTable($0).position(of: Int(place.range.start)).line)" } ?? ""
       next.append("- \(PageSummary.cut(place.text, to: 90)) \(path)\(line)")
@@ -76,6 +77,17 @@ package struct BriefText: Sendable {
     }
     if !brief.open.isEmpty { parts.append("\(brief.open.count) open boxes") }
     return parts.joined(separator: "; ")
+  }
+
+  /// The first box of each page, then the second of each, and so on.
+  private static func turns(_ open: [ProjectBrief.Place]) -> [ProjectBrief.Place] {
+    var counts: [Int: Int] = [:]
+    let ranked = open.enumerated().map { place, box -> (turn: Int, place: Int, box: ProjectBrief.Place) in
+      let turn = counts[box.document, default: 0]
+      counts[box.document] = turn + 1
+      return (turn, place, box)
+    }
+    return ranked.sorted { ($0.turn, $0.place) < ($1.turn, $1.place) }.map(\.box)
   }
 
   package var markdown: String { lines.map { $0 + "\n" }.joined() }

@@ -1,13 +1,13 @@
 /// How much a pack may hold.
 package struct Budget: Sendable, Equatable {
-  /// Estimated tokens; nil where only the characters count.
-  package let tokens: Int?
+  /// Estimated tokens.
+  package let tokens: Int
   /// UTF-16 code units, in which the hosts of hooks count.
   package let characters: Int
   package let family: TokenEstimate.Family
 
   /// What hooks of the common agents pass on: 10,000 characters, about 2,500 tokens.
-  package static let standard = Budget(tokens: nil, characters: 10_000)
+  package static let standard = Budget(tokens: 2_500)
   /// Enough to say where things stand.
   package static let brief = Budget(tokens: 400)
   /// The least that a header and one line fit in.
@@ -15,17 +15,10 @@ package struct Budget: Sendable, Equatable {
 
   /// - Parameter tokens: A budget of estimated tokens allows four characters for each, too.
   package init(tokens: Int, family: TokenEstimate.Family = .o200k) {
-    self.init(tokens: tokens, characters: tokens * 4, family: family)
-  }
-
-  private init(tokens: Int?, characters: Int, family: TokenEstimate.Family = .o200k) {
     self.tokens = tokens
-    self.characters = characters
+    characters = tokens * 4
     self.family = family
   }
-
-  /// The budget in tokens, as reports state it.
-  package var statedTokens: Int { tokens ?? characters / 4 }
 
   /// What a text costs.
   func cost(of text: String) -> Cost {
@@ -34,13 +27,12 @@ package struct Budget: Sendable, Equatable {
 
   /// True where a cost fits.
   func holds(_ cost: Cost) -> Bool {
-    cost.characters <= characters && cost.tokens <= tokens ?? .max
+    cost.characters <= characters && cost.tokens <= tokens
   }
 
   /// A share of the budget.
   func share(_ part: Double) -> Cost {
-    Cost(
-      tokens: tokens.map { Int(Double($0) * part) } ?? .max, characters: Int(Double(characters) * part))
+    Cost(tokens: Int(Double(tokens) * part), characters: Int(Double(characters) * part))
   }
 }
 
@@ -50,9 +42,7 @@ struct Cost: Sendable, Equatable {
   var characters = 0
 
   static func + (left: Cost, right: Cost) -> Cost {
-    Cost(
-      tokens: left.tokens.addingReportingOverflow(right.tokens).overflow ? .max : left.tokens + right.tokens,
-      characters: left.characters + right.characters)
+    Cost(tokens: left.tokens + right.tokens, characters: left.characters + right.characters)
   }
 
   static func += (left: inout Cost, right: Cost) { left = left + right }

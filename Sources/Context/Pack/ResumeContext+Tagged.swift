@@ -3,7 +3,7 @@ extension ResumeContext {
   ///
   /// Nothing in a text can close a tag: what would is written with entities.
   package var tagged: String {
-    var text = "<resume budget=\"\(budget.statedTokens)\" tokens=\"\(tokens)\">\n"
+    var text = "<resume budget=\"\(budget.tokens)\" tokens=\"\(tokens)\">\n"
     text += "<about>\n" + header.map { ResumeContext.escaped($0) + "\n" }.joined() + "</about>\n"
     for tier in Tier.allCases {
       let items = items(of: tier)

@@ -44,11 +44,11 @@ package struct DocumentRanking: Sendable {
   ) {
     let count = graph.documents.count
     let isHinted = question.words.contains { $0 > 0 }
-    let heat = DocumentRanking.heat(activity, count, halfLife: weights.heatHalfLife) { _ in true }
+    let heat = DocumentRanking.heat(activity, count, halfLife: weights.heatHalfLife, sweep: weights.sweep) { _ in true }
     let own =
       question.actors.isEmpty
       ? [Double](repeating: 0, count: count)
-      : DocumentRanking.heat(activity, count, halfLife: weights.ownHalfLife) {
+      : DocumentRanking.heat(activity, count, halfLife: weights.ownHalfLife, sweep: weights.sweep) {
         question.actors.contains(activity.authors[Int($0.commit)])
       }
     let recency = (0..<count).map { index -> Double in
@@ -97,14 +97,16 @@ package struct DocumentRanking: Sendable {
     order = scores.indices.filter { scores[$0] > 0 }.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
   }
 
-  /// How much each document was changed, each change worth half after some days; one beside it counts half.
+  /// How much each document was changed, each change worth half after some days; one beside it counts half,
+  /// and what changed many documents at once counts less for each.
   static func heat(
-    _ activity: Activity, _ count: Int, halfLife: Double, _ counts: (Activity.Touch) -> Bool
+    _ activity: Activity, _ count: Int, halfLife: Double, sweep: Double, _ counts: (Activity.Touch) -> Bool
   ) -> [Double] {
     (0..<count).map { index in
       activity.touches[index].reduce(0) { sum, touch in
         guard counts(touch) else { return sum }
-        let weight = Neighbourhood.half(Double(activity.age(of: touch.commit)), of: halfLife)
+        let together = Double(max(1, activity.documents[Int(touch.commit)].count))
+        let weight = Neighbourhood.half(Double(activity.age(of: touch.commit)), of: halfLife) / power(together, sweep)
         return sum + (touch.isDirect ? weight : weight / 2)
       }
     }

@@ -27,6 +27,8 @@ package struct RankWeights: Sendable, Equatable {
   /// Days after which a change counts half, everybody's and one's own.
   package var heatHalfLife = 30.0
   package var ownHalfLife = 90.0
+  /// By which power of the number of documents in a commit each of them counts less.
+  package var sweep = 0.5
   /// The share of a walk that goes on along an edge.
   package var damping = 0.6
 

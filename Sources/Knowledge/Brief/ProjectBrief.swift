@@ -44,7 +44,7 @@ package struct ProjectBrief: Sendable, Equatable {
   /// - Complexity: O(*n* + *e*) in the documents and edges.
   package init(_ graph: Graph) {
     let context = RegionContext(graph, needsFacts: false)
-    let front = ProjectBrief.front(of: graph)
+    let front = ProjectBrief.front(of: graph, context)
     self.front = front
     let contents = { (index: Int) in graph.listing.contents?(graph.documents[index].path) }
     let summary = front.map { index in PageSummary(graph.documents[index]) { contents(index) } }
@@ -71,13 +71,13 @@ package struct ProjectBrief: Sendable, Equatable {
       if count > 0 { counts.append((status, count)) }
     }
     decisions = counts
-    reading = ProjectBrief.reading(graph, front: front, phases)
+    reading = ProjectBrief.reading(graph, context, front: front, phases)
   }
 
   /// The first root; of several that which says what it is, and `README.md` before `index.md`.
-  private static func front(of graph: Graph) -> Int? {
+  private static func front(of graph: Graph, _ context: RegionContext) -> Int? {
     let roots = graph.roots
-    if roots.isEmpty { return graph.documents.isEmpty ? nil : mostCited(graph).first }
+    if roots.isEmpty { return graph.documents.isEmpty ? nil : mostCited(graph, context).first }
     func rank(_ index: Int) -> (Int, Int, Int) {
       let path = graph.documents[index].path
       let name = RelativePath.name(of: path).lowercased()
@@ -86,9 +86,11 @@ package struct ProjectBrief: Sendable, Equatable {
     return roots.min { rank($0) < rank($1) }
   }
 
-  private static func mostCited(_ graph: Graph) -> [Int] {
-    let counts = graph.documents.indices.map { graph.edges(to: .document($0)).count }
-    return graph.documents.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+  /// The documents that somebody wrote most references to, without those that have none.
+  private static func mostCited(_ graph: Graph, _ context: RegionContext) -> [Int] {
+    let counts = graph.documents.indices.map { context.writtenEdges(to: .document($0)).count }
+    let order = graph.documents.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+    return graph.documents.count == 1 ? order : order.filter { counts[$0] > 0 }
   }
 
   private static func open(_ graph: Graph, _ context: RegionContext, _ phases: [Stage]) -> [Place] {
@@ -122,7 +124,9 @@ package struct ProjectBrief: Sendable, Equatable {
   private static let most = 6
 
   /// Other roots, the pages of phases under way, then what most pages lead to.
-  private static func reading(_ graph: Graph, front: Int?, _ phases: [Stage]) -> [Int] {
+  private static func reading(
+    _ graph: Graph, _ context: RegionContext, front: Int?, _ phases: [Stage]
+  ) -> [Int] {
     var found: [Int] = []
     func add(_ index: Int) {
       guard index != front, !found.contains(index), !graph.isHistory(index) else { return }
@@ -134,8 +138,7 @@ package struct ProjectBrief: Sendable, Equatable {
       add(phase.place.document)
       if found.count >= 4 { break }
     }
-    for index in mostCited(graph) where found.count < most && graph.decision(of: index) == nil {
-      if graph.edges(to: .document(index)).isEmpty { break }
+    for index in mostCited(graph, context) where found.count < most && graph.decision(of: index) == nil {
       add(index)
     }
     return Array(found.prefix(most))

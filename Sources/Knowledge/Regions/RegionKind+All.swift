@@ -8,6 +8,7 @@ extension RegionKind {
     fact,
     graph,
     phases,
+    resume,
     tasks,
     toc,
   ]

@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+/// `cairn resume`, on real repositories.
+@Suite struct ResumeCommandTests {
+  private let files: [(path: String, text: String)] = [
+    ("README.md", "# Postbox\n\nPostbox sends reminders.\n"),
+    ("docs/queue.md", "<!-- RESUME CONTEXT\nWhat: How reminders wait\nWhy: Mails fail\nNext: none\nDepends-on: mail.md\n-->\n# The queue\n"),
+    ("docs/mail.md", "# Mail\n\nHow the server is spoken to.\n"),
+    ("adr/0001-queue.md", "---\nstatus: proposed\naffects: src/queue.swift\n---\n# ADR-0001: Use a queue\n\n## Context\n\nx\n"),
+    ("src/queue.swift", "// code\n"),
+  ]
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  private func items(_ text: String) throws -> [[String: Any]] {
+    try #require(try json(text)["items"] as? [[String: Any]])
+  }
+
+  @Test func writesNothingButCaches() async throws {
+    let sandbox = try Sandbox.repository(files)
+    let before = try sandbox.contents()
+    for arguments in [["resume"], ["resume", "--brief"], ["resume", "--for", "mail"], ["resume", "ADR-0001", "--why"]] {
+      let result = await sandbox.run(arguments)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    let after = try sandbox.contents()
+    #expect(after.filter { !$0.key.hasPrefix(".git/") } == before.filter { !$0.key.hasPrefix(".git/") })
+  }
+
+  @Test func givesTheSameBytesForTheSameFiles() async throws {
+    let sandbox = try Sandbox.repository(files)
+    let first = await sandbox.run(["resume", "--for", "queue of mails"])
+    let second = await sandbox.run(["resume", "--for", "queue of mails"])
+    let anew = await sandbox.run(["resume", "--for", "queue of mails", "--no-cache"])
+    #expect(first.output == second.output)
+    #expect(first.output == anew.output)
+  }
+
+  @Test func putsWhatIsNotCommittedFirst() async throws {
+    let sandbox = try Sandbox.repository(files)
+    try sandbox.write("# Mail\n\nChanged.\n", to: "docs/mail.md")
+    let result = await sandbox.run(["resume", "--format", "json"])
+    let items = try items(result.output)
+    #expect(items.first?["path"] as? String == "docs/mail.md")
+    #expect(items.first?["tier"] as? String == "in-progress")
+    #expect(result.output.contains("Scope from 1 uncommitted file."))
+  }
+
+  @Test func showsWhatAFileOfTheCodeIsGovernedBy() async throws {
+    let sandbox = try Sandbox.repository(files)
+    let result = await sandbox.run(["resume", "src/queue.swift", "--format", "json"])
+    let items = try items(result.output)
+    #expect(items.first?["path"] as? String == "adr/0001-queue.md")
+    #expect(items.first?["tier"] as? String == "needs")
+  }
+
+  @Test func showsWhatAPageNeedsAndWhoNeedsIt() async throws {
+    let sandbox = try Sandbox.repository(files)
+    let queue = try items(await sandbox.run(["resume", "docs/queue.md", "--format", "json"]).output)
+    #expect(queue.prefix(2).map { $0["path"] as? String } == ["docs/queue.md", "docs/mail.md"])
+    let mail = try items(await sandbox.run(["resume", "docs/mail.md", "--format", "json"]).output)
+    #expect(mail.prefix(2).map { $0["path"] as? String } == ["docs/mail.md", "docs/queue.md"])
+  }
+
+  @Test func tellsWhatChangedSinceACommit() async throws {
+    let sandbox = try Sandbox.repository(files)
+    try sandbox.write("# ADR-0001: Use a queue\n\n## Status\n\nAccepted\n\n## Context\n\nx\n", to: "adr/0001-queue.md")
+    try sandbox.write("# New\n", to: "docs/new.md")
+    try sandbox.write("# Mail\n\nOther.\n", to: "docs/mail.md")
+    try FileManager.default.removeItem(atPath: sandbox.root + "/src/queue.swift")
+    try sandbox.commit("second")
+    let result = await sandbox.run(["resume", "--since", "HEAD~1"])
+    let part = try #require(result.output.components(separatedBy: "## Since the last session\n").last)
+      .components(separatedBy: "\n\n")[0]
+    #expect(
+      part == """
+        - proposed → accepted (Use a queue) adr/0001-queue.md
+        - added (New) docs/new.md
+        - suspect, since docs/mail.md changed, on which it depends: docs/queue.md
+        - changed (Mail) docs/mail.md
+        """)
+  }
+
+  @Test func tellsItAsOfAPastCommit() async throws {
+    let sandbox = try Sandbox.repository(files)
+    try sandbox.write("# Later\n", to: "docs/later.md")
+    try sandbox.commit("second")
+    try sandbox.write("# Unborn\n", to: "docs/unborn.md")
+    let now = await sandbox.run(["resume"])
+    let then = await sandbox.run(["resume", "--at", "HEAD~1"])
+    #expect(now.output.contains("docs/later.md") && now.output.contains("docs/unborn.md"))
+    #expect(!then.output.contains("docs/later.md") && !then.output.contains("docs/unborn.md"))
+    #expect(then.output.contains("docs/queue.md"))
+  }
+
+  @Test func worksWithoutGit() async throws {
+    let sandbox = try Sandbox(files)
+    let result = await sandbox.run(["resume"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("# Resume: Postbox"))
+  }
+
+  @Test func degradesToALineWhereAPageCannotBeRead() async throws {
+    let sandbox = try Sandbox.repository(files)
+    try Data([0xFF, 0xFE, 0x00]).write(to: URL(fileURLWithPath: sandbox.root + "/docs/mail.md"))
+    let result = await sandbox.run(["resume"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("docs/queue.md"))
+  }
+
+  @Test func refusesWhatCannotBe() async throws {
+    let sandbox = try Sandbox.repository(files)
+    let nothing = await sandbox.run(["resume", "nothing-like-it"])
+    #expect(nothing.status == 2 && nothing.errors.contains("nothing is called 'nothing-like-it'"))
+    let past = await sandbox.run(["resume", "--at", "nowhere"])
+    #expect(past.status == 2 && past.errors.contains("nowhere"))
+    for arguments in [["--budget", "5"], ["--budget", "x"], ["--brief", "--for", "x"], ["--actor", " "]] {
+      let result = await sandbox.run(["resume"] + arguments)
+      #expect(result.status == 2, "\(arguments)")
+      #expect(result.output.isEmpty)
+    }
+  }
+
+  @Test func goesOnWhereTheStoreCannotBeRead() async throws {
+    let sandbox = try Sandbox.repository(files)
+    try sandbox.write("no database", to: ".cairn/workflow.db")
+    let result = await sandbox.run(["resume"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("! the tasks cannot be read"))
+    #expect(result.output.contains("docs/queue.md"))
+  }
+
+  @Test func writesTheShortAnswerIntoARegion() async throws {
+    let sandbox = try Sandbox.repository(files + [("AGENTS.md", "# Agents\n\n<!-- cairn:resume -->\n<!-- /cairn -->\n")])
+    #expect(await sandbox.run(["sync"]).status == 0)
+    let text = try String(contentsOfFile: sandbox.root + "/AGENTS.md", encoding: .utf8)
+    #expect(text.contains("Postbox sends reminders."))
+    #expect(await sandbox.run(["sync", "--check"]).status == 0)
+  }
+}
