@@ -130,6 +130,7 @@ extension Transaction {
   }
 
   private static func object(_ changes: [(column: String, cell: Cell)]) -> JSONValue {
-    .object(Dictionary(uniqueKeysWithValues: changes.map { ($0.column, $0.cell.json) }))
+    .sorted(
+      changes.map { .init(key: $0.column, value: $0.cell.json) }.sorted { $0.key < $1.key })
   }
 }

@@ -22,6 +22,13 @@ package struct WorkflowStore: Sendable {
     case read
   }
 
+  /// How many pages the log may have before it is written back into the file. Writing back waits for
+  /// the disk twice, which is what a transaction costs most by far; a log of 32 MiB is read in no
+  /// time.
+  private static let logPages = 8_000
+  /// In KiB: what one transaction changes should not be written twice.
+  private static let cacheSize = 32_768
+
   let queue: DatabaseQueue
   package let settings: WorkflowSettings
 
@@ -43,7 +50,12 @@ package struct WorkflowStore: Sendable {
     let isReading = access == .read
     configuration.prepareDatabase { database in
       if isReading { return }
-      try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      try database.execute(
+        sql: """
+          PRAGMA synchronous = NORMAL;
+          PRAGMA wal_autocheckpoint = \(WorkflowStore.logPages);
+          PRAGMA cache_size = -\(WorkflowStore.cacheSize);
+          """)
     }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -59,7 +71,11 @@ package struct WorkflowStore: Sendable {
     _ body: (Reader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     do {
-      return try queue.read { database in try body(Reader(database)) }
+      return try queue.inDatabase { database in
+        try within(database, begin: "BEGIN") { () throws(StoreError) in
+          try body(Reader(database))
+        }
+      }
     } catch {
       throw StoreError(database: error)
     }
@@ -76,19 +92,32 @@ package struct WorkflowStore: Sendable {
   ) throws(StoreError) -> Value {
     if actor.isEmpty { throw .emptyName("actor") }
     do {
-      return try queue.writeWithoutTransaction { database in
-        var value: Value?
-        try database.inTransaction(.immediate) {
+      return try queue.inDatabase { database in
+        try within(database, begin: "BEGIN IMMEDIATE") { () throws(StoreError) in
           var transaction = try Transaction(
             database, actor: actor, now: now, random: random, settings: settings)
-          value = try body(&transaction)
-          return .commit
+          return try body(&transaction)
         }
-        guard let value else { throw StoreError.corrupt(detail: "a transaction gave nothing") }
-        return value
       }
     } catch {
       throw StoreError(database: error)
+    }
+  }
+
+  /// One transaction, by statements that are prepared once: the library prepares its own anew each
+  /// time.
+  private func within<Value>(
+    _ database: Database, begin: String, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    try StatementCall.run(begin, on: database)
+    do throws(StoreError) {
+      let value = try body()
+      try StatementCall.run("COMMIT", on: database)
+      return value
+    } catch {
+      // Some failures, such as a full disk, have undone it already.
+      if database.isInsideTransaction { try? StatementCall.run("ROLLBACK", on: database) }
+      throw error
     }
   }
 }
