@@ -29,41 +29,67 @@ package struct WorkflowStore: Sendable {
   /// In KiB: what one transaction changes should not be written twice.
   private static let cacheSize = 32_768
 
+  /// Of the file.
+  let path: String
   let queue: DatabaseQueue
   package let settings: WorkflowSettings
+
+  init(path: String, queue: DatabaseQueue, settings: WorkflowSettings) {
+    self.path = path
+    self.queue = queue
+    self.settings = settings
+  }
 
   /// Opens the store.
   ///
   /// - Parameter path: Of the file; its folder must be there.
-  /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``,
-  ///   ``StoreError/newer(found:known:)``, ``StoreError/readOnly``, ``StoreError/corrupt(detail:)``
-  ///   or ``StoreError/unreadable(detail:)``.
+  /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``, ``StoreError/folder``,
+  ///   ``StoreError/cutOff(found:expected:)``, ``StoreError/newer(found:known:)``,
+  ///   ``StoreError/readOnly``, ``StoreError/corrupt(detail:)`` or
+  ///   ``StoreError/unreadable(detail:)``.
   package init(
     path: String, access: Access = .write, settings: WorkflowSettings = WorkflowSettings()
   ) throws(StoreError) {
-    if access != .create, !StoreFile.exists(path) { throw .missing }
-    var configuration = Configuration()
-    configuration.readonly = access == .read
-    configuration.busyMode = .timeout(10)
-    configuration.foreignKeysEnabled = true
-    configuration.label = "workflow"
-    let isReading = access == .read
-    configuration.prepareDatabase { database in
-      if isReading { return }
-      try database.execute(
-        sql: """
-          PRAGMA synchronous = NORMAL;
-          PRAGMA wal_autocheckpoint = \(WorkflowStore.logPages);
-          PRAGMA cache_size = -\(WorkflowStore.cacheSize);
-          """)
-    }
+    if access == .create { try StoreMaking.make(path, settings) }
+    try StoreFile.check(path)
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      if access == .read {
+        queue = try StoreReading.open(path)
+      } else {
+        queue = try WorkflowStore.connect(path, isReading: false)
+        try SchemaCheck.run(queue, mayWrite: true)
+      }
+      self.path = path
       self.settings = settings
-      try SchemaCheck.run(queue, mayWrite: access != .read)
     } catch {
       throw StoreError(database: error)
     }
+  }
+
+  /// Opens a database as this program needs it, whatever is in it.
+  static func connect(_ path: String, isReading: Bool) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = isReading
+    configuration.busyMode = .timeout(10)
+    configuration.foreignKeysEnabled = true
+    configuration.label = "workflow"
+    configuration.prepareDatabase { database in
+      database.add(function: samePerson)
+      try database.execute(sql: "PRAGMA cache_size = -\(cacheSize)")
+      if isReading { return }
+      try database.execute(
+        sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = \(logPages)")
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// `same_person(a, b)`: ``Person/isSame(_:_:)`` in SQL.
+  private static let samePerson = DatabaseFunction("same_person", argumentCount: 2, pure: true) {
+    values in
+    guard let left = String.fromDatabaseValue(values[0]),
+      let right = String.fromDatabaseValue(values[1])
+    else { return false }
+    return Person.isSame(left, right)
   }
 
   /// Reads, with everything as one moment has it.
@@ -90,7 +116,7 @@ package struct WorkflowStore: Sendable {
     actor: String, now: Moment, random: UInt64 = 0,
     _ body: (inout Transaction) throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    if actor.isEmpty { throw .emptyName("actor") }
+    try Person.check(actor, as: "actor")
     do {
       return try queue.inDatabase { database in
         try within(database, begin: "BEGIN IMMEDIATE") { () throws(StoreError) in
