@@ -63,7 +63,7 @@ extension Reader {
 
   /// Looks at every page, index and constraint, and at every reference between rows.
   fileprivate func damage() throws(StoreError) -> [Health.Finding] {
-    var findings = try texts("PRAGMA integrity_check").filter { $0 != "ok" }.map {
+    var findings = try integrityProblems().map {
       Health.Finding(check: .file, message: $0, help: Reader.rescue)
     }
     if try number("PRAGMA user_version") != Schema.version {
@@ -80,6 +80,25 @@ extension Reader {
           help: Reader.rescue))
     }
     return findings
+  }
+
+  /// Some damage keeps SQLite from looking any further; then each table is looked at by itself.
+  private func integrityProblems() throws(StoreError) -> [String] {
+    do throws(StoreError) {
+      return try texts("PRAGMA integrity_check").filter { $0 != "ok" }
+    } catch {
+      guard case .corrupt = error else { throw error }
+    }
+    var problems: [String] = []
+    for name in StoredTables.all.map(\.name) + [EventRow.table, LeaseRow.table] {
+      do throws(StoreError) {
+        problems += try texts("PRAGMA integrity_check('\(name)')").filter { $0 != "ok" }
+      } catch {
+        guard case .corrupt(let detail) = error else { throw error }
+        problems.append("table '\(name)': \(detail)")
+      }
+    }
+    return problems.isEmpty ? ["a page that belongs to no table is damaged"] : problems
   }
 
   fileprivate func wrongCounts() throws(StoreError) -> [Health.Finding] {

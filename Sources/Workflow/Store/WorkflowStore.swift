@@ -98,9 +98,13 @@ package struct WorkflowStore: Sendable {
   ) throws(StoreError) -> Value {
     do {
       return try queue.inDatabase { database in
-        try within(database, begin: "BEGIN") { () throws(StoreError) in
-          try body(Reader(database))
+        try StatementCall.run("BEGIN", on: database)
+        // Nothing was written, so it does not matter how it ends; with a damaged page it fails.
+        defer {
+          try? StatementCall.run("COMMIT", on: database)
+          if database.isInsideTransaction { try? StatementCall.run("ROLLBACK", on: database) }
         }
+        return try body(Reader(database))
       }
     } catch {
       throw StoreError(database: error)
@@ -119,7 +123,7 @@ package struct WorkflowStore: Sendable {
     try Person.check(actor, as: "actor")
     do {
       return try queue.inDatabase { database in
-        try within(database, begin: "BEGIN IMMEDIATE") { () throws(StoreError) in
+        try within(database) { () throws(StoreError) in
           var transaction = try Transaction(
             database, actor: actor, now: now, random: random, settings: settings)
           return try body(&transaction)
@@ -133,9 +137,9 @@ package struct WorkflowStore: Sendable {
   /// One transaction, by statements that are prepared once: the library prepares its own anew each
   /// time.
   private func within<Value>(
-    _ database: Database, begin: String, _ body: () throws(StoreError) -> Value
+    _ database: Database, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    try StatementCall.run(begin, on: database)
+    try StatementCall.run("BEGIN IMMEDIATE", on: database)
     do throws(StoreError) {
       let value = try body()
       try StatementCall.run("COMMIT", on: database)
