@@ -61,8 +61,14 @@ let package = Package(
     // MARK: Plans -> Store
     .target(
       name: "Workflow",
-      dependencies: ["Knowledge", "Planning", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Knowledge", "Planning", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "WorkflowTests", dependencies: ["Planning", "Workflow"]),
+    // What Benchmarks/run measures of the store in one process; no product.
+    .executableTarget(
+      name: "StoreLoop", dependencies: ["Planning", "Workflow"], path: "Benchmarks/StoreLoop"),
 
     // MARK: Repository -> History
     .target(

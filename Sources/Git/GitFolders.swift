@@ -25,6 +25,15 @@ package struct GitFolders: Sendable, Equatable {
     }
   }
 
+  /// The top of the main working tree, absolute and without symbolic links, for who is in a linked
+  /// one; nil in the main one, and where there is none, as beside a bare repository.
+  package var mainTree: String? {
+    guard own != common, let resolved = realpath(common, nil) else { return nil }
+    defer { free(resolved) }
+    let path = String(cString: resolved)
+    return path.hasSuffix("/.git") ? String(path.dropLast(5)) : nil
+  }
+
   private static func gitFolder(at path: String) -> String? {
     let git = path + "/.git"
     if access(git + "/HEAD", F_OK) == 0 { return git }

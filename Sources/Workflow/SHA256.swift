@@ -11,18 +11,24 @@ struct SHA256 {
   /// The digest in 64 hexadecimal digits, in lower case.
   /// - Complexity: O(*n*), a block of 64 bytes in about 0.3 µs.
   static func hex(_ bytes: [UInt8]) -> String {
-    let digits: [UInt8] = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in digest(bytes) {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+    let words = words(bytes)
+    return String(unsafeUninitializedCapacity: 64) { text in
+      for index in 0..<64 {
+        let digit = UInt8(truncatingIfNeeded: words[index / 8] >> UInt32(28 - index % 8 * 4)) & 15
+        text[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+      }
+      return 64
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// The digest in 32 bytes.
   static func digest(_ bytes: [UInt8]) -> [UInt8] {
+    words(bytes).flatMap { word in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
+  private static func words(_ bytes: [UInt8]) -> [UInt32] {
     var hash = SHA256()
     var schedule = [UInt32](repeating: 0, count: 64)
     let whole = bytes.count / 64 * 64
@@ -44,9 +50,7 @@ struct SHA256 {
       }
     }
     let (a, b, c, d, e, f, g, h) = hash.state
-    return [a, b, c, d, e, f, g, h].flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
-    }
+    return [a, b, c, d, e, f, g, h]
   }
 
   private mutating func mix(_ block: UnsafeBufferPointer<UInt8>, _ schedule: inout [UInt32]) {

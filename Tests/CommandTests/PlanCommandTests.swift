@@ -53,6 +53,32 @@ import Testing
     #expect(
       await sandbox.run("apply plan.json --yes").output.hasSuffix(
         "Nothing to do: the store has what the pages say\n"))
+    let edited = try Sandbox([Sandbox.page("It hangs")])
+    _ = await edited.run("plan --out plan.json")
+    let text = String(
+      decoding: try edited.contents()["plan.json"] ?? Data(), as: UTF8.self)
+    for (old, new) in [
+      ("Hang the door", "Hang the cat"), ("\"required\":true", "\"required\":false"),
+      ("\"create\":2", "\"create\":3"), ("{\"version\"", "{ \"version\""),
+    ] {
+      let forged = text.replacingOccurrences(of: old, with: new)
+      #expect(forged != text)
+      try edited.write(forged, to: "plan.json")
+      #expect(
+        await edited.run("apply plan.json --yes").errors
+          == """
+          error: 'plan.json' was edited since it was made
+          help: make the plan again: 'cairn plan --out plan.json'
+
+          """)
+    }
+    #expect(!FileManager.default.fileExists(atPath: edited.root + "/.cairn/workflow.db"))
+    let moved = try Sandbox([Sandbox.page("It hangs")])
+    _ = await moved.run("plan --out plan.json")
+    let page = Sandbox.page("It hangs")
+    try moved.write(
+      page.text.replacingOccurrences(of: "## Tasks", with: "Words.\n\n## Tasks"), to: page.path)
+    #expect(await moved.run("apply plan.json --yes").status == 0)
     let wrong = try Sandbox([Sandbox.page("It hangs"), ("plan.json", "{}")])
     #expect(await wrong.run("apply plan.json --yes").status == 2)
     #expect(await wrong.run("apply gone.json --yes").status == 2)

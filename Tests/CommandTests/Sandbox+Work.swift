@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import Testing
 
 extension Sandbox {
   /// The one document that this project's plan began with, in what matters of it.
@@ -88,5 +89,19 @@ extension Sandbox {
     let result = await run("task why \(id) --format json")
     let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
     return (json?["why"] as? [String: Any])?["state"] as? String ?? result.errors
+  }
+
+  /// The last component of the root.
+  var name: String { String(root.split(separator: "/").last ?? "") }
+
+  /// Does something to the store that no command would.
+  func sql(_ statements: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["sqlite3", root + "/.cairn/workflow.db", statements]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
   }
 }

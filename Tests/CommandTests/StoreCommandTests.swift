@@ -37,7 +37,7 @@ import Testing
     let result = await other.run("store import e.jsonl")
     #expect(result.errors.hasPrefix("error: line "))
     #expect(result.status == 2)
-    #expect(await other.run("task list").errors == "0 tasks\n")
+    #expect(await other.run("task list").errors.hasPrefix("error: workflow store is not there"))
   }
 
   @Test("backs up to a new file, which can take the store's place")
@@ -85,5 +85,115 @@ import Testing
     #expect(await sandbox.run("-C kb task list").errors == "2 tasks\n")
     #expect(
       await sandbox.run("-C kb store path").output == "\(sandbox.root)/kb/.cairn/workflow.db\n")
+  }
+
+  @Test("says what became of a store that is empty, and leaves it as it is")
+  func refusesEmptyStores() async throws {
+    let sandbox = try await applied()
+    for suffix in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: sandbox.root + "/.cairn/workflow.db" + suffix)
+    }
+    try sandbox.write("", to: ".cairn/workflow.db")
+    for line in ["apply --yes", "task list", "plan", "store export", "phases"] {
+      let result = await sandbox.run(line)
+      #expect(
+        result.errors
+          == """
+          error: workflow store is damaged: its file is empty
+          help: put a backup in its place, or move it away and 'cairn store import' the last export
+
+          """, "\(line)")
+      #expect(result.status == 3)
+    }
+    #expect(
+      FileManager.default.contents(atPath: sandbox.root + "/.cairn/workflow.db") == Data())
+  }
+
+  @Test("leaves no store behind where an import fails")
+  func leavesNothing() async throws {
+    let sandbox = try Sandbox([("bad.jsonl", "{}\n")])
+    #expect(await sandbox.run("store import bad.jsonl").status == 2)
+    #expect(
+      await sandbox.run("task list").errors
+        == "error: workflow store is not there\nhelp: make one: 'cairn apply'\n")
+  }
+
+  @Test("shows phases with a warning beside a store of a newer version")
+  func outlivesNewerStores() async throws {
+    let sandbox = try await applied()
+    try sandbox.sql("PRAGMA user_version = 99")
+    let phases = await sandbox.run("phases")
+    #expect(phases.output.contains("Doors"))
+    #expect(phases.errors.hasPrefix("warning: workflow store has schema 99, and this version knows "))
+    #expect(phases.status == 0)
+    #expect(await sandbox.run("task list").status == 3)
+  }
+
+  @Test("gives who holds a task a new ticket where theirs was lost")
+  func claimsAgain() async throws {
+    let sandbox = try await applied()
+    let door = try await sandbox.task("Hang the door")
+    #expect(await sandbox.run("task claim \(door)").status == 2)
+    try FileManager.default.removeItem(atPath: sandbox.root + "/.cairn/tickets")
+    #expect(await sandbox.run("task submit").errors.hasPrefix("error: 'ada' holds no task"))
+    #expect(await sandbox.run("task claim \(door)", as: "bob").status == 2)
+    let again = await sandbox.run("task claim \(door)", as: "Ada")
+    #expect(again.output.contains("run: \(door).1\ntoken: 2\n"))
+    #expect(await sandbox.run("task submit").status == 0)
+    #expect(await sandbox.run("task log \(door)").output.contains("  claim.again  running  by Ada\n"))
+  }
+
+  @Test("rescues what can be read into a new file")
+  func repairs() async throws {
+    let sandbox = try await applied()
+    try sandbox.sql("DROP TRIGGER event_keeps_all; DELETE FROM event WHERE sequence = 2")
+    let doctor = await sandbox.run("store doctor")
+    #expect(doctor.output.contains("help: go back to a backup, or 'cairn store doctor --repair FILE'"))
+    let repair = await sandbox.run("store doctor --repair new.db")
+    #expect(repair.output.hasPrefix("2 tasks, 1 run and "))
+    #expect(repair.output.contains("lost: the history"))
+    #expect(repair.status == 0)
+    let again = await sandbox.run("store doctor --repair new.db")
+    #expect(again.errors == "error: 'new.db' is there already\nhelp: give another path\n")
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: sandbox.root + "/.cairn/workflow.db" + suffix)
+    }
+    try FileManager.default.moveItem(
+      atPath: sandbox.root + "/new.db", toPath: sandbox.root + "/.cairn/workflow.db")
+    #expect(await sandbox.run("store doctor").status == 0)
+  }
+
+  @Test("has one store for all working trees of a repository, and one for each clone")
+  func sharesWorktrees() async throws {
+    let sandbox = try Sandbox.repository([("kb/plan.md", Sandbox.page("It hangs").text), ("kb/cairn.yml", "")])
+    #expect(await sandbox.run("-C kb apply --yes").status == 0)
+    try sandbox.git("worktree", "add", "-q", "../\(sandbox.name)-tree", "-b", "other")
+    try sandbox.git("clone", "-q", ".", "../\(sandbox.name)-clone")
+    let tree = sandbox.root + "-tree"
+    let clone = sandbox.root + "-clone"
+    defer { for folder in [tree, clone] { try? FileManager.default.removeItem(atPath: folder) } }
+    #expect(
+      await sandbox.run("-C \(tree)/kb store path").output.hasSuffix(
+        "/\(sandbox.name)/kb/.cairn/workflow.db\n"))
+    #expect(await sandbox.run("-C \(tree)/kb task claim").status == 0)
+    #expect(await sandbox.run("-C kb task submit").status == 0)
+    #expect(!FileManager.default.fileExists(atPath: tree + "/kb/.cairn/workflow.db"))
+    #expect(
+      await sandbox.run("-C \(clone)/kb task list").errors.hasPrefix(
+        "error: workflow store is not there"))
+  }
+
+  @Test("refuses a name that is none, and finds one where none is given")
+  func namesActors() async throws {
+    let sandbox = try await applied()
+    #expect(
+      await sandbox.run(words: ["task", "retry", "x", "--actor", " "]).errors
+        == "error: the name given with --actor is empty\nhelp: say who you are: --actor NAME\n")
+    #expect(
+      await sandbox.run(words: ["task", "retry", "x", "--actor", "a\nb"]).errors.hasPrefix(
+        "error: the name of who does it has a line break"))
+    let tree = try Sandbox.repository([Sandbox.page("It hangs")])
+    #expect(await tree.run("apply --yes", as: "").status == 0)
+    #expect(await tree.run("task log").output.hasSuffix("by T\n"))
   }
 }

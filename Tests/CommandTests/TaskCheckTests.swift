@@ -104,4 +104,93 @@ import Testing
     #expect(result.errors.contains("is running, and checks come after a result"))
     #expect(result.status == 2)
   }
+
+  /// The same in a repository, with all of it committed.
+  private func committed(
+    _ criteria: [String], _ files: [(String, String)] = []
+  ) async throws -> (Sandbox, String) {
+    let page = Sandbox.page("")
+    let items = criteria.map { "- [ ] \($0)" }.joined(separator: "\n")
+    let text = page.text.replacingOccurrences(of: "- [ ] \n", with: items + "\n")
+    let sandbox = try Sandbox.repository(
+      [(page.path, text)] + files.map { (path: $0.0, text: $0.1) })
+    for line in ["apply --yes", "task claim", "task start", "task submit"] {
+      let result = await sandbox.run(line)
+      #expect(result.status == 0, "\(line): \(result.errors)")
+    }
+    return (sandbox, try await sandbox.task("Hang the door"))
+  }
+
+  @Test(
+    "puts the store back that a check takes away, and fails the check",
+    arguments: ["git clean -xfdq", "rm -rf .cairn", "rm .cairn/workflow.db*", "rm .cairn/*-wal"])
+  func keepsTheStore(command: String) async throws {
+    let (sandbox, door) = try await committed(["`$ \(command)`"])
+    let check = await sandbox.run("task check")
+    #expect(check.output.hasPrefix("fail  $ \(command)\n"))
+    #expect(check.output.contains("  [took the store of tasks away; it was put back]\n"))
+    #expect(check.errors.contains("warning: a check took the store of tasks away"))
+    #expect(check.status == 1)
+    #expect(try await sandbox.state(door) == "waiting")
+    #expect(await sandbox.run("store doctor").status == 0)
+    #expect(await sandbox.run("store verify").status == 0)
+  }
+
+  @Test(
+    "takes no check's word that changes what it proves",
+    arguments: [
+      ("echo more >> a.txt", "'a.txt' was changed meanwhile"),
+      ("touch new.txt", "'new.txt' was changed meanwhile"),
+      ("rm a.txt b.txt", "'a.txt' and 1 other file were changed meanwhile"),
+      ("git commit -q --allow-empty -m x", "the folder is at '"),
+      ("echo more >> a.txt; git commit -qam x", "the folder is at '"),
+    ])
+  func refusesChanges(command: String, reason: String) async throws {
+    let (sandbox, door) = try await committed(
+      ["`$ true`", "`$ \(command)`", "file: new.txt", "`$ touch ran`"],
+      [("a.txt", "one\n"), ("b.txt", "two\n")])
+    let check = await sandbox.run("task check")
+    #expect(check.output.hasPrefix("pass  $ true\nfail  $ \(command)\n"))
+    #expect(check.output.contains("  [\(reason)"), "\(check.output)")
+    #expect(check.output.contains("skipped  file: new.txt\n"))
+    #expect(try !sandbox.contents().keys.contains("ran"))
+    #expect(check.status == 1)
+    #expect(try await sandbox.state(door) == "waiting")
+  }
+
+  @Test("lets a check write what Git ignores")
+  func allowsIgnoredFiles() async throws {
+    let (sandbox, door) = try await committed(["`$ touch made.o`"], [(".gitignore", "*.o\n")])
+    #expect(await sandbox.run("task check").status == 0)
+    #expect(try await sandbox.state(door) == "done")
+    let show = await sandbox.run("task show \(door)").output
+    #expect(!show.contains("override"))
+  }
+
+  @Test("records that a task is done on what no commit has")
+  func recordsDirt() async throws {
+    let (sandbox, door) = try await committed(["`$ true`"], [("a.txt", "one\n")])
+    try sandbox.write("two\n", to: "a.txt")
+    #expect(await sandbox.run("task check").errors.contains("'a.txt' is not committed"))
+    let check = await sandbox.run("task check --dirty")
+    let words = "checked by 'ada' with changes that no commit has"
+    #expect(check.output.contains("\(door) is done: it is done without proof: \(words)\n"))
+    #expect(await sandbox.run("task show \(door)").output.contains("override: \(words)\n"))
+    #expect(await sandbox.run("task why \(door)").output.contains(words))
+    for command in ["show", "why"] {
+      let json = await sandbox.run("task \(command) \(door) --format json").output
+      #expect(json.contains("\"override\":\"\(words)\""))
+    }
+    #expect(await sandbox.run("store export").output.contains("\"override\":\"\(words)\""))
+  }
+
+  @Test("records that no commit has what was checked outside of Git")
+  func recordsNoGit() async throws {
+    let (sandbox, door) = try await submitted(["`$ true`"])
+    let json = await sandbox.run("task check --format json").output
+    #expect(json.contains("\"override\":\"no commit has what was accepted\""))
+    #expect(
+      await sandbox.run("task show \(door)").output.contains(
+        "override: no commit has what was accepted\n"))
+  }
 }

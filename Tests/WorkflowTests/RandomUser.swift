@@ -13,7 +13,8 @@ struct RandomUser {
   private var added: [TaskID] = []
   /// Outlives its own silence.
   private static let patient = ClaimTerms(lease: 900_000, stall: 300_000, maximum: 3_600_000)
-  private static let people = ["ann", "bob", "eve"]
+  /// The last is the first under another spelling.
+  private static let people = ["ann", "bob", "eve", "Ann "]
   private static let names = ["a", "b", "c", "d", "e", "f", "g"]
 
   init(_ bench: TestStore, seed: UInt64) {
@@ -55,11 +56,22 @@ struct RandomUser {
         terms: one(of: [.person, .supervised, Self.patient]), now: bench.now)
       tickets.append(claim.ticket)
       return "claim"
-    case 8: try store.start(try ticket(), now: bench.now)
+    case 8:
+      if chance(3) {
+        let target = try task(in: [.running, .validating], else: id)
+        let worker = try store.task(target).runs.last?.worker ?? person
+        tickets.append(
+          try store.claimAgain(
+            target, worker: chance(4) ? person : worker, terms: .person, now: bench.now
+          ).ticket)
+        return "claim again"
+      }
+      try store.start(try ticket(), actor: chance(4) ? person : nil, now: bench.now)
     case 9: try store.heartbeat(try ticket(), hasProgressed: chance(2), now: bench.now)
     case 10, 11:
       try store.submit(
-        RunResult(commit: one(of: ["c1", "c2"]), summary: "x"), try ticket(), now: bench.now)
+        RunResult(commit: one(of: ["c1", "c2", WorkCommit.none]), summary: "x"), try ticket(),
+        actor: chance(4) ? person : nil, now: bench.now)
     case 12...14: try check()
     case 15:
       if chance(2) {
@@ -74,7 +86,7 @@ struct RandomUser {
       try store.accept(try task(in: [.review], else: id), reviewer: person, now: bench.now)
     case 18:
       try store.reject(
-        try task(in: [.review], else: id), reason: chance(5) ? "" : "no", reviewer: person,
+        try task(in: [.review], else: id), reason: chance(5) ? " \n" : "no", reviewer: person,
         now: bench.now,
         random: generator.next())
     case 19:
@@ -84,7 +96,8 @@ struct RandomUser {
         return "judge nothing"
       }
       try store.judge(
-        criterion.id, of: target, approve: !chance(4), reviewer: person, now: bench.now)
+        criterion.id, of: target, approve: !chance(4), note: "looked", reviewer: person,
+        now: bench.now)
     case 20:
       let target = try task(in: [.merging], else: id)
       let checks = try results(of: target)
@@ -227,8 +240,8 @@ struct RandomUser {
   private mutating func check() throws {
     let ticket = try ticket()
     _ = try bench.store.recordChecks(
-      try results(of: ticket.run.task), ticket, validator: "validator", now: bench.now,
-      random: generator.next())
+      try results(of: ticket.run.task), ticket, hasChanges: chance(5), validator: "validator",
+      now: bench.now, random: generator.next())
   }
 
   private mutating func results(of id: TaskID) throws -> [CheckResult] {

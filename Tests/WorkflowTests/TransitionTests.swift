@@ -337,7 +337,7 @@ import Testing
     try bench.create(one)
     #expect(try bench.finish(one) == .review)
     try bench.store.judge(
-      "m-Reads well", of: one.id, approve: false, reviewer: "bob", now: bench.now)
+      "m-Reads well", of: one.id, approve: false, note: "no", reviewer: "bob", now: bench.now)
     #expect(
       failure { try bench.store.accept(one.id, reviewer: "eve", now: bench.now) }
         == .guarded(one.id, .approve, in: .review, .isJudged))

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workflow
 
-/// Where the store is and who asks, for every command that works on tasks.
+/// Where a command finds the store of tasks, and who uses it.
 struct StoreOptions: ParsableArguments {
   @Option(
     name: [.customShort("C"), .customLong("directory")],
@@ -25,14 +25,38 @@ struct StoreOptions: ParsableArguments {
   /// Opens the store for work, and first lets happen what time has made due.
   ///
   /// - Parameter ticks: False for who does that themselves.
-  func open(ticks: Bool = true) throws(Failure) -> OpenedStore {
+  func open(ticks: Bool = true) async throws(Failure) -> OpenedStore {
     let place = try place()
-    let opened = OpenedStore(store: try place.writing(), root: place.root, actor: try actor.name())
+    let store = try place.writing()
+    let opened = OpenedStore(
+      store: store, root: place.root, home: place.home, actor: try await actor.name(in: place.root))
     if ticks {
       try opened.perform { store throws(StoreError) in
         try store.tick(now: opened.now, random: opened.random)
       }
     }
+    return opened
+  }
+
+  /// Opens the store for a look at it, and first lets happen what time has made due. Where the store
+  /// cannot be written, a warning says that this was not done.
+  func look() throws(Failure) -> OpenedStore {
+    let place = try place()
+    do throws(StoreError) {
+      let opened = OpenedStore(
+        store: try WorkflowStore(path: place.path), root: place.root, home: place.home, actor: "")
+      try opened.store.tick(now: opened.now, random: opened.random)
+      return opened
+    } catch {
+      switch error {
+      case .readOnly, .unreadable, .full: break
+      default: throw Failure(error)
+      }
+    }
+    let opened = OpenedStore(
+      store: try place.existing(), root: place.root, home: place.home, actor: "")
+    Console.current.writeError(
+      "warning: the store cannot be written; leases and waits that are over are shown as before\n")
     return opened
   }
 }

@@ -36,16 +36,23 @@ package struct ApplyCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let place = try StorePlace(of: try workspace.workingDirectory())
-    let name = try actor.name()
+    let name = try await actor.name(in: place.root)
     let kept = try file.map { path throws(Failure) in try read(path) }
     let making = try await PlanMaking(workspace, place.reading(), includesLint: includeLint)
     try making.refuseProblems()
-    let plan = kept ?? making.plan
+    let plan = kept?.plan ?? making.plan
     if plan.knowledgeFingerprint != making.plan.knowledgeFingerprint {
       throw Failure(
         "the knowledge base has moved on since the plan was made",
         help: "make the plan again: 'cairn plan --out \(file ?? "FILE")'"
           + (includeLint ? "" : "; a plan with --include-lint is applied with it, too"))
+    }
+    if let kept, plan.storeFingerprint == making.plan.storeFingerprint,
+      !kept.isWhole || plan.withoutLines != making.plan.withoutLines
+    {
+      throw Failure(
+        "'\(file ?? "")' was edited since it was made",
+        help: "make the plan again: 'cairn plan --out \(file ?? "FILE")'")
     }
     let console = Console.current
     let style = Style(isOn: console.usesColor)
@@ -66,13 +73,15 @@ package struct ApplyCommand: AsyncParsableCommand {
     write(report)
   }
 
-  private func read(_ path: String) throws(Failure) -> Plan {
+  /// - Returns: The plan, and whether the file has it to the byte as it is written.
+  private func read(_ path: String) throws(Failure) -> (plan: Plan, isWhole: Bool) {
     let absolute = path.hasPrefix("/") ? path : try workspace.workingDirectory() + "/" + path
     guard let bytes = FileReader.read(absolute, limit: 1 << 30) else {
       throw Failure("'\(path)' cannot be read", help: "make it with 'cairn plan --out \(path)'")
     }
     do throws(Plan.ReadingFailure) {
-      return try Plan(reading: bytes)
+      let plan = try Plan(reading: bytes)
+      return (plan, plan.json.utf8.elementsEqual(bytes))
     } catch {
       throw Failure("'\(path)' is \(error.message)")
     }
@@ -108,5 +117,33 @@ package struct ApplyCommand: AsyncParsableCommand {
     } else {
       console.write("Nothing to do: the store has what the pages say\n")
     }
+  }
+}
+
+extension Plan {
+  /// The plan with every task on line 0: a page may get lines above a task and still say the same.
+  fileprivate var withoutLines: Plan {
+    Plan(
+      steps: steps.map { step in
+        switch step {
+        case .create(let task): .create(task.withoutLine)
+        case .change(let id, let old, let new, let fields, let reason):
+          .change(
+            id, from: old.withoutLine, to: new.withoutLine, fields: fields, reason: reason)
+        case .supersede(let task, let heir, let reason):
+          .supersede(task.withoutLine, by: heir, reason: reason)
+        }
+      }, knowledgeFingerprint: knowledgeFingerprint, storeFingerprint: storeFingerprint)
+  }
+}
+
+extension PlannedTask {
+  fileprivate var withoutLine: PlannedTask {
+    PlannedTask(
+      id: id, kind: kind, title: title,
+      origin: TaskOrigin(
+        path: origin.path, anchor: origin.anchor, line: 0, derivation: origin.derivation),
+      phase: phase, role: role, priority: priority, criteria: criteria, needs: needs,
+      isOptional: isOptional, isChecked: isChecked)
   }
 }

@@ -5,10 +5,12 @@ import Workflow
 
 /// The store of a knowledge base as one command uses it.
 struct OpenedStore {
-  let store: WorkflowStore
+  var store: WorkflowStore
   /// Of the knowledge base, absolute.
   let root: String
-  /// Who stands on the events.
+  /// The folder that has `.cairn` with the store, absolute; the root, but for linked worktrees.
+  let home: String
+  /// Who stands on the events; empty where nothing is written.
   let actor: String
 
   /// By the console's clock, read anew each time.
@@ -49,5 +51,5 @@ struct OpenedStore {
   }
 
   /// The tickets that were drawn here.
-  var tickets: TicketFolder { TicketFolder(LocalFolder(root: root)) }
+  var tickets: TicketFolder { TicketFolder(LocalFolder(root: home)) }
 }

@@ -6,7 +6,10 @@ package struct StoreBackupCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "backup",
     abstract: "Copy the store to a new file while others go on using it.",
-    discussion: "To go back to a copy, put it in the place that 'cairn store path' prints.")
+    discussion: """
+      To go back to a copy, move the file that 'cairn store path' prints away, and with it those \
+      beside it that end in '-wal' and '-shm'; then put the copy in its place.
+      """)
 
   @Argument(help: "A file that is not there yet.", completion: .file())
   var file: String

@@ -6,7 +6,7 @@ import Workflow
 package struct StoreImportCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Fill an empty store from an export.",
+    abstract: "Make a store of an export, or fill an empty one.",
     discussion: """
       The events are told again, and the export is refused where they do not lead to its rows. \
       Runs that were going on are lost, since nobody here works on them.
@@ -23,9 +23,8 @@ package struct StoreImportCommand: AsyncParsableCommand {
     guard let bytes = FileReader.read(try options.absolute(file), limit: 1 << 32) else {
       throw Failure("'\(file)' cannot be read", help: "make it with 'cairn store export'")
     }
-    let store = try options.place().making()
+    let store = try options.place().importing(bytes)
     do throws(StoreError) {
-      try store.importLines(bytes)
       let tasks = try store.tasks().count
       Console.current.write("\(LintReport.counted(tasks, "task")) imported\n")
     } catch {

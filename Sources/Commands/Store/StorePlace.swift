@@ -1,3 +1,4 @@
+import Git
 import Glibc
 import Knowledge
 import Workflow
@@ -6,13 +7,54 @@ import Workflow
 struct StorePlace {
   /// Of the knowledge base, absolute.
   let root: String
+  /// The folder that has `.cairn` with the store, absolute: a repository has one store, so in a linked
+  /// worktree it is the same folder of the main one.
+  let home: String
 
-  var path: String { root + "/" + WorkflowStore.path }
+  var path: String { home + "/" + WorkflowStore.path }
 
   /// - Parameter folder: Absolute; in the knowledge base.
   init(of folder: String) throws(Failure) {
     do throws(Workspace.Failure) {
       root = try Workspace.root(of: nil, in: folder)
+    } catch {
+      throw Failure(error)
+    }
+    home = StorePlace.home(of: root)
+  }
+
+  private static func home(of root: String) -> String {
+    guard let top = Repository.root(above: root), let main = GitFolders(of: root)?.mainTree else {
+      return root
+    }
+    let home = main + root.dropFirst(top.utf8.count)
+    return LocalFolder.isFolder(home) ? home : root
+  }
+
+  /// Opens the store for reading, where this version of the program knows it; a newer one is left
+  /// out with a warning, for what does well without.
+  func readingIfKnown() throws(Failure) -> WorkflowStore? {
+    do throws(StoreError) {
+      return try WorkflowStore(path: path, access: .read)
+    } catch {
+      switch error {
+      case .missing: return nil
+      case .newer:
+        let message = error.message
+        Console.current.writeError(
+          "warning: \(message.prefix(1).lowercased() + message.dropFirst()); it is left out\n"
+            + "  help: \(error.help)\n")
+        return nil
+      default: throw Failure(error)
+      }
+    }
+  }
+
+  /// Makes a store of an export, or fills one in which nothing has happened.
+  func importing(_ bytes: [UInt8]) throws(Failure) -> WorkflowStore {
+    try makeFolder()
+    do throws(StoreError) {
+      return try WorkflowStore.importing(bytes, path: path)
     } catch {
       throw Failure(error)
     }
@@ -48,15 +90,19 @@ struct StorePlace {
 
   /// Opens the store for writing, and makes it and its folder where they are missing.
   func making() throws(Failure) -> WorkflowStore {
-    guard LocalFolder(root: root).make() else {
-      throw Failure(
-        "'.cairn' cannot be made: \(String(cString: strerror(errno)))",
-        help: "see to it that the folder of the knowledge base may be written", status: .system)
-    }
+    try makeFolder()
     do throws(StoreError) {
       return try WorkflowStore(path: path, access: .create)
     } catch {
       throw Failure(error)
+    }
+  }
+
+  private func makeFolder() throws(Failure) {
+    guard LocalFolder(root: home).make() else {
+      throw Failure(
+        "'.cairn' cannot be made: \(String(cString: strerror(errno)))",
+        help: "see to it that the folder of the knowledge base may be written", status: .system)
     }
   }
 }

@@ -7,7 +7,8 @@ package struct StoreVerifyCommand: AsyncParsableCommand {
     commandName: "verify",
     abstract: "Tell the store again from its events, and compare.",
     discussion: """
-      Every event carries a hash of all before it, so a line that was changed is found, too.
+      Every event carries a hash of all before it, so a line that was changed is found, too. First \
+      each page, index and reference of the file is looked at.
 
       Exit status: 0 for a store that is what its events say, 1 for any other.
       """)

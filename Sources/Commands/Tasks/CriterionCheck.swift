@@ -14,8 +14,29 @@ struct CriterionCheck {
 
   /// What was found, and all that was kept of the output.
   struct Outcome {
-    let result: CheckResult
-    let output: [UInt8]
+    private(set) var result: CheckResult
+    private(set) var output: [UInt8]
+
+    init(result: CheckResult, output: [UInt8]) {
+      self.result = result
+      self.output = output
+    }
+
+    /// A check that was not run, and why.
+    init(skipped criterion: Criterion, _ reason: String) {
+      result = CheckResult(criterion: criterion.id, status: .skipped, tail: "[\(reason)]")
+      output = Array("[\(reason)]\n".utf8)
+    }
+
+    /// Makes a check that passed one that did not, with a remark on why.
+    mutating func fail(_ remark: String) {
+      if let last = output.last, last != 0x0A { output.append(0x0A) }
+      output += "[\(remark)]\n".utf8
+      result = CheckResult(
+        criterion: result.criterion, status: result.status == .pass ? .fail : result.status,
+        exitCode: result.exitCode, tail: String(decoding: output.suffix(4_000), as: UTF8.self),
+        duration: result.duration)
+    }
   }
 
   /// Tells the checks of one process apart.

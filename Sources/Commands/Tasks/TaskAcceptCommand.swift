@@ -36,7 +36,7 @@ package struct TaskAcceptCommand: AsyncParsableCommand {
   package init() {}
 
   package mutating func validate() throws {
-    if force, reason?.isEmpty ?? true { throw ValidationError("--force needs --reason TEXT") }
+    if force, Phrase.isBlank(reason ?? "") { throw ValidationError("--force needs --reason TEXT") }
     if reason != nil, !force {
       throw ValidationError("--reason goes with --force; --note is for the rest")
     }
@@ -46,7 +46,7 @@ package struct TaskAcceptCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try await options.open()
     let id = try opened.task(named: task)
     let text = try opened.perform { store throws(StoreError) in
       let now = opened.now

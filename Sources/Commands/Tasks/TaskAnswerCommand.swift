@@ -23,7 +23,7 @@ package struct TaskAnswerCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try await options.open()
     let id = try opened.task(named: task)
     let text = try opened.perform { store throws(StoreError) in
       try store.answer(id, self.text, actor: opened.actor, now: opened.now)

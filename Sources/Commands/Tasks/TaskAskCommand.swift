@@ -19,10 +19,10 @@ package struct TaskAskCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.store.open()
+    let opened = try await options.store.open()
     let ticket = try options.ticket(opened)
     try options.perform(ticket, opened) { store throws(StoreError) in
-      try store.ask(question, ticket, now: opened.now)
+      try store.ask(question, ticket, actor: opened.actor, now: opened.now)
     }
     opened.tickets.drop(ticket)
     let text = try opened.perform { store throws(StoreError) in

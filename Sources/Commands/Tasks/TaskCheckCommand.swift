@@ -13,7 +13,9 @@ package struct TaskCheckCommand: AsyncParsableCommand {
       Each criterion that is a command is run by /bin/sh in --dir, without input and without a \
       terminal; when its time is over, or it has ended, whatever it left behind is ended, too. \
       'file:' and 'matches:' are looked up. --dir must be at the commit that was handed in. All \
-      output is kept in '.cairn/checks'.
+      output is kept in '.cairn/checks'. A check that commits, or changes files that Git does not \
+      ignore, fails whatever it says, and those behind it are not run. What passed with --dirty, or \
+      outside of Git, is called done without proof.
 
       Exit status: 0 where every required check passed, 1 where one did not.
       """)
@@ -44,7 +46,7 @@ package struct TaskCheckCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
-    let opened = try options.store.open()
+    var opened = try await options.store.open()
     let ticket = try options.ticket(opened, ofAnyone: true)
     let id = ticket.run.task
     let record = try opened.perform { store throws(StoreError) in try store.task(id) }
@@ -55,12 +57,12 @@ package struct TaskCheckCommand: AsyncParsableCommand {
         help: "see 'cairn task why \(id)'")
     }
     let folder = try WorkFolder(dir, opened, options.store)
-    try await refuseOthers(folder, run.commit ?? WorkFolder.noCommit)
-    let results = try await results(record.task.criteria, ticket, opened, folder)
+    let standing = try await refuseOthers(folder, run.commit ?? WorkFolder.noCommit)
+    let results = try await results(record.task.criteria, ticket, &opened, folder, standing)
     let state = try options.perform(ticket, opened) { store throws(StoreError) in
       try store.recordChecks(
-        results.map(\.result), ticket, validator: opened.actor, now: opened.now,
-        random: opened.random)
+        results.map(\.result), ticket, hasChanges: !standing.changes.isEmpty,
+        validator: opened.actor, now: opened.now, random: opened.random)
     }
     if state != .validating { opened.tickets.drop(ticket) }
     try report(record.task, results, opened)
@@ -73,19 +75,27 @@ package struct TaskCheckCommand: AsyncParsableCommand {
   }
 
   /// A check of another commit proves nothing about the one that was handed in.
-  private func refuseOthers(_ folder: WorkFolder, _ commit: String) async throws(Failure) {
-    let head = await folder.commit()
-    if head != commit {
+  /// - Returns: Where the folder stands.
+  private func refuseOthers(
+    _ folder: WorkFolder, _ commit: String
+  ) async throws(Failure) -> WorkFolder.Standing {
+    let standing = try await folder.standing()
+    if standing.commit != commit {
       throw Failure(
-        "'\(commit.prefix(12))' was handed in, and the folder is at '\(head.prefix(12))'",
+        "'\(commit.prefix(12))' was handed in, and the folder is at "
+          + "'\(standing.commit.prefix(12))'",
         help: "check that commit out, or name a worktree that has it with --dir")
     }
     if !dirty { try await folder.refuseChanges() }
+    return standing
   }
 
   private func results(
-    _ criteria: [Criterion], _ ticket: Ticket, _ opened: OpenedStore, _ folder: WorkFolder
+    _ criteria: [Criterion], _ ticket: Ticket, _ opened: inout OpenedStore, _ folder: WorkFolder,
+    _ standing: WorkFolder.Standing
   ) async throws(Failure) -> [CriterionCheck.Outcome] {
+    let guarding = try StoreGuard(opened)
+    var spoiled: String?
     let check = CriterionCheck(
       folder: folder.path, timeLimit: timeout * 1_000, random: Console.current.random)
     let style = Style(isOn: Console.current.usesColor)
@@ -93,13 +103,21 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     var lost: Failure?
     var outcomes: [CriterionCheck.Outcome] = []
     for criterion in criteria {
-      let outcome = await check.run(criterion) {
+      if spoiled != nil, criterion.check != .manual {
+        let outcome = CriterionCheck.Outcome(
+          skipped: criterion, "not run: the folder is not what was handed in any more")
+        outcomes.append(outcome)
+        if format == .text { write(outcome, criterion, style) }
+        continue
+      }
+      let beating = opened
+      var outcome = await check.run(criterion) {
         // A supervised lease is a minute long.
         guard Progress.now() - beats > 10_000 else { return }
         beats = Progress.now()
         do throws(Failure) {
-          _ = try options.perform(ticket, opened) { store throws(StoreError) in
-            try store.heartbeat(ticket, now: opened.now)
+          _ = try options.perform(ticket, beating) { store throws(StoreError) in
+            try store.heartbeat(ticket, now: beating.now)
           }
         } catch {
           lost = error
@@ -112,6 +130,14 @@ package struct TaskCheckCommand: AsyncParsableCommand {
           help: "run it again: 'cairn task check \(ticket.run.task)'",
           status: .system)
       }
+      if case .command = criterion.check {
+        if let store = try guarding.restored(opened) {
+          opened.store = store
+          outcome?.fail("took the store of tasks away; it was put back")
+        }
+        spoiled = try await change(from: standing, folder)
+        if let spoiled { outcome?.fail(spoiled) }
+      }
       guard let outcome else { continue }
       keep(outcome, ticket.run, opened)
       outcomes.append(outcome)
@@ -120,9 +146,27 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     return outcomes
   }
 
+  /// What has become of a folder that a check was to leave alone; nil where nothing has.
+  private func change(
+    from old: WorkFolder.Standing, _ folder: WorkFolder
+  ) async throws(Failure) -> String? {
+    let new = try await folder.standing()
+    if new == old { return nil }
+    if new.commit != old.commit {
+      return "the folder is at '\(new.commit.prefix(12))' now, and "
+        + "'\(old.commit.prefix(12))' was to be checked"
+    }
+    let known = Set(old.changes)
+    let others = new.changes.filter { !known.contains($0) }
+    if others.isEmpty { return "files that no commit has were changed meanwhile" }
+    return WorkFolder.Standing.named(others) + (others.count == 1 ? " was" : " were")
+      + " changed meanwhile, and nothing is proven of what no commit has; "
+      + "let Git ignore what a check makes"
+  }
+
   /// Keeps all of the output; that it could not be kept changes nothing about the result.
   private func keep(_ outcome: CriterionCheck.Outcome, _ run: RunID, _ opened: OpenedStore) {
-    guard let folder = LocalFolder(root: opened.root).make("checks") else { return }
+    guard let folder = LocalFolder(root: opened.home).make("checks") else { return }
     let path = "\(folder)/\(run)-\(outcome.result.criterion).log"
     if !FileWriting.replace(path, outcome.output, durable: false) {
       let reason = String(cString: strerror(errno))
@@ -171,7 +215,8 @@ package struct TaskCheckCommand: AsyncParsableCommand {
         "check",
         .members([
           "task": .string(task.id.text), "state": .string(why.task.state.rawValue),
-          "checks": .array(checks), "nextCommand": .optional(why.nextCommand),
+          "checks": .array(checks), "override": .optional(why.task.override),
+          "nextCommand": .optional(why.nextCommand),
         ])))
   }
 }

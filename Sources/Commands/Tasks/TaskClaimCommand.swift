@@ -12,7 +12,8 @@ package struct TaskClaimCommand: AsyncParsableCommand {
       Without TASK the most urgent one that is ready. The ticket, a run and its lease token, is \
       printed and kept in '.cairn/tickets', where the commands that follow find it. A claim holds \
       for a day, or with --supervised for a minute from each 'cairn task heartbeat' on, for five \
-      minutes without progress, and for an hour in all.
+      minutes without progress, and for an hour in all. Whoever holds TASK and has no ticket for it \
+      any more gets another one.
 
       Exit status: 0 with a task, 1 where none is ready, 2 where TASK cannot be claimed.
       """)
@@ -31,17 +32,29 @@ package struct TaskClaimCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try await options.open()
     let id = try task.map { name throws(Failure) in try opened.task(named: name) }
     let now = opened.now
+    let terms = supervised ? ClaimTerms.supervised : .person
     let claim = try opened.perform { store throws(StoreError) in
-      try store.claim(
-        id.map { .task($0) } ?? .next, worker: opened.actor,
-        terms: supervised ? .supervised : .person,
-        now: now)
+      if let id, try isOrphaned(id, opened) {
+        return try store.claimAgain(id, worker: opened.actor, terms: terms, now: now)
+      }
+      return try store.claim(
+        id.map { .task($0) } ?? .next, worker: opened.actor, terms: terms, now: now)
     }
     try opened.tickets.keep(claim.ticket, worker: opened.actor)
     Console.current.write(format == .json ? json(claim) : text(claim, now))
+  }
+
+  /// True where a task is held by who asks for it, and its ticket is not here: the command that drew
+  /// it was killed, or somebody took the file away.
+  private func isOrphaned(_ id: TaskID, _ opened: OpenedStore) throws(StoreError) -> Bool {
+    let record = try opened.store.task(id)
+    guard record.state == .running || record.state == .validating, let run = record.runs.last,
+      run.state.isLive, Person.isSame(run.worker, opened.actor)
+    else { return false }
+    return !opened.tickets.entries.contains { $0.ticket.run == run.id }
   }
 
   private func json(_ claim: Claim) -> String {

@@ -51,7 +51,7 @@ package struct TaskEditCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try await options.open()
     let id = try opened.task(named: task)
     let needs = try draft.needs(opened)
     var dropped: [TaskID] = []

@@ -34,12 +34,13 @@ package struct TaskFailCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
-    let opened = try options.store.open()
+    let opened = try await options.store.open()
     let ticket = try options.ticket(opened)
     let failure = InfrastructureFailure(
       reason: reason, pause: pause.map { Int64($0) * 1_000 }, isRateLimit: rateLimit)
     try options.perform(ticket, opened) { store throws(StoreError) in
-      try store.fail(failure, ticket, now: opened.now, random: opened.random)
+      try store.fail(
+        failure, ticket, actor: opened.actor, now: opened.now, random: opened.random)
     }
     opened.tickets.drop(ticket)
     let text = try opened.perform { store throws(StoreError) in

@@ -26,7 +26,7 @@ package struct TaskGraphCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try options.look()
     let states = TaskState.allCases.filter { $0 != .cancelled && $0 != .superseded }
     let (tasks, done) = try opened.perform {
       store throws(StoreError) -> ([PlannedTask], Set<TaskID>) in

@@ -20,7 +20,7 @@ package struct TaskHeartbeatCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.store.open()
+    let opened = try await options.store.open()
     let ticket = try options.ticket(opened)
     let now = opened.now
     let end = try options.perform(ticket, opened) { store throws(StoreError) in

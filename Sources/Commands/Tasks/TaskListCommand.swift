@@ -35,7 +35,7 @@ package struct TaskListCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try options.look()
     let states =
       state.isEmpty ? TaskState.allCases.filter { $0 != .superseded } : state.map(\.state)
     let tasks = try opened.perform { store throws(StoreError) in

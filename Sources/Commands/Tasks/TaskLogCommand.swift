@@ -30,7 +30,7 @@ package struct TaskLogCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try options.look()
     let id = try task.map { name throws(Failure) in try opened.task(named: name) }
     let events = try opened.perform { store throws(StoreError) in
       guard let id else { return try store.events(after: after, limit: limit) }

@@ -21,7 +21,7 @@ package struct TaskReadyCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try options.look()
     let tasks = try opened.perform { store throws(StoreError) in try store.ready(limit: limit) }
     let console = Console.current
     if format == .json {

@@ -28,7 +28,7 @@ package struct TaskRejectCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try await options.open()
     let id = try opened.task(named: task)
     let text = try opened.perform { store throws(StoreError) in
       let now = opened.now

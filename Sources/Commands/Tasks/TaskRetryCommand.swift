@@ -20,7 +20,7 @@ package struct TaskRetryCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try await options.open()
     let id = try opened.task(named: task)
     let text = try opened.perform { store throws(StoreError) in
       try store.retry(id, actor: opened.actor, now: opened.now)

@@ -17,7 +17,7 @@ package struct TaskShowCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try options.look()
     let id = try opened.task(named: task)
     let record = try opened.perform { store throws(StoreError) in try store.task(id) }
     let console = Console.current

@@ -26,7 +26,7 @@ package struct TaskStartCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.store.open()
+    let opened = try await options.store.open()
     let ticket = try options.ticket(opened)
     let folder = try WorkFolder(dir, opened, options.store)
     let base: String
@@ -36,7 +36,9 @@ package struct TaskStartCommand: AsyncParsableCommand {
       base = await folder.commit()
     }
     try options.perform(ticket, opened) { store throws(StoreError) in
-      try store.start(ticket, baseCommit: base == WorkFolder.noCommit ? nil : base, now: opened.now)
+      try store.start(
+        ticket, baseCommit: base == WorkFolder.noCommit ? nil : base, actor: opened.actor,
+        now: opened.now)
     }
     let id = ticket.run.task
     if format == .json {

@@ -8,7 +8,8 @@ package struct TaskSubmitCommand: AsyncParsableCommand {
     abstract: "Hand in a result, a commit, to be checked.",
     discussion: """
       The commit is the one that --dir is at, which must have everything: what is not committed is \
-      not handed in. 'cairn task check' comes next.
+      not handed in. Who hands in a task has worked on it, and cannot accept it. 'cairn task check' \
+      comes next.
       """)
 
   @Option(help: ArgumentHelp("What was done, in a sentence or two.", valueName: "text"))
@@ -35,7 +36,7 @@ package struct TaskSubmitCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.store.open()
+    let opened = try await options.store.open()
     let ticket = try options.ticket(opened)
     let folder = try WorkFolder(dir, opened, options.store)
     if commit == nil, !dirty { try await folder.refuseChanges() }
@@ -46,7 +47,8 @@ package struct TaskSubmitCommand: AsyncParsableCommand {
       result = await folder.commit()
     }
     try options.perform(ticket, opened) { store throws(StoreError) in
-      try store.submit(RunResult(commit: result, summary: summary), ticket, now: opened.now)
+      try store.submit(
+        RunResult(commit: result, summary: summary), ticket, actor: opened.actor, now: opened.now)
     }
     let text = try opened.perform { store throws(StoreError) in
       try TaskReport.outcome(ticket.run.task, store, format)

@@ -18,7 +18,7 @@ package struct TaskTickCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open(ticks: false)
+    let opened = try await options.open(ticks: false)
     let now = opened.now
     let report = try opened.perform { store throws(StoreError) in
       try store.tick(now: now, random: opened.random)

@@ -20,7 +20,7 @@ package struct TaskWhyCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try options.look()
     let id = try opened.task(named: task)
     let why = try opened.perform { store throws(StoreError) in try store.why(id) }
     let console = Console.current
@@ -54,7 +54,7 @@ package struct TaskWhyCommand: AsyncParsableCommand {
       "state": .string(why.task.state.rawValue), "obstacle": .optional(why.obstacle),
       "openNeeds": .array(why.openNeeds.map(TaskReport.value)),
       "nextTimer": .optional(why.nextTimer?.text), "lastFailure": .optional(why.lastFailure),
-      "nextCommand": .optional(why.nextCommand),
+      "nextCommand": .optional(why.nextCommand), "override": .optional(why.task.override),
     ])
   }
 }

@@ -30,7 +30,7 @@ struct TicketOptions: ParsableArguments {
     if let run, let token { return Ticket(run: RunID(run), token: token) }
     let id = try task.map { name throws(Failure) in try opened.task(named: name) }
     let entries = opened.tickets.entries.filter { id == nil || $0.task == id }
-    let own = entries.filter { $0.worker == opened.actor }
+    let own = entries.filter { Person.isSame($0.worker, opened.actor) }
     let fitting = own.isEmpty && anyone ? entries : own
     // Of several runs of one task only the last can hold it.
     if let last = fitting.max(by: { $0.ticket.token < $1.ticket.token }),

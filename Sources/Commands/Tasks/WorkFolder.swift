@@ -1,11 +1,12 @@
 import Git
 import Glibc
 import Knowledge
+import Workflow
 
 /// The folder in which a task's work stands, and the commit that it is at.
 struct WorkFolder {
   /// What a folder outside of any repository is at.
-  static let noCommit = "none"
+  static let noCommit = WorkCommit.none
 
   /// Absolute.
   let path: String
@@ -41,21 +42,40 @@ struct WorkFolder {
     }
   }
 
-  /// Refuses files that no commit has: a check of them would prove nothing about the commit.
-  func refuseChanges() async throws(Failure) {
-    guard isRepository, await commit() != WorkFolder.noCommit else { return }
-    let changes: GitChanges
+  /// Where a folder stands: what a check is about, and must leave as it is.
+  struct Standing: Equatable {
+    let commit: String
+    /// The files of the whole working tree that the commit has otherwise or not at all, sorted.
+    let changes: [String]
+
+    /// The first of some files and how many more there are, as the beginning of a sentence.
+    static func named(_ files: [String]) -> String {
+      let first = "'\(files.first ?? "")'"
+      return files.count < 2
+        ? first : first + " and \(LintReport.counted(files.count - 1, "other file"))"
+    }
+  }
+
+  /// - Throws: ``Failure`` where Git has no answer.
+  func standing() async throws(Failure) -> Standing {
+    let commit = await commit()
+    guard commit != WorkFolder.noCommit, let top = Repository.root(above: path) else {
+      return Standing(commit: commit, changes: [])
+    }
     do throws(GitFailure) {
-      changes = try await GitRepository(folder: path).changes(since: "HEAD")
+      let changes = try await GitRepository(folder: top).changes(since: "HEAD")
+      return Standing(commit: commit, changes: changes.all.sorted())
     } catch {
       throw Failure(error)
     }
-    guard let first = changes.all.min() else { return }
-    let others = changes.all.count - 1
+  }
+
+  /// Refuses files that no commit has: a check of them would prove nothing about the commit.
+  func refuseChanges() async throws(Failure) {
+    let changes = try await standing().changes
+    if changes.isEmpty { return }
     throw Failure(
-      others == 0
-        ? "'\(first)' is not committed"
-        : "'\(first)' and \(LintReport.counted(others, "other file")) are not committed",
+      Standing.named(changes) + (changes.count == 1 ? " is" : " are") + " not committed",
       help: "commit or stash what changed, or give --dirty to go on all the same")
   }
 }

@@ -9,10 +9,17 @@ enum JSONValue: Sendable, Hashable {
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
+  /// An object whose members stand in the order of their keys already, for what is only written.
+  case sorted([Member])
+
+  struct Member: Sendable, Hashable {
+    let key: String
+    let value: JSONValue
+  }
 
   /// The value of a key; nil for anything but an object that has it.
   subscript(key: String) -> JSONValue? {
-    if case .object(let members) = self { members[key] } else { nil }
+    members?[key]
   }
 
   var string: String? {
@@ -28,7 +35,12 @@ enum JSONValue: Sendable, Hashable {
   }
 
   var members: [String: JSONValue]? {
-    if case .object(let members) = self { members } else { nil }
+    switch self {
+    case .object(let members): members
+    case .sorted(let members):
+      Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    default: nil
+    }
   }
 
   /// The one spelling, without a line feed.
@@ -52,9 +64,11 @@ enum JSONValue: Sendable, Hashable {
       }
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
+      let sorted = members.map { Member(key: $0.key, value: $0.value) }
+      JSONValue.sorted(sorted.sorted { $0.key < $1.key }).write(to: &bytes)
+    case .sorted(let members):
       bytes.append(UInt8(ascii: "{"))
-      let sorted = members.sorted { $0.key < $1.key }
-      for (index, member) in sorted.enumerated() {
+      for (index, member) in members.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         JSONValue.write(member.key, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
@@ -67,6 +81,18 @@ enum JSONValue: Sendable, Hashable {
   /// A string in quotes; control bytes, quotes and backslashes escaped, all else as it is.
   static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    var text = text
+    let isPlain = text.withUTF8 { buffer in
+      let isPlain = !buffer.contains { byte in
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+      }
+      if isPlain { bytes.append(contentsOf: buffer) }
+      return isPlain
+    }
+    if isPlain {
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):

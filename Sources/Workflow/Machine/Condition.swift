@@ -8,6 +8,7 @@ package enum Condition: String, Sendable, Hashable, CaseIterable {
   case waitsForInput = "it waits for an answer"
   case waitsForNoAnswer = "it waits for no answer"
   case holdsToken = "the lease token is the current one"
+  case isHolder = "the worker is the one who claimed it"
   case holdsLease = "the lease has not ended"
   case leaseIsOver = "the lease has ended"
   case isSilent = "no progress within the stall time"
@@ -38,6 +39,7 @@ package enum Condition: String, Sendable, Hashable, CaseIterable {
     case .waitsForInput: facts.wait == .input
     case .waitsForNoAnswer: facts.wait != .input
     case .holdsToken: facts.holdsToken
+    case .isHolder: facts.isHolder
     case .holdsLease: facts.holdsLease
     case .leaseIsOver: facts.leaseIsOver
     case .isSilent: facts.isSilent

@@ -30,6 +30,9 @@ package enum StateMachine {
       effects: [.raiseToken, .openRun, .grantLease, .clearStale],
       timer: "lease 60 s, 24 h for a person"),
     Transition(
+      "4a", .claimAgain, by: .worker, from: [.running, .validating], guards: [.isHolder],
+      to: .stay(), effects: [.dropLease, .raiseToken, .grantLease], timer: "as for a claim"),
+    Transition(
       "4b", .start, by: .worker, from: [.running],
       guards: [.holdsToken, .holdsLease, .runStarts], to: .stay(), run: .running),
     Transition(

@@ -5,6 +5,7 @@ package enum TaskEvent: String, Sendable, Hashable, CaseIterable {
   case admit
   case needsChanged = "needs.changed"
   case claim
+  case claimAgain = "claim.again"
   case start
   case heartbeat
   case submit
@@ -34,6 +35,9 @@ package enum TaskEvent: String, Sendable, Hashable, CaseIterable {
   case edit
   case needAdd = "need.add"
   case needRemove = "need.remove"
+  /// Written into a new store by who rescued the task from a damaged one, in whatever state it was;
+  /// the only event that is no step of the machine.
+  case salvage
 
   /// True for what changes the fields that a plan compares, whatever becomes of the state.
   var changesPlannedFields: Bool {

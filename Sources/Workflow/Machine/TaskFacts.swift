@@ -17,6 +17,8 @@ struct TaskFacts: Sendable, Equatable {
   var isDue = false
   /// True where the run is the task's live one and the token is the task's.
   var holdsToken = false
+  /// True where the worker is that of the live run.
+  var isHolder = false
   /// True before the lease ends.
   var holdsLease = false
   var leaseIsOver = false

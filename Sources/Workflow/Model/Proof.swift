@@ -17,11 +17,12 @@ struct Proof {
     criteria.filter { $0.criterion.isRequired && $0.criterion.check == .manual }
   }
 
-  /// The last result of a criterion at a commit; one for another text of the criterion counts for
+  /// The last result of a criterion at a commit, or at that commit with changes beside it; one for another text of the criterion counts for
   /// nothing.
   func result(of row: CriterionRow, at commit: String) -> CheckRow? {
     checks.last {
-      $0.criterion == row.criterion.id && $0.criterionHash == row.hash && $0.commit == commit
+      $0.criterion == row.criterion.id && $0.criterionHash == row.hash
+        && WorkCommit.isAbout($0.commit, commit)
     }
   }
 
@@ -37,6 +38,14 @@ struct Proof {
       return .failed
     }
     return results.allSatisfy { $0 == .pass } ? .passed : .missing
+  }
+
+  /// Why nobody can look again at what was checked: no commit has it. Nil where one does.
+  func caveat(at commit: String) -> String? {
+    if !WorkCommit.isHeld(commit) { return "no commit has what was accepted" }
+    let results = automatic.compactMap { result(of: $0, at: commit) }
+    guard let result = results.first(where: { !WorkCommit.isHeld($0.commit) }) else { return nil }
+    return "checked by '\(result.validator)' with changes that no commit has"
   }
 
   /// The required criteria that no person has approved.

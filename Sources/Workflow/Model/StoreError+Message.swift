@@ -29,7 +29,14 @@ extension StoreError {
     case .owned(let task, let path): "Task '\(task)' is written in '\(path)'"
     case .noNeed(let need, let task): "Task '\(task)' does not need '\(need)'"
     case .emptyName(let what): "Name of the \(what) is empty"
+    case .emptyText(let what): "\(what.prefix(1).uppercased() + what.dropFirst()) says nothing"
+    case .badName(let what): "Name of the \(what) has a line break or a control character"
     case .missing: "Workflow store is not there"
+    case .folder: "Workflow store cannot be opened: a folder stands in its place"
+    case .cutOff(let found, let expected):
+      found == 0
+        ? "Workflow store is damaged: its file is empty"
+        : "Workflow store is damaged: its file has \(found) bytes and should have \(expected)"
     case .notAStore: "Workflow store is not a database of this program"
     case .newer(let found, let known):
       "Workflow store has schema \(found), and this version knows \(known)"
@@ -71,14 +78,19 @@ extension StoreError {
     case .exists: "make the plan again: 'cairn plan'"
     case .owned(_, let path): "edit '\(path)', then 'cairn apply'"
     case .noNeed(_, let task): "see 'cairn task show \(task)'"
-    case .emptyName(let what): "name the \(what)"
+    case .emptyText(let what): "give the \(what) in words"
+    case .emptyName(let what), .badName(let what): "name the \(what) in one line of text"
     case .missing: "make one: 'cairn apply'"
+    case .folder: "move the folder away; 'cairn store path' prints where it is"
+    case .cutOff(found: 0, expected: _):
+      "put a backup in its place, or move it away and 'cairn store import' the last export"
+    case .cutOff, .corrupt:
+      "go back to a backup, or 'cairn store doctor --repair FILE' writes what can be read"
     case .notAStore: "move the file away, or name another"
     case .newer: "use the newer version of cairn, or import an export of it"
     case .readOnly: "make '.cairn' and the file in it writable"
     case .full: "free some space and try again; nothing was changed"
     case .busy: "try again; see which process holds it if this goes on"
-    case .corrupt: "see 'cairn store doctor'; go back to a backup, or import the last export"
     case .unreadable: "see whether '.cairn' is a folder that you may read and write"
     case .notEmpty: "import into a new store: move '.cairn/workflow.db' away"
     case .badLine: "export again; a line that was edited by hand breaks the chain"

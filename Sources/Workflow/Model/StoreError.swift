@@ -27,9 +27,17 @@ package enum StoreError: Error, Sendable, Hashable {
   case owned(TaskID, path: String)
   case noNeed(TaskID, of: TaskID)
   case emptyName(String)
+  /// What must be said was not: a reason, a question.
+  case emptyText(String)
+  /// It has line breaks or control characters.
+  case badName(String)
 
   // MARK: The file
   case missing
+  /// A folder stands in its place.
+  case folder
+  /// The file is empty or shorter than it says itself, in bytes.
+  case cutOff(found: Int, expected: Int)
   case notAStore
   case newer(found: Int, known: Int)
   case readOnly

@@ -15,7 +15,7 @@ enum Cell: Sendable, Hashable {
     case .null: self = .null
     case .integer(let value): self = .integer(value)
     case .string(let text): self = .text(text)
-    case .flag, .array, .object: return nil
+    case .flag, .array, .object, .sorted: return nil
     }
   }
 

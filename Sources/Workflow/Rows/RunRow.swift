@@ -17,7 +17,7 @@ struct RunRow: StoredRow {
   let rung: Int
   let worker: String
   var state: RunState
-  let token: Int
+  var token: Int
   var baseCommit: String?
   var headCommit: String?
   var summary: String?

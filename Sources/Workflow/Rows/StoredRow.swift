@@ -14,15 +14,6 @@ extension StoredRow {
     try self.init(&reader)
   }
 
-  /// All columns that hold something, as an object; what is left out is null.
-  var json: JSONValue {
-    var members: [String: JSONValue] = [:]
-    for (column, cell) in zip(Self.columns, cells) where cell != .null {
-      members[column] = cell.json
-    }
-    return .object(members)
-  }
-
   /// The columns in which a row differs from an earlier form of it, in their order.
   func changes(from old: Self) -> [(column: String, cell: Cell)] {
     var changes: [(column: String, cell: Cell)] = []

@@ -59,12 +59,20 @@ extension Reader {
       OR task.optional = 1 AND task.state IN ('failed', 'cancelled', 'superseded'))
     """
 
-  /// True where somebody did none of a task's runs.
+  /// True where somebody neither claimed a task, nor started it, nor handed anything in.
+  /// - Complexity: O(*n*) in the task's events.
   func isOther(_ person: String, than id: TaskID) throws(StoreError) -> Bool {
-    try number(
-      "SELECT 1 FROM run WHERE task_id = ? AND worker = ? LIMIT 1", [.text(id.text), .text(person)])
-      == nil
+    let workers = try texts(
+      """
+      SELECT worker FROM run WHERE task_id = ?1
+      UNION SELECT actor FROM event WHERE task_id = ?1 AND kind IN (\(Reader.work))
+      """, [.text(id.text)])
+    return !workers.contains { Person.isSame($0, person) }
   }
+
+  /// The events that make somebody a worker of the task.
+  static let work = [TaskEvent.claim, .claimAgain, .start, .submit].map { "'\($0.rawValue)'" }
+    .joined(separator: ", ")
 
   /// A task as a plan would have it: with the needs that documents state.
   func planned(_ row: TaskRow) throws(StoreError) -> PlannedTask {

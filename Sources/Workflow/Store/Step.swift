@@ -23,6 +23,8 @@ struct Step {
   var pause: Int64?
   /// For what is accepted.
   var commit: String?
+  /// Why what is accepted cannot be looked at again.
+  var caveat: String?
 
   /// An event on a task that is there.
   init(

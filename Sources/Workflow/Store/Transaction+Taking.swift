@@ -36,7 +36,8 @@ extension Transaction {
     } catch {
       let task = step.task
       let sender = StateMachine.rows.first { $0.event == step.event }?.sender
-      let isWorker = sender == .worker && step.event != .claim || step.event == .checksRecord
+      let isWorker = sender == .worker && step.event != .claim && step.event != .claimAgain
+        || step.event == .checksRecord
       if isWorker, let run = step.run {
         if !step.facts.holdsToken { throw .staleLease(run.id, run.state) }
         if case .guarded(.holdsLease) = error { throw .leaseEnded(run.id, at: now) }
@@ -59,7 +60,7 @@ extension Transaction {
       case .openRun:
         step.task.attempts += 1
         step.run = RunRow(of: step.task, worker: step.worker ?? actor, now: now)
-      case .grantLease: break
+      case .grantLease: if step.event == .claimAgain { step.run?.token = step.task.token }
       case .dropLease:
         try execute("DELETE FROM lease WHERE task_id = ?", [.text(step.task.id.text)])
       case .countQuality: step.task.qualityFailures += 1
@@ -78,6 +79,7 @@ extension Transaction {
         step.task.acceptedRun = step.run?.id.text
         step.task.acceptedCommit = step.commit
         step.task.acceptedCriteria = step.task.criteriaHash
+        step.task.override = step.caveat
         step.run?.state = .accepted
       case .accept: break
       case .override: step.task.override = step.note
@@ -129,7 +131,8 @@ extension Transaction {
       data: data)
   }
 
-  private static func object(_ changes: [(column: String, cell: Cell)]) -> JSONValue {
-    .object(Dictionary(uniqueKeysWithValues: changes.map { ($0.column, $0.cell.json) }))
+  static func object(_ changes: [(column: String, cell: Cell)]) -> JSONValue {
+    .sorted(
+      changes.map { .init(key: $0.column, value: $0.cell.json) }.sorted { $0.key < $1.key })
   }
 }

@@ -46,13 +46,8 @@ struct Transaction {
   /// - Returns: The number of rows that it changed.
   @discardableResult
   func execute(_ sql: String, _ values: [Cell]) throws(StoreError) -> Int {
-    do {
-      let statement = try reader.database.cachedStatement(sql: sql)
-      try statement.execute(arguments: Reader.arguments(values))
-      return reader.database.changesCount
-    } catch {
-      throw StoreError(database: error)
-    }
+    try StatementCall.run(sql, values, on: reader.database)
+    return reader.database.changesCount
   }
 
   func insert<New: StatementText>(_ row: New) throws(StoreError) {

@@ -38,6 +38,20 @@ extension WorkflowStore {
     }
   }
 
+  /// Makes a store of an export, or fills one in which nothing has happened.
+  ///
+  /// - Throws: As ``importLines(_:)``; no store is made then.
+  package static func importing(
+    _ bytes: [UInt8], path: String, settings: WorkflowSettings = WorkflowSettings()
+  ) throws(StoreError) -> WorkflowStore {
+    let isNew = try StoreMaking.make(path, settings) { store throws(StoreError) in
+      try store.importLines(bytes)
+    }
+    let store = try WorkflowStore(path: path, settings: settings)
+    if !isNew { try store.importLines(bytes) }
+    return store
+  }
+
   /// Fills an empty store from an export.
   ///
   /// Runs that were going on then are without a lease: the next tick ends them as lost.

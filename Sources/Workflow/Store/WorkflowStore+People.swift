@@ -4,6 +4,7 @@ extension WorkflowStore {
   /// Ends a task for good; whatever its worker still sends is refused.
   package func cancel(_ id: TaskID, reason: String?, actor: String, now: Moment) throws(StoreError)
   {
+    let reason = Phrase.line(reason)
     try decide(.cancel, id, reason, actor, now) { step in
       step.task.feedback = reason ?? step.task.feedback
     }
@@ -13,6 +14,7 @@ extension WorkflowStore {
   /// again.
   package func reopen(_ id: TaskID, reason: String?, actor: String, now: Moment) throws(StoreError)
   {
+    let reason = Phrase.line(reason)
     try decide(.reopen, id, reason, actor, now) { step in
       step.task.feedback = reason ?? step.task.feedback
     }
@@ -25,13 +27,14 @@ extension WorkflowStore {
 
   /// Answers the question that a task waits with.
   package func answer(_ id: TaskID, _ text: String, actor: String, now: Moment) throws(StoreError) {
+    if Phrase.isBlank(text) { throw .emptyText("answer") }
     try decide(.answer, id, text, actor, now) { step in step.task.feedback = Tail.cut(text) }
   }
 
   /// Calls a task done that was not proven; the reason stays with it and in the history.
   /// - Throws: ``StoreError/guarded(_:_:in:_:)`` without a reason.
   package func force(_ id: TaskID, reason: String, actor: String, now: Moment) throws(StoreError) {
-    try decide(.force, id, reason.allSatisfy(\.isWhitespace) ? nil : reason, actor, now) { _ in }
+    try decide(.force, id, Phrase.line(reason), actor, now) { _ in }
   }
 
   private func decide(

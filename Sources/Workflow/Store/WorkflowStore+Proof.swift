@@ -6,6 +6,8 @@ extension WorkflowStore {
   /// A result belongs to the commit that the run handed in, and to the criterion as it is now. A
   /// required check that could not be run leaves the task where it is.
   ///
+  /// - Parameter hasChanges: True where the folder had files beside the commit that it does not have:
+  ///   nobody can check the same again, and a task that is done so says it for ever.
   /// - Parameter validator: Who ran the checks.
   /// - Parameter random: Any 64 bits, for how long the task waits if a check failed.
   /// - Returns: The state of the task afterwards: `validating` while results are missing.
@@ -13,13 +15,15 @@ extension WorkflowStore {
   ///   ``StoreError/wrongKind(criterion:task:isManual:)`` for a manual one, or why the run may not
   ///   be checked any more.
   package func recordChecks(
-    _ results: [CheckResult], _ ticket: Ticket, validator: String, now: Moment, random: UInt64
+    _ results: [CheckResult], _ ticket: Ticket, hasChanges: Bool = false, validator: String,
+    now: Moment, random: UInt64
   ) throws(StoreError) -> TaskState {
-    if validator.isEmpty { throw .emptyName("validator") }
+    try Person.check(validator, as: "validator")
     return try write(actor: validator, now: now, random: random) { transaction throws(StoreError) in
       let run = try transaction.reader.run(ticket.run)
       let task = try transaction.reader.task(run.task)
-      let commit = run.headCommit ?? ""
+      let handedIn = run.headCommit ?? ""
+      let commit = hasChanges ? WorkCommit.changed(handedIn) : handedIn
       var step = Step(.checksRecord, task, run: run, now: now, settings)
       step.facts.present(ticket, task, run, try transaction.reader.lease(of: task.id), now)
       let rows = try transaction.checkRows(
@@ -61,6 +65,7 @@ extension WorkflowStore {
           let proof = try reader.proof(of: run)
           step.facts.proof = proof.standing(at: commit)
           step.facts.isJudged = proof.unjudged.isEmpty
+          step.caveat = proof.caveat(at: commit)
         }
         step.facts.isMergeHead = try reader.mergeHead() == id
         return try transaction.take(step).state
@@ -109,6 +114,7 @@ extension Transaction {
     step.facts.proof = standing
     step.facts.needsReview = settings.reviewsAll || task.stale != nil || !proof.unjudged.isEmpty
     step.commit = commit
+    step.caveat = proof.caveat(at: commit)
     if standing == .failed {
       let failures = proof.failures(at: commit)
       step.task.feedback = failures

@@ -10,7 +10,9 @@ extension WorkflowStore {
     _ criterion: String, of id: TaskID, approve: Bool, note: String? = nil, reviewer: String,
     now: Moment
   ) throws(StoreError) {
-    if reviewer.isEmpty { throw .emptyName("reviewer") }
+    try Person.check(reviewer, as: "reviewer")
+    let note = Phrase.line(note)
+    if !approve, note == nil { throw .emptyText("reason") }
     try write(actor: reviewer, now: now) { transaction throws(StoreError) in
       let reader = transaction.reader
       let task = try reader.task(id)
@@ -39,7 +41,8 @@ extension WorkflowStore {
   package func accept(
     _ id: TaskID, note: String? = nil, reviewer: String, now: Moment
   ) throws(StoreError) -> TaskState {
-    if reviewer.isEmpty { throw .emptyName("reviewer") }
+    try Person.check(reviewer, as: "reviewer")
+    let note = Phrase.line(note)
     return try write(actor: reviewer, now: now) { transaction throws(StoreError) in
       let reader = transaction.reader
       let task = try reader.task(id)
@@ -52,6 +55,7 @@ extension WorkflowStore {
       step.facts.proof = proof.standing(at: commit)
       step.facts.isJudged = proof.refused.isEmpty
       step.commit = commit
+      step.caveat = proof.caveat(at: commit)
       return try transaction.judge(proof.unjudged, approve: true, note: note, &step).state
     }
   }
@@ -64,15 +68,16 @@ extension WorkflowStore {
   package func reject(
     _ id: TaskID, reason: String, reviewer: String, now: Moment, random: UInt64
   ) throws(StoreError) -> TaskState {
-    if reviewer.isEmpty { throw .emptyName("reviewer") }
+    try Person.check(reviewer, as: "reviewer")
+    let reason = Phrase.line(reason)
     return try write(actor: reviewer, now: now, random: random) { transaction throws(StoreError) in
       let task = try transaction.reader.task(id)
       var step = Step(
         .reject, task, run: try transaction.reader.liveRun(of: id), now: now, settings)
       step.facts.reviewerIsOther = try transaction.reader.isOther(reviewer, than: id)
-      step.facts.givesReason = !reason.isEmpty
+      step.facts.givesReason = reason != nil
       step.note = reason
-      step.task.feedback = Tail.cut(reason)
+      step.task.feedback = reason.map { Tail.cut($0) }
       return try transaction.take(step).state
     }
   }

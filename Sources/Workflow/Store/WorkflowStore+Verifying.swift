@@ -1,47 +1,70 @@
 extension WorkflowStore {
-  /// Tells the store again from its events and compares: what differs was not written by this
-  /// program.
+  /// Looks for damage in the file, tells the store again from its events and compares: what differs
+  /// was not written by this program.
   ///
   /// - Returns: Nothing for a sound store.
-  /// - Complexity: O(*n* log *n*) in the events, which are all read.
+  /// - Complexity: O(*n* log *n*) in the rows and events, which are all read.
   package func verify() throws(StoreError) -> [Health.Finding] {
     try read { reader throws(StoreError) in
-      let (chain, rows) = try reader.replayProblems()
-      return chain.map {
-        Health.Finding(
-          check: .chain, message: $0, help: "go back to a backup, or import the last export")
-      }
-        + rows.map {
-          Health.Finding(
-            check: .replay, message: $0, help: "'cairn store export' writes what the events say")
-        }
+      try reader.found { () throws(StoreError) in try reader.damage() }
+        + reader.found { () throws(StoreError) in try reader.differences() }
     }
   }
 
   /// Looks at everything that must hold.
+  ///
   /// - Parameter isDeep: False to leave out the replay, which reads every event.
+  /// - Throws: Not for damage, which is a finding.
   package func examine(isDeep: Bool = true) throws(StoreError) -> Health {
-    let shallow = try read { reader throws(StoreError) in
+    try read { reader throws(StoreError) in
       var findings: [Health.Finding] = []
-      findings += try reader.damage()
-      findings += try reader.wrongCounts()
-      findings += try reader.wrongRuns()
-      findings += try reader.unproven()
+      findings += try reader.found { () throws(StoreError) in try reader.damage() }
+      findings += try reader.found { () throws(StoreError) in try reader.wrongCounts() }
+      findings += try reader.found { () throws(StoreError) in try reader.wrongRuns() }
+      findings += try reader.found { () throws(StoreError) in try reader.unproven() }
+      if isDeep {
+        findings += try reader.found { () throws(StoreError) in try reader.differences() }
+      }
+      var counts = (tasks: 0, events: 0)
+      findings += try reader.found { () throws(StoreError) in
+        counts.tasks = try reader.number("SELECT count(*) FROM task") ?? 0
+        counts.events = try reader.number("SELECT count(*) FROM event") ?? 0
+        return []
+      }
+      var seen: Set<Health.Finding> = []
       return Health(
-        findings: findings, tasks: try reader.number("SELECT count(*) FROM task") ?? 0,
-        events: try reader.number("SELECT count(*) FROM event") ?? 0)
+        findings: findings.filter { seen.insert($0).inserted }, tasks: counts.tasks,
+        events: counts.events)
     }
-    if !isDeep { return shallow }
-    return Health(
-      findings: shallow.findings + (try verify()), tasks: shallow.tasks, events: shallow.events)
   }
 }
 
 extension Reader {
+  fileprivate static let rescue =
+    "go back to a backup, or 'cairn store doctor --repair FILE' writes what can be read"
+
+  /// What a look at the store found; that it could not be read is found, too.
+  fileprivate func found(
+    _ look: () throws(StoreError) -> [Health.Finding]
+  ) throws(StoreError) -> [Health.Finding] {
+    do throws(StoreError) {
+      return try look()
+    } catch {
+      guard case .corrupt(let detail) = error else { throw error }
+      return [Health.Finding(check: .file, message: detail, help: Reader.rescue)]
+    }
+  }
+
+  fileprivate func differences() throws(StoreError) -> [Health.Finding] {
+    let (chain, rows) = try replayProblems()
+    return chain.map { Health.Finding(check: .chain, message: $0, help: Reader.rescue) }
+      + rows.map { Health.Finding(check: .replay, message: $0, help: Reader.rescue) }
+  }
+
+  /// Looks at every page, index and constraint, and at every reference between rows.
   fileprivate func damage() throws(StoreError) -> [Health.Finding] {
-    var findings = try texts("PRAGMA integrity_check").filter { $0 != "ok" }.map {
-      Health.Finding(
-        check: .file, message: $0, help: "go back to a backup, or import the last export")
+    var findings = try integrityProblems().map {
+      Health.Finding(check: .file, message: $0, help: Reader.rescue)
     }
     if try number("PRAGMA user_version") != Schema.version {
       findings.append(
@@ -54,9 +77,28 @@ extension Reader {
       findings.append(
         Health.Finding(
           check: .keys, message: "\(orphans) rows refer to rows that are not there",
-          help: "go back to a backup, or import the last export"))
+          help: Reader.rescue))
     }
     return findings
+  }
+
+  /// Some damage keeps SQLite from looking any further; then each table is looked at by itself.
+  private func integrityProblems() throws(StoreError) -> [String] {
+    do throws(StoreError) {
+      return try texts("PRAGMA integrity_check").filter { $0 != "ok" }
+    } catch {
+      guard case .corrupt = error else { throw error }
+    }
+    var problems: [String] = []
+    for name in StoredTables.all.map(\.name) + [EventRow.table, LeaseRow.table] {
+      do throws(StoreError) {
+        problems += try texts("PRAGMA integrity_check('\(name)')").filter { $0 != "ok" }
+      } catch {
+        guard case .corrupt(let detail) = error else { throw error }
+        problems.append("table '\(name)': \(detail)")
+      }
+    }
+    return problems.isEmpty ? ["a page that belongs to no table is damaged"] : problems
   }
 
   fileprivate func wrongCounts() throws(StoreError) -> [Health.Finding] {
@@ -102,7 +144,16 @@ extension Reader {
   }
 
   /// Done means proven at the accepted commit, or that somebody said in the open that it is not.
-  fileprivate func unproven() throws(StoreError) -> [Health.Finding] {
+  func unproven() throws(StoreError) -> [Health.Finding] {
+    try unprovenTasks().map {
+      Health.Finding(
+        check: .proof, message: "task '\($0)' is done, and nothing proves it",
+        help: "'cairn task reopen \($0)', or '--force' with a reason")
+    }
+  }
+
+  /// The ids of tasks that are done and neither proven nor said not to be.
+  func unprovenTasks() throws(StoreError) -> [String] {
     try texts(
       """
       SELECT id FROM task WHERE state = 'done' AND override IS NULL AND (
@@ -114,19 +165,18 @@ extension Reader {
             WHEN 'manual' THEN EXISTS (
               SELECT 1 FROM verdict WHERE run_id = accepted_run AND criterion_id = criterion.id
                 AND criterion_hash = criterion.hash AND approved = 1
-                AND reviewer NOT IN (SELECT worker FROM run WHERE run.task_id = task.id
-                  AND run.generation <= (SELECT generation FROM run WHERE run.id = accepted_run)))
+                AND NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id
+                  AND run.generation <= (SELECT generation FROM run WHERE run.id = accepted_run)
+                  AND (same_person(worker, reviewer)
+                    OR EXISTS (SELECT 1 FROM event WHERE event.task_id = task.id
+                      AND event.run_id = run.id AND event.kind IN (\(Reader.work))
+                      AND same_person(event.actor, reviewer)))))
             ELSE EXISTS (
               SELECT 1 FROM check_result WHERE run_id = accepted_run AND criterion_id = criterion.id
                 AND criterion_hash = criterion.hash AND status = 'pass'
                 AND commit_id = accepted_commit)
             END))
       ORDER BY position
-      """
-    ).map {
-      Health.Finding(
-        check: .proof, message: "task '\($0)' is done, and nothing proves it",
-        help: "'cairn task reopen \($0)', or '--force' with a reason")
-    }
+      """)
   }
 }

@@ -24,7 +24,7 @@ extension WorkflowStore {
   package func claim(
     _ choice: Choice = .next, worker: String, terms: ClaimTerms, now: Moment
   ) throws(StoreError) -> Claim {
-    if worker.isEmpty { throw .emptyName("worker") }
+    try Person.check(worker, as: "worker")
     return try write(actor: worker, now: now) { transaction throws(StoreError) in
       let task: TaskRow
       switch choice {
@@ -38,22 +38,37 @@ extension WorkflowStore {
       var step = Step(.claim, task, now: now, settings)
       step.worker = worker
       step.terms = terms
-      let claimed = try transaction.take(step)
-      let lease = now.later(by: terms.lease)
-      return Claim(
-        task: try transaction.reader.planned(claimed),
-        run: RunID(task: claimed.id, attempt: claimed.attempts), token: claimed.token,
-        leaseEnds: lease,
-        attempt: claimed.attempts, rung: Ladder.rung(afterQualityFailures: claimed.qualityFailures),
-        feedback: claimed.feedback)
+      return try transaction.claimed(try transaction.take(step), terms)
+    }
+  }
+
+  /// Gives the one who holds a task another ticket for the same run, where the first was lost; that
+  /// one is no longer good.
+  ///
+  /// - Parameter worker: Must be the one who claimed it.
+  /// - Throws: ``StoreError/guarded(_:_:in:_:)`` for anyone else, ``StoreError/refused(_:_:in:allowed:)``
+  ///   where nobody holds it.
+  package func claimAgain(
+    _ id: TaskID, worker: String, terms: ClaimTerms, now: Moment
+  ) throws(StoreError) -> Claim {
+    try write(actor: worker, now: now) { transaction throws(StoreError) in
+      let task = try transaction.reader.task(id)
+      let run = try transaction.reader.liveRun(of: id)
+      var step = Step(.claimAgain, task, run: run, now: now, settings)
+      step.facts.isHolder = run.map { Person.isSame($0.worker, worker) } ?? false
+      step.terms = terms
+      return try transaction.claimed(try transaction.take(step), terms)
     }
   }
 
   /// Says that the work has begun, and from where.
+  ///
+  /// - Parameter actor: Who says so, and has then worked on the task; the worker of the run by
+  ///   default.
   package func start(
-    _ ticket: Ticket, baseCommit: String? = nil, now: Moment
+    _ ticket: Ticket, baseCommit: String? = nil, actor: String? = nil, now: Moment
   ) throws(StoreError) {
-    try work(.start, ticket, now: now) { step in step.run?.baseCommit = baseCommit }
+    try work(.start, ticket, actor, now: now) { step in step.run?.baseCommit = baseCommit }
   }
 
   /// Keeps a claim.
@@ -88,8 +103,13 @@ extension WorkflowStore {
   }
 
   /// Hands in a result, which is then checked.
-  package func submit(_ result: RunResult, _ ticket: Ticket, now: Moment) throws(StoreError) {
-    try work(.submit, ticket, now: now) { step in
+  ///
+  /// - Parameter actor: Who does it, and has then worked on the task; the worker of the run by
+  ///   default.
+  package func submit(
+    _ result: RunResult, _ ticket: Ticket, actor: String? = nil, now: Moment
+  ) throws(StoreError) {
+    try work(.submit, ticket, actor, now: now) { step in
       step.run?.headCommit = result.commit
       step.run?.summary = result.summary
       step.run?.tail = result.tail.map { Tail.cut($0) }
@@ -99,8 +119,11 @@ extension WorkflowStore {
   /// Gives a task back with a question that somebody must answer.
   ///
   /// Who asks what was asked before is sent to review.
-  package func ask(_ question: String, _ ticket: Ticket, now: Moment) throws(StoreError) {
-    try work(.ask, ticket, now: now) { step in
+  package func ask(
+    _ question: String, _ ticket: Ticket, actor: String? = nil, now: Moment
+  ) throws(StoreError) {
+    if Phrase.isBlank(question) { throw .emptyText("question") }
+    try work(.ask, ticket, actor, now: now) { step in
       step.facts.asksAgain = step.task.question == question
       step.task.question = question
       step.note = question
@@ -111,36 +134,49 @@ extension WorkflowStore {
   ///
   /// - Parameter random: Any 64 bits, for how long it waits.
   package func fail(
-    _ failure: InfrastructureFailure, _ ticket: Ticket, now: Moment, random: UInt64
+    _ failure: InfrastructureFailure, _ ticket: Ticket, actor: String? = nil, now: Moment,
+    random: UInt64
   ) throws(StoreError) {
+    guard let reason = Phrase.line(failure.reason) else { throw .emptyText("reason") }
     let pause = failure.pause ?? (failure.isRateLimit ? settings.rateLimitPause : nil)
-    try work(.infrastructureFail, ticket, now: now, random: random) { step in
-      step.run?.tail = Tail.cut(failure.reason)
-      step.note = Tail.cut(failure.reason)
+    try work(.infrastructureFail, ticket, actor, now: now, random: random) { step in
+      step.run?.tail = Tail.cut(reason)
+      step.note = Tail.cut(reason)
       step.pause = pause
     }
   }
 
   /// A message from whoever holds a task.
   private func work(
-    _ event: TaskEvent, _ ticket: Ticket, now: Moment, random: UInt64 = 0,
+    _ event: TaskEvent, _ ticket: Ticket, _ actor: String?, now: Moment, random: UInt64 = 0,
     _ change: (inout Step) -> Void
   ) throws(StoreError) {
-    try write(actor: ticket.run.text, now: now, random: random) { transaction throws(StoreError) in
-      try transaction.work(event, ticket, change)
+    let name = actor ?? ticket.run.text
+    try write(actor: name, now: now, random: random) { transaction throws(StoreError) in
+      try transaction.work(event, ticket, actor, change)
     }
   }
 }
 
 extension Transaction {
-  /// Sends an event for which a ticket must be shown; the worker of the run is to blame for it.
+  /// What whoever claimed a task is told.
+  fileprivate func claimed(_ task: TaskRow, _ terms: ClaimTerms) throws(StoreError) -> Claim {
+    Claim(
+      task: try reader.planned(task), run: RunID(task: task.id, attempt: task.attempts),
+      token: task.token, leaseEnds: now.later(by: terms.lease), attempt: task.attempts,
+      rung: Ladder.rung(afterQualityFailures: task.qualityFailures), feedback: task.feedback)
+  }
+
+  /// Sends an event for which a ticket must be shown; where nobody else is named, the worker of the
+  /// run is to blame for it.
   @discardableResult
   mutating func work(
-    _ event: TaskEvent, _ ticket: Ticket, _ change: (inout Step) -> Void = { _ in }
+    _ event: TaskEvent, _ ticket: Ticket, _ person: String?,
+    _ change: (inout Step) -> Void = { _ in }
   ) throws(StoreError) -> TaskRow {
     let run = try reader.run(ticket.run)
     let task = try reader.task(run.task)
-    actor = run.worker
+    actor = person ?? run.worker
     var step = Step(event, task, run: run, now: now, settings)
     step.facts.present(ticket, task, run, try reader.lease(of: task.id), now)
     change(&step)

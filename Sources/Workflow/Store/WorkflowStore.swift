@@ -22,36 +22,74 @@ package struct WorkflowStore: Sendable {
     case read
   }
 
+  /// How many pages the log may have before it is written back into the file. Writing back waits for
+  /// the disk twice, which is what a transaction costs most by far; a log of 32 MiB is read in no
+  /// time.
+  private static let logPages = 8_000
+  /// In KiB: what one transaction changes should not be written twice.
+  private static let cacheSize = 32_768
+
+  /// Of the file.
+  let path: String
   let queue: DatabaseQueue
   package let settings: WorkflowSettings
+
+  init(path: String, queue: DatabaseQueue, settings: WorkflowSettings) {
+    self.path = path
+    self.queue = queue
+    self.settings = settings
+  }
 
   /// Opens the store.
   ///
   /// - Parameter path: Of the file; its folder must be there.
-  /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``,
-  ///   ``StoreError/newer(found:known:)``, ``StoreError/readOnly``, ``StoreError/corrupt(detail:)``
-  ///   or ``StoreError/unreadable(detail:)``.
+  /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``, ``StoreError/folder``,
+  ///   ``StoreError/cutOff(found:expected:)``, ``StoreError/newer(found:known:)``,
+  ///   ``StoreError/readOnly``, ``StoreError/corrupt(detail:)`` or
+  ///   ``StoreError/unreadable(detail:)``.
   package init(
     path: String, access: Access = .write, settings: WorkflowSettings = WorkflowSettings()
   ) throws(StoreError) {
-    if access != .create, !StoreFile.exists(path) { throw .missing }
-    var configuration = Configuration()
-    configuration.readonly = access == .read
-    configuration.busyMode = .timeout(10)
-    configuration.foreignKeysEnabled = true
-    configuration.label = "workflow"
-    let isReading = access == .read
-    configuration.prepareDatabase { database in
-      if isReading { return }
-      try database.execute(sql: "PRAGMA synchronous = NORMAL")
-    }
+    if access == .create { try StoreMaking.make(path, settings) }
+    try StoreFile.check(path)
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      if access == .read {
+        queue = try StoreReading.open(path)
+      } else {
+        queue = try WorkflowStore.connect(path, isReading: false)
+        try SchemaCheck.run(queue, mayWrite: true)
+      }
+      self.path = path
       self.settings = settings
-      try SchemaCheck.run(queue, mayWrite: access != .read)
     } catch {
       throw StoreError(database: error)
     }
+  }
+
+  /// Opens a database as this program needs it, whatever is in it.
+  static func connect(_ path: String, isReading: Bool) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = isReading
+    configuration.busyMode = .timeout(10)
+    configuration.foreignKeysEnabled = true
+    configuration.label = "workflow"
+    configuration.prepareDatabase { database in
+      database.add(function: samePerson)
+      try database.execute(sql: "PRAGMA cache_size = -\(cacheSize)")
+      if isReading { return }
+      try database.execute(
+        sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = \(logPages)")
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// `same_person(a, b)`: ``Person/isSame(_:_:)`` in SQL.
+  private static let samePerson = DatabaseFunction("same_person", argumentCount: 2, pure: true) {
+    values in
+    guard let left = String.fromDatabaseValue(values[0]),
+      let right = String.fromDatabaseValue(values[1])
+    else { return false }
+    return Person.isSame(left, right)
   }
 
   /// Reads, with everything as one moment has it.
@@ -59,7 +97,15 @@ package struct WorkflowStore: Sendable {
     _ body: (Reader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     do {
-      return try queue.read { database in try body(Reader(database)) }
+      return try queue.inDatabase { database in
+        try StatementCall.run("BEGIN", on: database)
+        // Nothing was written, so it does not matter how it ends; with a damaged page it fails.
+        defer {
+          try? StatementCall.run("COMMIT", on: database)
+          if database.isInsideTransaction { try? StatementCall.run("ROLLBACK", on: database) }
+        }
+        return try body(Reader(database))
+      }
     } catch {
       throw StoreError(database: error)
     }
@@ -74,21 +120,34 @@ package struct WorkflowStore: Sendable {
     actor: String, now: Moment, random: UInt64 = 0,
     _ body: (inout Transaction) throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    if actor.isEmpty { throw .emptyName("actor") }
+    try Person.check(actor, as: "actor")
     do {
-      return try queue.writeWithoutTransaction { database in
-        var value: Value?
-        try database.inTransaction(.immediate) {
+      return try queue.inDatabase { database in
+        try within(database) { () throws(StoreError) in
           var transaction = try Transaction(
             database, actor: actor, now: now, random: random, settings: settings)
-          value = try body(&transaction)
-          return .commit
+          return try body(&transaction)
         }
-        guard let value else { throw StoreError.corrupt(detail: "a transaction gave nothing") }
-        return value
       }
     } catch {
       throw StoreError(database: error)
+    }
+  }
+
+  /// One transaction, by statements that are prepared once: the library prepares its own anew each
+  /// time.
+  private func within<Value>(
+    _ database: Database, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    try StatementCall.run("BEGIN IMMEDIATE", on: database)
+    do throws(StoreError) {
+      let value = try body()
+      try StatementCall.run("COMMIT", on: database)
+      return value
+    } catch {
+      // Some failures, such as a full disk, have undone it already.
+      if database.isInsideTransaction { try? StatementCall.run("ROLLBACK", on: database) }
+      throw error
     }
   }
 }

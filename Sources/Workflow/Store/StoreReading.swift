@@ -1,0 +1,77 @@
+import GRDB
+import Glibc
+
+/// Opens stores that are only read, also where nothing beside them may be written.
+enum StoreReading {
+  /// A reader of a database with a log writes beside it, too. Where that is refused, or the store is
+  /// older than this program, a copy in a folder for temporary files is read, which is gone from there
+  /// as soon as it is open.
+  ///
+  /// - Complexity: O(*n*) in the bytes where a copy is made.
+  static func open(_ path: String) throws -> DatabaseQueue {
+    do {
+      let queue = try WorkflowStore.connect(path, isReading: true)
+      try SchemaCheck.run(queue, mayWrite: false)
+      return queue
+    } catch {
+      switch StoreError(database: error) {
+      case .readOnly, .unreadable: break
+      default: throw error
+      }
+      guard let copy = try copied(path) else { throw error }
+      return copy
+    }
+  }
+
+  /// Opens a database for reading without a look at what it is.
+  static func connect(_ path: String) throws -> DatabaseQueue {
+    do {
+      let queue = try WorkflowStore.connect(path, isReading: true)
+      try queue.read { database in _ = try Int.fetchOne(database, sql: "PRAGMA user_version") }
+      return queue
+    } catch {
+      switch StoreError(database: error) {
+      case .readOnly, .unreadable: break
+      default: throw error
+      }
+      guard let copy = try copied(path, isChecked: false) else { throw error }
+      return copy
+    }
+  }
+
+  private static func copied(_ path: String, isChecked: Bool = true) throws -> DatabaseQueue? {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent)/cairn-XXXXXX".utf8CString)
+    guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else { return nil }
+    let copy = folder + "/workflow.db"
+    defer {
+      StoreFile.remove(copy)
+      rmdir(folder)
+    }
+    guard copyFile(path, copy) else { return nil }
+    if StoreFile.exists(path + "-wal"), !copyFile(path + "-wal", copy + "-wal") { return nil }
+    if isChecked {
+      let writer = try WorkflowStore.connect(copy, isReading: false)
+      try SchemaCheck.run(writer, mayWrite: true)
+      try writer.close()
+    }
+    let queue = try WorkflowStore.connect(copy, isReading: true)
+    // The log and its index are opened with the first question.
+    try queue.read { database in _ = try Int.fetchOne(database, sql: "PRAGMA user_version") }
+    return queue
+  }
+
+  private static func copyFile(_ path: String, _ copy: String) -> Bool {
+    let source = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { return false }
+    defer { close(source) }
+    let target = Glibc.open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard target >= 0 else { return false }
+    defer { close(target) }
+    while true {
+      let count = sendfile(target, source, nil, 1 << 30)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return count == 0 }
+    }
+  }
+}

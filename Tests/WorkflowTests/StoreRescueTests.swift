@@ -1,0 +1,251 @@
+import Foundation
+import GRDB
+import Planning
+import Testing
+
+@testable import Workflow
+
+/// What is left when something else has been at the file.
+@Suite struct StoreRescueTests {
+  /// A store of many tasks, closed, with its log written back.
+  private func closed(_ count: Int = 300) throws -> TestStore {
+    let bench = try TestStore()
+    try bench.apply(
+      (0..<count).map { .create(task("n\($0)", needs: $0 % 3 == 1 ? ["n\($0 - 1)"] : [])) })
+    for number in stride(from: 0, to: 30, by: 3) { try bench.finish(task("n\(number)")) }
+    try bench.store.queue.close()
+    return bench
+  }
+
+  /// Overwrites the pages of a table, of those that the tree ends in, from one on.
+  private func damage(_ bench: TestStore, _ table: String, from first: Int, count: Int) throws {
+    let queue = try DatabaseQueue(path: bench.path)
+    let pages = try queue.read { database in
+      try Int.fetchAll(
+        database,
+        sql: "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path",
+        arguments: [table])
+    }
+    try queue.close()
+    let file = try #require(FileHandle(forUpdatingAtPath: bench.path))
+    try #require(pages.count >= first + count, "\(table) has \(pages.count) pages")
+    for page in pages[first..<first + count] {
+      try file.seek(toOffset: UInt64(4096 * (page - 1)))
+      try file.write(contentsOf: Data(repeating: 0xAA, count: 4096))
+    }
+    try file.close()
+  }
+
+  private func size(_ bench: TestStore) throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: bench.path)[.size] as? Int ?? 0
+  }
+
+  @Test(
+    "takes a file that was cut off for no new store",
+    arguments: [0, 50, 4_096, 100_000])
+  func cutOff(length: Int) throws {
+    let bench = try closed()
+    let whole = try size(bench)
+    truncate(bench.path, length)
+    for access in [WorkflowStore.Access.create, .write, .read] {
+      #expect(
+        failure { try WorkflowStore(path: bench.path, access: access) }
+          == .cutOff(found: length, expected: length < 100 ? 100 : whole))
+    }
+    #expect(try size(bench) == length)
+    #expect(StoreError.cutOff(found: 0, expected: 100).help.contains("cairn store import"))
+  }
+
+  @Test("says that a folder stands in the store's place")
+  func folder() throws {
+    let bench = try TestStore()
+    let path = bench.folder + "/other.db"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for access in [WorkflowStore.Access.create, .write, .read] {
+      #expect(failure { try WorkflowStore(path: path, access: access) } == .folder)
+    }
+  }
+
+  @Test("makes a whole store or none")
+  func makesWhole() throws {
+    let bench = try TestStore()
+    let path = bench.folder + "/new.db"
+    #expect(
+      failure { try WorkflowStore.importing(Array("{}\n".utf8), path: path) }
+        == .badLine(1, reason: "it is not the header of an export"))
+    let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
+    #expect(left.filter { $0.hasPrefix("new.db") } == ["new.db.lock"])
+    // What a process left that was killed on the way is no hindrance.
+    try "half".write(toFile: path + ".new", atomically: true, encoding: .utf8)
+    try "half".write(toFile: path + ".new-wal", atomically: true, encoding: .utf8)
+    let bytes = try bench.store.export()
+    #expect(try WorkflowStore.importing(bytes, path: path).export() == bytes)
+    #expect(failure { try WorkflowStore.importing(bytes, path: path) } == nil)
+  }
+
+  @Test("leaves nothing of a backup that fails")
+  func failedBackup() throws {
+    let bench = try TestStore()
+    let path = bench.folder + "/none/copy.db"
+    #expect(failure { try bench.store.backUp(to: path) } != nil)
+    try FileManager.default.createDirectory(
+      atPath: bench.folder + "/full", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: bench.folder + "/full/copy.db.new-journal/x", withIntermediateDirectories: true)
+    #expect(failure { try bench.store.backUp(to: bench.folder + "/full/copy.db") } != nil)
+    #expect(!FileManager.default.fileExists(atPath: bench.folder + "/full/copy.db"))
+    #expect(!FileManager.default.fileExists(atPath: bench.folder + "/full/copy.db.new"))
+  }
+
+  @Test("puts a store back that was taken away, with what is in its log")
+  func putsBack() throws {
+    let bench = try TestStore()
+    try bench.create(task("a"))
+    let placement = try bench.store.placement
+    #expect(bench.store.isAt(placement))
+    _ = try bench.claim(task("a"))
+    #expect(bench.store.isAt(placement))
+    let bytes = try bench.store.export()
+    for suffix in ["", "-wal", "-shm"] {
+      try FileManager.default.removeItem(atPath: bench.path + suffix)
+    }
+    #expect(!bench.store.isAt(placement))
+    bench.store = try bench.store.putBack()
+    #expect(try bench.store.export() == bytes)
+    try bench.expectSound()
+    let other = try WorkflowStore(path: bench.path)
+    #expect(try other.export() == bytes)
+  }
+
+  @Test("keeps what stands in the place of a store that is put back")
+  func keepsTheOther() throws {
+    let bench = try TestStore()
+    try bench.create(task("a"))
+    let placement = try bench.store.placement
+    for suffix in ["", "-wal", "-shm"] {
+      try FileManager.default.removeItem(atPath: bench.path + suffix)
+    }
+    try "another".write(toFile: bench.path, atomically: true, encoding: .utf8)
+    #expect(!bench.store.isAt(placement))
+    bench.store = try bench.store.putBack()
+    #expect(try bench.state(task("a")) == .ready)
+    #expect(try String(contentsOfFile: bench.path + ".other", encoding: .utf8) == "another")
+  }
+
+  @Test("notices that only the log was taken away")
+  func losesItsLog() throws {
+    let bench = try TestStore()
+    try bench.create(task("a"))
+    let placement = try bench.store.placement
+    try FileManager.default.removeItem(atPath: bench.path + "-wal")
+    #expect(!bench.store.isAt(placement))
+    bench.store = try bench.store.putBack()
+    #expect(try bench.state(task("a")) == .ready)
+    try bench.expectSound()
+  }
+
+  @Test("reads a store beside which nothing can be written")
+  func readsWithoutWriting() throws {
+    let bench = try TestStore()
+    try bench.create(task("a"))
+    let bytes = try bench.store.export()
+    try bench.store.queue.close()
+    // Stands where SQLite would map its index of the log.
+    try FileManager.default.createDirectory(
+      atPath: bench.path + "-shm", withIntermediateDirectories: true)
+    let reader = try WorkflowStore(path: bench.path, access: .read)
+    #expect(try reader.export() == bytes)
+    #expect(
+      failure { try reader.claim(worker: "ann", terms: .person, now: bench.now) } == .readOnly)
+  }
+
+  @Test(
+    "finds damaged pages of any table, whoever looks",
+    arguments: [("event", 1), ("task", 1), ("criterion", 1), ("task_ready", 0), ("event_task", 1)])
+  func findsDamage(table: String, leaf: Int) throws {
+    let bench = try closed()
+    try damage(bench, table, from: leaf, count: 1)
+    let store = try WorkflowStore(path: bench.path)
+    #expect(try store.verify().contains { $0.check == .file })
+    let health = try store.examine()
+    #expect(health.findings.contains { $0.check == .file })
+    #expect(health.findings.allSatisfy { !$0.help.contains("doctor'") })
+  }
+
+  @Test("rescues everything from a store whose history is whole")
+  func rescuesRows() throws {
+    let bench = try closed()
+    let bytes = try WorkflowStore(path: bench.path).export()
+    try damage(bench, "task", from: 2, count: 3)
+    let before = FileManager.default.contents(atPath: bench.path)
+    let path = bench.folder + "/rescued.db"
+    let report = try WorkflowStore.salvage(
+      bench.path, to: path, actor: "ann", now: bench.now)
+    #expect(report.keepsHistory)
+    #expect(report.tasks == 300)
+    #expect(report.losses == ["all leases: who was at work claims again"])
+    let rescued = try WorkflowStore(path: path)
+    #expect(try rescued.export() == bytes)
+    #expect(try rescued.examine().findings == [])
+    #expect(FileManager.default.contents(atPath: bench.path) == before)
+  }
+
+  @Test("rescues the rows from a store whose history is damaged, and says what is lost")
+  func rescuesHistory() throws {
+    let bench = try closed()
+    let old = try WorkflowStore(path: bench.path)
+    let tasks = try old.tasks()
+    let events = try old.events(limit: 10_000).count
+    try old.queue.close()
+    try damage(bench, "event", from: 3, count: 2)
+    let path = bench.folder + "/rescued.db"
+    let report = try WorkflowStore.salvage(
+      bench.path, to: path, actor: "ann", now: bench.now)
+    #expect(!report.keepsHistory)
+    #expect(report.tasks == 300)
+    #expect(report.losses.first?.hasPrefix("the history: events ") == true)
+    #expect(report.losses.count == 2)
+    let rescued = try WorkflowStore(path: path)
+    #expect(try rescued.tasks() == tasks)
+    #expect(try rescued.examine().findings == [])
+    #expect(try rescued.events(limit: 10_000).count < events)
+    // Work goes on.
+    let claim = try rescued.claim(worker: "ann", terms: .person, now: bench.now)
+    try rescued.submit(RunResult(commit: "c", summary: ""), claim.ticket, now: bench.now)
+    #expect(try rescued.verify() == [])
+  }
+
+  @Test("rescues what is left where history and rows are damaged, as a sound store")
+  func rescuesSome() throws {
+    let bench = try closed()
+    try damage(bench, "event", from: 3, count: 2)
+    try damage(bench, "task", from: 2, count: 1)
+    try damage(bench, "check_result", from: 0, count: 1)
+    let path = bench.folder + "/rescued.db"
+    let report = try WorkflowStore.salvage(
+      bench.path, to: path, actor: "ann", now: bench.now)
+    #expect(report.tasks < 300 && report.tasks > 250)
+    #expect(report.losses.contains { $0.hasPrefix("tasks in rows ") })
+    let rescued = try WorkflowStore(path: path)
+    #expect(try rescued.examine().findings == [])
+    #expect(try rescued.task(task("n0").id).override != nil)
+    #expect(
+      failure { try WorkflowStore.salvage(bench.path, to: path, actor: "ann", now: bench.now) }
+        == .notEmpty)
+  }
+
+  @Test("rescues nothing from what is no database, and leaves no file")
+  func rescuesNothing() throws {
+    let bench = try TestStore()
+    let path = bench.folder + "/text.db"
+    try String(repeating: "no database\n", count: 900).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    #expect(
+      failure {
+        try WorkflowStore.salvage(
+          path, to: bench.folder + "/rescued.db", actor: "ann", now: bench.now)
+      } == .notAStore)
+    let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
+    #expect(!left.contains { $0.hasPrefix("rescued") })
+  }
+}
