@@ -6,6 +6,8 @@ import Workflow
 struct StorePlace {
   /// Of the knowledge base, absolute.
   let root: String
+  /// As `cairn.yml` asks.
+  let settings: WorkflowSettings
 
   var path: String { root + "/" + WorkflowStore.path }
 
@@ -13,6 +15,7 @@ struct StorePlace {
   init(of folder: String) throws(Failure) {
     do throws(Workspace.Failure) {
       root = try Workspace.root(of: nil, in: folder)
+      settings = WorkflowSettings(try Workspace.configuration(at: root).workflow)
     } catch {
       throw Failure(error)
     }
@@ -24,7 +27,7 @@ struct StorePlace {
   /// - Throws: ``Failure`` for one that is there and cannot be read.
   func reading() throws(Failure) -> WorkflowStore? {
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .read)
+      return try WorkflowStore(path: path, access: .read, settings: settings)
     } catch {
       if error == .missing { return nil }
       throw Failure(error)
@@ -40,7 +43,7 @@ struct StorePlace {
   /// Opens the store for writing; it must be there.
   func writing() throws(Failure) -> WorkflowStore {
     do throws(StoreError) {
-      return try WorkflowStore(path: path)
+      return try WorkflowStore(path: path, settings: settings)
     } catch {
       throw Failure(error)
     }
@@ -54,7 +57,7 @@ struct StorePlace {
         help: "see to it that the folder of the knowledge base may be written", status: .system)
     }
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .create)
+      return try WorkflowStore(path: path, access: .create, settings: settings)
     } catch {
       throw Failure(error)
     }

@@ -37,7 +37,7 @@ package struct TaskClaimCommand: AsyncParsableCommand {
     let claim = try opened.perform { store throws(StoreError) in
       try store.claim(
         id.map { .task($0) } ?? .next, worker: opened.actor,
-        terms: supervised ? .supervised : .person,
+        terms: supervised ? store.settings.supervised : store.settings.person,
         now: now)
     }
     try opened.tickets.keep(claim.ticket, worker: opened.actor)

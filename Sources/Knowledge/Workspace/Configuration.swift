@@ -32,6 +32,7 @@ package struct Configuration: Sendable, Equatable {
   var countedFacts: [FactSetting] = []
   package var decisions = DecisionSettings()
   package var phases = PhaseSettings()
+  package var workflow = WorkflowSettings()
   /// Globs of the navigation files that are read; nil for those that are known by their names.
   package var navigationFiles: [GlobPattern]?
   /// The addresses at which the repository is published; nil to go by Git's remotes.
