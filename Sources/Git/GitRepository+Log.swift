@@ -13,28 +13,36 @@ extension GitRepository {
   /// What every commit of the branch did to every file, by one process.
   ///
   /// Paths are relative to the root of the repository, wherever the folder lies. A file that a commit
-  /// moved is followed where it still holds half of what it held. Merges are left out: what they bring
+  /// moved is followed where it still holds half of what it held, or all of it where contents are missing,
+  /// as in a partial clone. Merges are left out: what they bring
   /// their parents' commits tell.
   ///
   /// - Throws: ``GitFailure``; a repository without a commit has an empty log.
   package func log() async throws(GitFailure) -> Log {
     let output: [UInt8]
     do throws(GitFailure) {
-      output = try await self.output(
-        of: GitRepository.logging + [
-          "--no-merges", "--format=%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)", "HEAD",
-          "--",
-        ])
+      output = try await wholeLog(renames)
     } catch {
-      if case .failed(let reason) = error, reason.contains("bad revision") || reason.contains("any commits") {
+      guard case .failed(let reason) = error else { throw error }
+      if reason.contains("bad revision") || reason.contains("any commits") {
         return Log(commits: [], isComplete: true)
       }
-      throw error
+      // A content that is missing tells no longer which file it moved from, and hides nothing else.
+      guard renames == "-M", reason.contains("unable to read") else { throw error }
+      output = try await wholeLog("-M100%")
     }
     let commits = GitRepository.commits(GitRepository.fields(output))
     return Log(
       commits: commits.reversed(),
       isComplete: GitRepository.isComplete(commits.count, isShallow ? 1 : 0))
+  }
+
+  private func wholeLog(_ renames: String) async throws(GitFailure) -> [UInt8] {
+    try await output(
+      of: logging(renames) + [
+        "--no-merges", "--format=%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)", "HEAD",
+        "--",
+      ])
   }
 
   /// True where a log tells everything: it is shorter than what is read at most, and nothing cuts it off.
@@ -52,7 +60,7 @@ extension GitRepository {
   package func log(behind commit: String) async -> [GitCommit]? {
     // `...` has the commits of either side; those of the known one alone are marked with `<`.
     let output = try? await self.output(
-      of: GitRepository.logging + [
+      of: logging(renames) + [
         "--left-right", "--format=%m %P%x00%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)",
         "\(commit)...HEAD", "--",
       ])
@@ -68,8 +76,10 @@ extension GitRepository {
   }
 
   /// What settings of the user must not change.
-  private static let logging = [
-    "-c", "log.showRoot=true", "log", "--topo-order", "--raw", "-z", "--no-abbrev", "-M", "-l400",
-    "--no-ext-diff", "--no-show-signature",
-  ]
+  private func logging(_ renames: String) -> [String] {
+    [
+      "-c", "log.showRoot=true", "log", "--topo-order", "--raw", "-z", "--no-abbrev", renames, "-l400",
+      "--no-ext-diff", "--no-show-signature",
+    ]
+  }
 }
