@@ -61,6 +61,25 @@ package struct GitFolders: Sendable, Equatable {
     return hash | 1
   }
 
+  /// The remotes of a partial clone that have the contents which are missing here.
+  ///
+  /// Read from the repository's own settings, as plain as Git writes them; sorted.
+  var promisors: [String] {
+    guard let bytes = GitFolders.read(common + "/config") else { return [] }
+    var remote: String?
+    var found: Set<String> = []
+    for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      if text.hasPrefix("[") {
+        let parts = text.split(separator: "\"")
+        remote = text.lowercased().hasPrefix("[remote \"") && parts.count > 2 ? String(parts[1]) : nil
+      } else if let remote, text.lowercased().hasPrefix("promisor") || text.lowercased().hasPrefix("partialclonefilter") {
+        if !text.lowercased().hasSuffix("false") { found.insert(remote) }
+      }
+    }
+    return found.sorted()
+  }
+
   /// True where references are no files, or commits are not what they seem.
   private var isOdd: Bool {
     ["/reftable", "/refs/replace", "/info/grafts"].contains { access(common + $0, F_OK) == 0 }

@@ -58,7 +58,7 @@ extension GitRepository {
   ) async throws(GitFailure) -> [String: Set<String>] {
     let output = try await output(
       of: [
-        "log", "--raw", "-z", "-M", "--no-ext-diff", "--no-show-signature", "--relative",
+        "log", "--raw", "-z", renames, "--no-ext-diff", "--no-show-signature", "--relative",
         "--diff-filter=R", "--format=", "\(base)..\(commit)", "--",
       ] + folders.map { $0.isEmpty ? "." : ":(literal)\($0)" })
     let fields = GitRepository.fields(output)
@@ -82,7 +82,7 @@ extension GitRepository {
     since commit: String
   ) async throws(GitFailure) -> [String: String] {
     let output = try await output(
-      of: ["diff", "--raw", "-z", "-M", "--no-ext-diff", "--relative", "--diff-filter=R", commit, "--"])
+      of: ["diff", "--raw", "-z", renames, "--no-ext-diff", "--relative", "--diff-filter=R", commit, "--"])
     let fields = GitRepository.fields(output)
     var paths: [String: String] = [:]
     for index in stride(from: 0, to: fields.count - 2, by: 3) { paths[fields[index + 2]] = fields[index + 1] }

@@ -44,7 +44,7 @@ extension GitRepository {
     }
     let output = try await output(
       of: [
-        "log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff",
+        "log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", renames, "--no-ext-diff",
         "--no-show-signature", "--relative", "--format=%x01%H %cs",
         "--max-count=\(GitRepository.mostCommits)", "--",
       ] + patterns)

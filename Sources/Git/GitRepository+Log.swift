@@ -13,7 +13,8 @@ extension GitRepository {
   /// What every commit of the branch did to every file, by one process.
   ///
   /// Paths are relative to the root of the repository, wherever the folder lies. A file that a commit
-  /// moved is followed where it still holds half of what it held. Merges are left out: what they bring
+  /// moved is followed where it still holds half of what it held, or all of it where contents are missing,
+  /// as in a partial clone. Merges are left out: what they bring
   /// their parents' commits tell.
   ///
   /// - Parameter revision: The commit that it ends with.
@@ -36,6 +37,17 @@ extension GitRepository {
       isComplete: GitRepository.isComplete(commits.count, isShallow ? 1 : 0))
   }
 
+  /// Runs `git log`; where a content is missing, it is no longer told which file it moved from, and nothing
+  /// else is hidden.
+  func loggingMoves(_ arguments: [String]) async throws(GitFailure) -> [UInt8] {
+    do throws(GitFailure) {
+      return try await output(of: logging(renames) + arguments)
+    } catch {
+      guard case .failed(let reason) = error, renames == "-M", reason.contains("unable to read") else { throw error }
+      return try await output(of: logging("-M100%") + arguments)
+    }
+  }
+
   /// True where a log tells everything: it is shorter than what is read at most, and nothing cuts it off.
   ///
   /// - Parameter boundary: As ``GitFolders/boundary`` has it.
@@ -50,8 +62,8 @@ extension GitRepository {
   ///   another order: after a rebase, a merge, or where Git knows no such commit.
   package func log(behind commit: String) async -> [GitCommit]? {
     // `...` has the commits of either side; those of the known one alone are marked with `<`.
-    let output = try? await loggingMoves(
-      [
+    let output = try? await self.output(
+      of: logging(renames) + [
         "--left-right", "--format=%m %P%x00%x01%H %cs %an", "--max-count=\(GitRepository.mostLogged)",
         "\(commit)...HEAD", "--",
       ])
@@ -66,20 +78,11 @@ extension GitRepository {
     return GitRepository.commits(fields).reversed()
   }
 
-  /// Runs `git log`; where contents are missing, as in a partial clone, files that were moved are known by
-  /// equal contents alone.
-  func loggingMoves(_ arguments: [String]) async throws(GitFailure) -> [UInt8] {
-    do throws(GitFailure) {
-      return try await output(of: GitRepository.logging + arguments)
-    } catch {
-      guard case .failed(let reason) = error, reason.contains("unable to read") else { throw error }
-      return try await output(of: GitRepository.logging + ["-M100%"] + arguments)
-    }
-  }
-
   /// What settings of the user must not change.
-  private static let logging = [
-    "-c", "log.showRoot=true", "log", "--topo-order", "--raw", "-z", "--no-abbrev", "-M", "-l400",
-    "--no-ext-diff", "--no-show-signature",
-  ]
+  private func logging(_ renames: String) -> [String] {
+    [
+      "-c", "log.showRoot=true", "log", "--topo-order", "--raw", "-z", "--no-abbrev", renames, "-l400",
+      "--no-ext-diff", "--no-show-signature",
+    ]
+  }
 }

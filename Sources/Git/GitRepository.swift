@@ -8,8 +8,21 @@ internal import SystemPackage
 package struct GitRepository: Sendable {
   /// A folder of the working tree, absolute; paths are relative to it.
   let folder: String
+  /// The remotes that keep what is missing here; none for a repository that has all its contents.
+  private let promisors: [String]
 
-  package init(folder: String) { self.folder = folder }
+  package init(folder: String) {
+    self.folder = folder
+    promisors = GitFolders(of: folder)?.promisors ?? []
+  }
+
+  /// How files that moved are followed: by half of what they held, or where contents may be missing, by
+  /// all of it, which their ids tell.
+  var renames: String { promisors.isEmpty ? "-M" : "-M100%" }
+
+  /// What keeps Git from asking a remote for each content that is missing, which may take minutes and
+  /// fails without a network.
+  private var offline: [String] { promisors.flatMap { ["-c", "remote.\($0).promisor=false"] } }
 
   /// True where the history is cut off, so that the oldest commit that is there has parents that are not.
   ///
@@ -28,8 +41,10 @@ package struct GitRepository: Sendable {
     let result: ExecutionResult<Void, BytesOutput, StringOutput<UTF8>>
     do {
       result = try await run(
-        .name("git"), arguments: Arguments(["-c", "core.quotePath=off"] + arguments),
-        environment: .inherit.updating(["GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"]),
+        .name("git"), arguments: Arguments(["-c", "core.quotePath=off"] + offline + arguments),
+        environment: .inherit.updating([
+          "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C",
+        ]),
         workingDirectory: FilePath(folder), input: .array(input), output: .bytes(limit: limit),
         error: .string(limit: 1 << 16))
     } catch let error as SubprocessError where error.code == .executableNotFound {

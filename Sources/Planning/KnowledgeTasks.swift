@@ -14,6 +14,9 @@ package struct KnowledgeTasks: Sendable {
   package let shelved: [PlannedTask]
   /// Sorted by place. A plan with any must not be applied.
   package let problems: [PlanProblem]
+  /// What may hide something on a page that the plan does not need, sorted by place. While there is
+  /// any, no task that came from the page may be taken away: ``problems(of:)``.
+  package let doubts: [PlanProblem]
 
   /// - Parameters:
   ///   - findings: Those that are to become tasks; none by default.
@@ -27,8 +30,10 @@ package struct KnowledgeTasks: Sendable {
     phases = plan
     var problems: [PlanProblem] = []
     var written: [TaskDraft] = []
+    var pages: Set<Int> = []
     for index in graph.documents.indices {
       guard let page = TaskPage(graph, index, plan, contents) else { continue }
+      pages.insert(index)
       written += page.drafts
       problems += page.problems
     }
@@ -37,8 +42,13 @@ package struct KnowledgeTasks: Sendable {
       return status == .deferred || status == .cancelled
     }
     let away = written.filter(isShelved)
+    var doubts: [PlanProblem] = []
     let lists = withoutActuallyEscaping(contents) { contents in
       let lines = LineFinder(contents)
+      let faults = PhaseFaults(graph, plan, line: lines.line)
+      let others = PageFaults(graph, plan, read: pages, contents: contents, line: lines.line)
+      problems += faults.problems + others.problems
+      doubts = faults.doubts + others.doubts
       let derived = DerivedTasks(graph, plan, lines: lines.line)
       let implementations = derived.implementations()
       let open = written.filter { !isShelved($0) }
@@ -76,10 +86,37 @@ package struct KnowledgeTasks: Sendable {
     }
     problems += KnowledgeTasks.cycles(of: tasks, planned.map(\.draft))
     self.tasks = tasks
-    self.problems = problems.sorted {
-      ($0.path, $0.line, $0.kind.rawValue, $0.message)
-        < ($1.path, $1.line, $1.kind.rawValue, $1.message)
+    // Of a page in the midst of a merge nothing else can be said.
+    let merging = Set(problems.filter { $0.kind == .conflictMarker }.map(\.path))
+    self.problems = problems.filter { $0.kind == .conflictMarker || !merging.contains($0.path) }
+      .sorted(by: PlanProblem.precedes)
+    self.doubts = doubts.sorted(by: PlanProblem.precedes)
+  }
+
+  /// What must be mended before a plan is applied: ``problems``, and of the pages from which it would
+  /// take tasks away the ``doubts`` and merges that are not finished.
+  ///
+  /// - Parameter contents: The bytes of a document by its path.
+  /// - Complexity: O(*n*) in the steps, and in the bytes of the pages that lose tasks.
+  package func problems(
+    of plan: Plan, contents: (_ path: String) -> [UInt8]?
+  ) -> [PlanProblem] {
+    var losing: Set<String> = []
+    for step in plan.steps {
+      if case .supersede(let task, by: _, reason: _) = step { losing.insert(task.origin.path) }
     }
+    var found = problems
+    let merging = Set(problems.filter { $0.kind == .conflictMarker }.map(\.path))
+    for path in losing.subtracting(merging) {
+      if let bytes = contents(path),
+        let marker = ConflictMarkers.first(in: ProseLines(bytes), bytes)
+      {
+        found.append(ConflictMarkers.problem(marker, path: path))
+      } else {
+        found += doubts.filter { $0.path == path }
+      }
+    }
+    return found.sorted(by: PlanProblem.precedes)
   }
 
   /// The numbers of the phases in plan order.

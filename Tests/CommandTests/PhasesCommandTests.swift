@@ -9,15 +9,15 @@ import Testing
     #expect(
       result.output == """
         PHASE  TITLE                                           STATUS       TASKS
-        0      KB Bootstrap (docs, ADRs, resume context)       in progress  0/1
-        1      Auth hardening (3-layer auth on all endpoints)  planned      0/1
-        2      Tunnel stabilization (reconnect, watchdog)      planned      0/1
-        3      Executor on VM (CC agent on Lightsail)          planned      0/1
-        4      Naming purge and cleanup                        complete
-        5      Consensus (multi-executor comparison)           planned      0/1
-        6      Workflow state (D1 tables, lifecycle)           planned      0/1
-        7      AI Gateway (classification, cost tracking)      planned      0/1
-        8      Portal (optional dashboard UI)                  deferred
+        0      Groundwork (notes, records, page headers)       in progress  0/1
+        1      Lock every door (two keys, a bell, and a book)  planned      0/1
+        2      Bridge strengthening (cables, inspections)      planned      0/1
+        3      Crane on the quay (with two operators)          planned      0/1
+        4      Old signs are taken down                        complete
+        5      Second opinions (three judges a case)           planned      0/1
+        6      Harbour diaries (ships, berths, tide)           planned      0/1
+        7      Customs houses (sorting goods and tariffs)      planned      0/1
+        8      Visitor halls (if money stays)                  deferred
 
         """)
     #expect(result.errors == "9 phases\n")
@@ -25,7 +25,7 @@ import Testing
     let status = await sandbox.run("phases status")
     #expect(
       status.output == """
-        in progress  Phase 0: KB Bootstrap (docs, ADRs, resume context) (0/1)
+        in progress  Phase 0: Groundwork (notes, records, page headers) (0/1)
         9 phases: 6 planned, 1 in progress, 1 complete, 1 deferred
 
         """)
@@ -90,13 +90,13 @@ import Testing
     let diff = await sandbox.run("phases set 1 in progress --diff")
     #expect(
       diff.output.contains(
-        "+| 1 | Auth hardening (3-layer auth on all endpoints) | In progress |\n"))
+        "+| 1 | Lock every door (two keys, a bell, and a book) | In progress |\n"))
     #expect(
       String(decoding: try sandbox.contents()["workflow.md"] ?? Data(), as: UTF8.self)
         == Sandbox.seed)
     #expect(await sandbox.run("phases set 1 in progress").output == "workflow.md\n")
     let after = Sandbox.seed.replacingOccurrences(
-      of: "all endpoints) | Planned", with: "all endpoints) | In progress")
+      of: "and a book) | Planned", with: "and a book) | In progress")
     #expect(
       String(decoding: try sandbox.contents()["workflow.md"] ?? Data(), as: UTF8.self) == after)
     #expect(

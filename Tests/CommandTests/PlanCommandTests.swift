@@ -152,9 +152,11 @@ import Testing
     let value = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
     #expect(value?["version"] as? Int == 1)
     let counts = (value?["plan"] as? [String: Any])?["counts"] as? [String: Int]
-    #expect(counts == ["create": 2, "change": 0, "supersede": 0])
+    #expect(counts == ["create": 2, "change": 0, "supersede": 0, "finish": 0, "reopen": 0])
     let applied = await sandbox.run("apply --yes --format json")
     #expect(
-      applied.output == #"{"version":1,"applied":{"created":2,"changed":0,"superseded":0}}"# + "\n")
+      applied.output
+        == #"{"version":1,"applied":{"created":2,"changed":0,"superseded":0,"finished":0,"reopened":0}}"#
+        + "\n")
   }
 }

@@ -3,26 +3,26 @@ import Foundation
 import Testing
 
 extension Sandbox {
-  /// The one document that this project's plan began with, in what matters of it.
+  /// A page with a table of nine phases, of the shape that this project began with.
   static let seed = """
     ---
-    title: "Infrastructure Workflow"
+    title: "Harbour Plan"
     type: explanation
     ---
 
-    # Infrastructure Workflow
+    # Harbour Plan
 
     | Phase | Focus | Status |
     |-------|-------|--------|
-    | 0 | KB Bootstrap (docs, ADRs, resume context) | In progress |
-    | 1 | Auth hardening (3-layer auth on all endpoints) | Planned |
-    | 2 | Tunnel stabilization (reconnect, watchdog) | Planned |
-    | 3 | Executor on VM (CC agent on Lightsail) | Planned |
-    | 4 | Naming purge and cleanup | Complete |
-    | 5 | Consensus (multi-executor comparison) | Planned |
-    | 6 | Workflow state (D1 tables, lifecycle) | Planned |
-    | 7 | AI Gateway (classification, cost tracking) | Planned |
-    | 8 | Portal (optional dashboard UI) | Deferred |
+    | 0 | Groundwork (notes, records, page headers) | In progress |
+    | 1 | Lock every door (two keys, a bell, and a book) | Planned |
+    | 2 | Bridge strengthening (cables, inspections) | Planned |
+    | 3 | Crane on the quay (with two operators) | Planned |
+    | 4 | Old signs are taken down | Complete |
+    | 5 | Second opinions (three judges a case) | Planned |
+    | 6 | Harbour diaries (ships, berths, tide) | Planned |
+    | 7 | Customs houses (sorting goods and tariffs) | Planned |
+    | 8 | Visitor halls (if money stays) | Deferred |
 
     """
 

@@ -11,7 +11,7 @@ import Testing
     #expect(base.tasks.tasks.map(\.phase) == ["0", "1", "2", "3", "5", "6", "7"])
     #expect(base.tasks.tasks.allSatisfy { $0.kind == .planning })
     #expect(base.tasks.tasks.allSatisfy { $0.origin.derivation == "phase has no tasks" })
-    #expect(base.titles[3] == "Plan Phase 3: Executor on VM (CC agent on Lightsail)")
+    #expect(base.titles[3] == "Plan Phase 3: Crane on the quay (with two operators)")
     #expect(base.tasks.tasks[3].origin.line == 22)
     #expect(base.plan.counts.creates == 7)
   }

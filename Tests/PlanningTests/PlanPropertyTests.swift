@@ -16,15 +16,24 @@ import Testing
       #expect(try Plan(reading: Array(plan.json.utf8)) == plan)
       let after = store.applying(plan)
       #expect(base.plan(over: after).digest == [], "seed \(seed), step \(step)")
-      // As many live tasks as the pages have, each under an id of its own.
-      let live = after.filter { !$0.isFinal }
+      // As many tasks in force as the pages have, each under an id of its own; what is done stays.
+      let live = after.filter { recorded in
+        !recorded.isFinal
+          || recorded.isDoneByPage && base.titles.contains(recorded.task.title)
+      }
       #expect(live.count == base.tasks.tasks.count)
       #expect(Set(live.map { $0.task.title }) == Set(base.titles))
       for changed in plan.steps {
-        guard case .create(let task) = changed else { continue }
+        let task: PlannedTask
+        switch changed {
+        case .create(let new), .finish(let new, from: nil, fields: _, reason: _): task = new
+        default: continue
+        }
         #expect(!known.contains(text(of: task)), "'\(task.title)' was there; seed \(seed), step \(step)")
         #expect(!store.contains { $0.task.id == task.id })
       }
+      // What is done by its boxes alone is so in the store, and nothing else is.
+      for recorded in live { #expect(recorded.isDoneByPage == recorded.task.isChecked) }
       store = after
       known = pages.distinct
       for _ in 0..<(step % 3 + 1) { pages.edit() }

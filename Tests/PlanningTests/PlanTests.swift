@@ -132,7 +132,7 @@ import Testing
     ),
     (
       { $0.replacing("- [ ] file: docs/guide.md", with: "- [x] file: docs/guide.md") },
-      ["~ Write the guide: checked 'no' 'yes'"]
+      ["! Write the guide: done"]
     ),
     (
       { $0 + "### Audit the log\n\n- [ ] A month is read\n" }, ["+ Audit the log"]
@@ -271,7 +271,10 @@ import Testing
       priority: 2, criteria: [], needs: [], isOptional: false, isChecked: false)
     let store =
       recorded.moving(guide.id, to: "done")
-      + [RecordedTask(task: own, state: "ready", isFinal: false, isOpenWork: false)]
+      + [
+        RecordedTask(
+          task: own, state: "ready", isFinal: false, isOpenWork: false, acceptsTick: true)
+      ]
     #expect(try await plan(Self.files, over: store).digest == [])
     let without = edited { $0.replacing("### Write the guide\n\n- [ ] file: docs/guide.md\n", with: "") }
     #expect(try await plan(without, over: store).digest == [])
@@ -289,11 +292,11 @@ import Testing
   @Test("replaces the task to plan a phase when the phase gets tasks")
   func replacesPlanning() async throws {
     let recorded = try await recorded([(Seed.path, Seed.text)])
-    let files = [(path: Seed.path, text: Seed.text + "## Phase 2: Tunnel stabilization\n\n- [ ] Reconnect\n")]
+    let files = [(path: Seed.path, text: Seed.text + "## Phase 2: Bridge strengthening\n\n- [ ] Reconnect\n")]
     let plan = try await plan(files, over: recorded)
     #expect(
       plan.digest == [
-        "- Plan Phase 2: Tunnel stabilization (reconnect, watchdog)", "+ Reconnect",
+        "- Plan Phase 2: Bridge strengthening (cables, inspections)", "+ Reconnect",
       ])
   }
 

@@ -4,9 +4,9 @@ import Testing
 /// A plan as people and programs read it.
 @Suite struct PlanTextTests {
   private func example() async throws -> Plan {
-    let old = "## Tasks\n\n### Issue tokens\n\n- [ ] `$ make tokens`\n\n### Write \"the\" guide\n\n- [ ] Read by Ada\n"
+    let old = "## Tasks\n\n### Issue tokens\n\n- [ ] `$ make tokens`\n\n### Close the gate\n\n- [ ] It is shut\n\n### Open it\n\n- [x] It is open\n\n### Write \"the\" guide\n\n- [ ] Read by Ada\n"
     let recorded = [RecordedTask]().applying(try await PlanningBase([("a.md", old)]).plan)
-    let new = "## Tasks\n\n### Issue tokens\nPriority: 0\n\n- [x] `$ make all-tokens`\n\n### Count failures (optional)\nNeeds: #issue-tokens\nRole: verify\n\n- [ ] matches: /fails: \\\\d+/ in log.md\n- [ ] file: log.md\n"
+    let new = "## Tasks\n\n### Issue tokens\nPriority: 0\n\n- [ ] `$ make all-tokens`\n\n### Sign tokens\n\n- [x] They are signed\n\n### Close the gate\n\n- [x] It is locked\n\n### Open it\n\n- [ ] It is open\n\n### Count failures (optional)\nNeeds: #issue-tokens\nRole: verify\n\n- [ ] matches: /fails: \\\\d+/ in log.md\n- [ ] file: log.md\n"
     return try await PlanningBase([("a.md", new)]).plan(over: recorded)
   }
 
@@ -14,28 +14,42 @@ import Testing
   func printsText() async throws {
     let plan = try await example()
     let ids = plan.steps.map(\.task.id.text)
-    try #require(ids.count == 3)
+    try #require(ids.count == 6)
     #expect(
       plan.text == """
-        + \(ids[0])  Count failures
+        ! \(ids[0])  Close the gate
+            (ticked in 'a.md': done without proof, which the store records as an override)
+            criterion  + "It is locked (manual)"
+            criterion  - "It is shut (manual)"
+
+        + \(ids[1])  Count failures
             kind       implementation
-            from       a.md:8 (task)
+            from       a.md:20 (task)
             role       verify
             optional   yes
-            need       \(ids[1])
+            need       \(ids[2])
             criterion  matches: /fails: \\d+/ in log.md
             criterion  file: log.md
 
-        ~ \(ids[1])  Issue tokens
+        ~ \(ids[2])  Issue tokens
             ('a.md' says otherwise now)
             priority   "2" -> "0"
-            checked    "no" -> "yes"
             criterion  "$ make tokens" -> "$ make all-tokens"
 
-        - \(ids[2])  Write "the" guide
+        ! \(ids[3])  Open it
+            (no longer ticked in 'a.md', by which alone it was done)
+
+        ! \(ids[4])  Sign tokens
+            (ticked in 'a.md': done without proof, which the store records as an override)
+            kind       implementation
+            from       a.md:8 (task)
+            checked    yes
+            criterion  They are signed (manual)
+
+        - \(ids[5])  Write "the" guide
             ('a.md' has it no more)
 
-        Plan: 1 to create, 1 to change, 1 to supersede
+        Plan: 1 to create, 1 to change, 1 to supersede, 2 to finish unproven, 1 to reopen
 
         """)
     #expect(Set(plan.lines.map(\.kind)) == Set(PlanLine.Kind.allCases))

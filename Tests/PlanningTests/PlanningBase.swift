@@ -6,17 +6,24 @@ import TestSupport
 struct PlanningBase {
   let graph: Graph
   let tasks: KnowledgeTasks
+  private let sources: [String: [UInt8]]
 
   init(
     _ files: [(path: String, text: String)], findings: [PlanFinding] = []
   ) async throws {
     graph = try await KnowledgeBase(files).graph
     let sources = Dictionary(files.map { ($0.path, Array($0.text.utf8)) }) { $1 }
+    self.sources = sources
     tasks = KnowledgeTasks(graph, findings: findings) { sources[$0] }
   }
 
   var titles: [String] { tasks.tasks.map(\.title) }
   var problems: [String] { tasks.problems.map(\.text) }
+
+  /// What keeps a plan from being applied to a store.
+  func problems(over recorded: [RecordedTask]) -> [PlanProblem] {
+    tasks.problems(of: plan(over: recorded)) { sources[$0] }
+  }
 
   func task(_ title: String) -> PlannedTask? { tasks.tasks.first { $0.title == title } }
 
@@ -35,15 +42,24 @@ extension [RecordedTask] {
     for step in plan.steps {
       switch step {
       case .create(let task):
-        tasks[task.id] = RecordedTask(task: task, state: "draft", isFinal: false, isOpenWork: false)
+        tasks[task.id] = RecordedTask(
+          task: task, state: "draft", isFinal: false, isOpenWork: false, acceptsTick: true)
+      case .finish(let task, from: _, fields: _, reason: _):
+        tasks[task.id] = RecordedTask(
+          task: task, state: "done", isFinal: true, isOpenWork: false, acceptsTick: false,
+          isDoneByPage: true)
+      case .reopen(let task, from: _, fields: _, reason: _):
+        tasks[task.id] = RecordedTask(
+          task: task, state: "draft", isFinal: false, isOpenWork: false, acceptsTick: true)
       case .change(let id, from: _, to: let task, fields: _, reason: _):
         let old = tasks[id]
         tasks[id] = RecordedTask(
           task: task, state: old?.state ?? "draft", isFinal: old?.isFinal ?? false,
-          isOpenWork: old?.isOpenWork ?? false)
+          isOpenWork: old?.isOpenWork ?? false, acceptsTick: old?.acceptsTick ?? true,
+          isDoneByPage: old?.isDoneByPage ?? false)
       case .supersede(let task, by: _, reason: _):
         tasks[task.id] = RecordedTask(
-          task: task, state: "superseded", isFinal: true, isOpenWork: false)
+          task: task, state: "superseded", isFinal: true, isOpenWork: false, acceptsTick: false)
       }
     }
     return tasks.values.sorted { $0.task.id < $1.task.id }
@@ -53,7 +69,9 @@ extension [RecordedTask] {
   func moving(_ id: TaskID, to state: String, isFinal: Bool = true) -> [RecordedTask] {
     map { recorded in
       recorded.task.id == id
-        ? RecordedTask(task: recorded.task, state: state, isFinal: isFinal, isOpenWork: false)
+        ? RecordedTask(
+          task: recorded.task, state: state, isFinal: isFinal, isOpenWork: false,
+          acceptsTick: !isFinal)
         : recorded
     }
   }
@@ -68,51 +86,55 @@ extension Plan {
       case .change(_, from: _, to: let task, let fields, reason: _):
         "~ \(task.title): " + fields.map { "\($0.field) '\($0.old)' '\($0.new)'" }.joined(separator: ", ")
       case .supersede(let task, by: _, reason: _): "- \(task.title)"
+      case .finish(let task, from: _, fields: let fields, reason: _):
+        "! \(task.title): done" + fields.map { ", \($0.field) '\($0.old)' '\($0.new)'" }.joined()
+      case .reopen(let task, from: _, fields: let fields, reason: _):
+        "! \(task.title): open" + fields.map { ", \($0.field) '\($0.old)' '\($0.new)'" }.joined()
       }
     }
   }
 }
 
-/// The page that the phases of this project's first user stand on.
+/// A page with a table of nine phases, of the shape that this project began with.
 enum Seed {
   static let path = "workflow.md"
 
   static let table = """
     | Phase | Focus | Status |
     |-------|-------|--------|
-    | 0 | KB Bootstrap (docs, ADRs, resume context) | In progress |
-    | 1 | Auth hardening (3-layer auth on all endpoints) | Planned |
-    | 2 | Tunnel stabilization (reconnect, watchdog) | Planned |
-    | 3 | Executor on VM (CC agent on Lightsail) | Planned |
-    | 4 | Naming purge and cleanup | Complete |
-    | 5 | Consensus (multi-executor comparison) | Planned |
-    | 6 | Workflow state (D1 tables, lifecycle) | Planned |
-    | 7 | AI Gateway (classification, cost tracking) | Planned |
-    | 8 | Portal (optional dashboard UI) | Deferred |
+    | 0 | Groundwork (notes, records, page headers) | In progress |
+    | 1 | Lock every door (two keys, a bell, and a book) | Planned |
+    | 2 | Bridge strengthening (cables, inspections) | Planned |
+    | 3 | Crane on the quay (with two operators) | Planned |
+    | 4 | Old signs are taken down | Complete |
+    | 5 | Second opinions (three judges a case) | Planned |
+    | 6 | Harbour diaries (ships, berths, tide) | Planned |
+    | 7 | Customs houses (sorting goods and tariffs) | Planned |
+    | 8 | Visitor halls (if money stays) | Deferred |
     """
 
   static let text = """
     <!-- RESUME CONTEXT
-    What: How tasks flow from intent to execution
-    Why: Documents the current work stream
+    What: How the harbour is rebuilt
+    Why: Says what is done in which order
     Next: none
     Depends-on: none
     -->
     ---
-    title: "Infrastructure Workflow"
+    title: "Harbour Plan"
     type: explanation
     status: active
     ---
 
-    # Infrastructure Workflow
+    # Harbour Plan
 
-    ## Current Focus
+    ## The stages
 
     \(table)
 
-    ## Principles
+    ## Who decides
 
-    - **Humans own intent and curation**, machines own implementation and validation
+    - **The master of the harbour** decides, the crews build
 
     """
 }

@@ -65,7 +65,6 @@ import Testing
     ("`$ make`\n      (optional)", .command("make")),
     ("`$ make` (manual)", .manual),
     ("run `$ make`", .manual),
-    ("`$ make` and `$ make test`", .manual),
     ("$ 5 a month is enough", .manual),
     ("`file: a b.md`", .file(path: "a b.md")),
     ("file: ./src/a.swift", .file(path: "src/a.swift")),
@@ -275,5 +274,74 @@ import Testing
     let base = try await base("## Tasks\n\n### A\n\n- [ ] x\n")
     let tasks = KnowledgeTasks(base.graph) { _ in nil }
     #expect(tasks.problems.map(\.kind) == [.unreadable])
+  }
+}
+
+/// Lines that are nearly fields and nearly checks.
+@Suite struct LostGrammarTests {
+  private func problems(_ field: String, _ item: String = "- [ ] It is there") async throws -> [String] {
+    try await PlanningBase([
+      ("a.md", "## Tasks\n\n### Look\n\(field)\n\n\(item)\n\n### See\n\n- [ ] Seen\n")
+    ]).problems
+  }
+
+  static let fields: [(line: String, problem: String)] = [
+    ("Needs #see", "a.md:4: 'Needs #see' has no colon behind 'Needs'; write 'Needs: …'"),
+    ("**Needs** #see, ADR-0001", "a.md:4: '**Needs** #see, ADR-0001' has no colon behind 'Needs'; write 'Needs: …'"),
+    ("needs Phase 2", "a.md:4: 'needs Phase 2' has no colon behind 'needs'; write 'Needs: …'"),
+    ("Depends on [See](#see)", "a.md:4: 'Depends on [See](#see)' has no colon behind 'Depends on'; write 'Needs: …'"),
+    ("Needs：#see", "a.md:4: 'Needs：#see' has no colon behind 'Needs'; write 'Needs: …'"),
+    ("Role implement", "a.md:4: 'Role implement' has no colon behind 'Role'; write 'Role: …'"),
+    ("Priority P1", "a.md:4: 'Priority P1' has no colon behind 'Priority'; write 'Priority: …'"),
+    ("\n- Needs: #see", "a.md:5: 'Needs:' stands in a list item; write it on a line of its own, with a blank line around"),
+  ]
+
+  @Test("names a field without its colon", arguments: fields)
+  func namesFields(line: String, problem: String) async throws {
+    #expect(try await problems(line) == [problem])
+  }
+
+  @Test(
+    "takes sentences that begin like fields for text",
+    arguments: [
+      "Needs more thought than Phase 2 did.", "Requires a server.", "Role models matter.",
+      "Priority is given to #see.", "- Role: who does what, and when", "Needs : #see",
+    ])
+  func acceptsSentences(line: String) async throws {
+    #expect(try await problems(line) == [])
+  }
+
+  static let items: [(item: String, problem: String)] = [
+    (
+      "- [ ] `$ make test` passes",
+      "a.md:6: '$ make test' has text around it, and would not be run; leave the check alone on its item, or put '(manual)' at the end for a person to judge"
+    ),
+    (
+      "- [ ] ``file: a b`` is there",
+      "a.md:6: 'file: a b' has text around it, and would not be run; leave the check alone on its item, or put '(manual)' at the end for a person to judge"
+    ),
+    (
+      "- [ ] `$ make test",
+      "a.md:6: '`$ make test' has no code mark at its end; put '`' behind the check"
+    ),
+    (
+      "- [ ] $ make test",
+      "a.md:6: '$ make test' is a command without code marks; write it as `$ make test`"
+    ),
+  ]
+
+  @Test("names a check that would be left to a person", arguments: items)
+  func namesChecks(item: String, problem: String) async throws {
+    #expect(try await problems("", item) == [problem])
+  }
+
+  @Test(
+    "takes other texts with code and with dollars for what a person judges",
+    arguments: [
+      "- [ ] `$ make test` passes (manual)", "- [ ] `make` passes", "- [ ] Run `$ make`",
+      "- [ ] $5 a month", "- [ ] $x$ grows", "- [ ] `$ make` (optional)",
+    ])
+  func acceptsTexts(item: String) async throws {
+    #expect(try await problems("", item) == [])
   }
 }

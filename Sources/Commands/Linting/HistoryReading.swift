@@ -101,12 +101,17 @@ struct HistoryReading {
 
   /// Adds the contents of earlier versions that rules compare with, by one process at most for each.
   ///
-  /// - Parameter changes: The differences from where the branch left another one; nil where none is named.
+  /// - Parameters:
+  ///   - changes: The differences from where the branch left another one; nil where none is named.
+  ///   - survey: What the rules that are on have looked up; nil where none runs.
   /// - Throws: ``Failure`` where Git fails.
-  func addContents(to history: inout History, _ changes: GitChanges?) async throws(Failure) {
+  func addContents(
+    to history: inout History, _ changes: GitChanges?, _ survey: DriftSurvey?
+  ) async throws(Failure) {
     do throws(GitFailure) {
       if let files = history.files {
-        history.texts = (try? await git.contents(ofBlobs: graph.comparedContents(files).sorted())) ?? [:]
+        let ids = graph.comparedContents(files, survey).sorted()
+        history.texts = (try? await git.contents(ofBlobs: ids)) ?? [:]
       }
       if let changes {
         let modified = changes.modified.filter { FileListing.isMarkdown($0) && !changes.links.contains($0) }

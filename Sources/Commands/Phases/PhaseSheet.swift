@@ -16,6 +16,8 @@ struct PhaseSheet {
 
   var phases: [PlannedPhase] { tasks.phases.phases }
 
+  /// Reads what every command about phases shows, and warns of what cannot be understood.
+  ///
   /// - Throws: ``Failure`` for a knowledge base or a store that cannot be read.
   static func read(
     _ options: WorkspaceOptions, usesStore: Bool = true
@@ -25,10 +27,12 @@ struct PhaseSheet {
     let tasks = KnowledgeTasks(graph, contents: PhaseSheet.contents(of: workspace))
     let store = usesStore ? try StorePlace(of: workspace.root).readingIfKnown() : nil
     do throws(StoreError) {
-      return PhaseSheet(
+      let sheet = PhaseSheet(
         workspace: workspace, graph: graph, tasks: tasks, store: store,
         progress: try store.map { store throws(StoreError) in try PhaseSheet.progress(store) }
           ?? tasks.checkedProgress)
+      sheet.warn()
+      return sheet
     } catch {
       throw Failure(error)
     }

@@ -107,13 +107,16 @@ package struct ApplyCommand: AsyncParsableCommand {
         "applied": .members([
           "created": .integer(report?.created ?? 0), "changed": .integer(report?.changed ?? 0),
           "superseded": .integer(report?.superseded ?? 0),
+          "finished": .integer(report?.finished ?? 0), "reopened": .integer(report?.reopened ?? 0),
         ]),
       ])
       console.write(value.text + "\n")
     } else if let report, !report.isEmpty {
       console.write(
         "Applied: \(report.created) created, \(report.changed) changed, "
-          + "\(report.superseded) superseded\n")
+          + "\(report.superseded) superseded"
+          + (report.finished == 0 ? "" : ", \(report.finished) finished unproven")
+          + (report.reopened == 0 ? "" : ", \(report.reopened) reopened") + "\n")
     } else {
       console.write("Nothing to do: the store has what the pages say\n")
     }

@@ -11,7 +11,8 @@ package struct PlanCommand: AsyncParsableCommand {
     discussion: """
       Tasks are read from the pages: headings under 'Tasks', checklists of phases, and what \
       follows from decisions and phases. '+' stands before a task that is created, '~' before one \
-      that changes, '-' before one that is superseded, with the reason. Nothing is written but FILE.
+      that changes, '-' before one that is superseded, and '!' before one that is done because all \
+      its boxes are ticked, with the reason. Nothing is written but FILE.
 
       Exit status: 0 where all is well, 1 with --check where something would change, 2 where a \
       page cannot be understood.
@@ -44,9 +45,10 @@ package struct PlanCommand: AsyncParsableCommand {
     let place = try StorePlace(of: try workspace.workingDirectory())
     let making = try await PlanMaking(workspace, place.reading(), includesLint: includeLint)
     let console = Console.current
-    if format == .json, !making.tasks.problems.isEmpty {
+    let found = making.problems
+    if format == .json, !found.isEmpty {
       let problems = JSONValue.members([
-        "version": .integer(Plan.version), "problems": .array(making.tasks.problems.map(\.value)),
+        "version": .integer(Plan.version), "problems": .array(found.map(\.value)),
       ])
       console.write(problems.text + "\n")
     }

@@ -8,6 +8,8 @@ import Workflow
 struct PlanMaking {
   let tasks: KnowledgeTasks
   let plan: Plan
+  /// What must be mended before the plan may be shown or applied.
+  let problems: [PlanProblem]
 
   /// The fingerprint of a store in which nothing has happened, which one that is not there is as
   /// good as.
@@ -23,8 +25,8 @@ struct PlanMaking {
     let graph = await workspace.graph(threads: threads)
     try PlanMaking.refuseUnread(graph)
     let findings = includesLint ? try await PlanMaking.findings(workspace, graph, threads) : []
-    tasks = KnowledgeTasks(
-      graph, findings: findings, contents: PhaseSheet.contents(of: workspace))
+    let contents = PhaseSheet.contents(of: workspace)
+    tasks = KnowledgeTasks(graph, findings: findings, contents: contents)
     do throws(StoreError) {
       plan = Plan(
         tasks, recorded: try store?.recordedTasks() ?? [],
@@ -32,18 +34,16 @@ struct PlanMaking {
     } catch {
       throw Failure(error)
     }
+    problems = tasks.problems(of: plan, contents: contents)
   }
 
   /// Refuses to go on with pages that cannot be understood, each named on standard error.
   /// - Throws: ``Failure`` where there are any.
   func refuseProblems() throws(Failure) {
-    let problems = tasks.problems
     if problems.isEmpty { return }
     let style = Style(isOn: Console.current.usesColor && Console.current.showsProgress)
     for problem in problems {
-      Console.current.writeError(
-        "\(Printable.line(problem.path)):\(problem.line): \(style.red("error:")) "
-          + "\(Printable.line(problem.message))\n  help: \(Printable.line(problem.help))\n")
+      Console.current.writeError(problem.report(style.red("error:")))
     }
     throw Failure(
       "no plan can be made of \(LintReport.counted(problems.count, "line"))",
@@ -52,15 +52,8 @@ struct PlanMaking {
 
   /// Refuses where a page was not read: its tasks would be taken for gone.
   private static func refuseUnread(_ graph: Graph) throws(Failure) {
-    let unread = graph.documents.first { document in
-      document.problems.contains { problem in
-        switch problem.kind {
-        case .unreadable, .tooLarge, .utf16: true
-        default: false
-        }
-      }
-    }
-    guard let unread else { return }
+    guard let unread = graph.documents.first(where: { $0.problems.contains(where: \.isUnread) })
+    else { return }
     throw Failure(
       "'\(Printable.line(unread.path))' cannot be read, and its tasks would be taken for gone",
       help: "'cairn lint' says why; nothing was written")

@@ -1,6 +1,6 @@
 import Planning
 
-/// A plan as it is shown: green for what comes, yellow for what changes, red for what goes.
+/// A plan as it is shown: green for what comes, yellow for what changes or is done by its boxes alone, red for what goes.
 struct PlanView {
   let plan: Plan
 
@@ -9,7 +9,7 @@ struct PlanView {
       let text = Printable.line(line.text)
       return switch line.kind {
       case .create: style.green(text)
-      case .change: style.yellow(text)
+      case .change, .finish, .reopen: style.yellow(text)
       case .supersede: style.red(text)
       case .field, .difference, .blank: text
       case .reason: style.dim(text)

@@ -154,8 +154,10 @@ package struct LintCommand: AsyncParsableCommand {
     var history = History(
       decisions: try await decisions(workspace, graph, changes),
       files: await files(workspace, graph, linter), today: Console.current.today)
-    try await HistoryReading(workspace, graph).addContents(to: &history, changes)
-    var diagnostics = await linter.diagnostics(graph, history: history, threads: threads)
+    let survey = await linter.survey(graph, history.files)
+    try await HistoryReading(workspace, graph).addContents(to: &history, changes, survey)
+    var diagnostics = await linter.diagnostics(
+      graph, history: history, survey: survey, threads: threads)
     var outcome: FixRun.Outcome?
     if fixing.isOn {
       let judge = chosen.isEmpty && left.isEmpty ? nil : try? Linter(workspace.configuration)

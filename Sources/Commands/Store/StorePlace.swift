@@ -10,6 +10,8 @@ struct StorePlace {
   /// The folder that has `.cairn` with the store, absolute: a repository has one store, so in a linked
   /// worktree it is the same folder of the main one.
   let home: String
+  /// As `cairn.yml` asks.
+  let settings: WorkflowSettings
 
   var path: String { home + "/" + WorkflowStore.path }
 
@@ -17,6 +19,7 @@ struct StorePlace {
   init(of folder: String) throws(Failure) {
     do throws(Workspace.Failure) {
       root = try Workspace.root(of: nil, in: folder)
+      settings = WorkflowSettings(try Workspace.configuration(at: root).workflow)
     } catch {
       throw Failure(error)
     }
@@ -35,7 +38,7 @@ struct StorePlace {
   /// out with a warning, for what does well without.
   func readingIfKnown() throws(Failure) -> WorkflowStore? {
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .read)
+      return try WorkflowStore(path: path, access: .read, settings: settings)
     } catch {
       switch error {
       case .missing: return nil
@@ -66,7 +69,7 @@ struct StorePlace {
   /// - Throws: ``Failure`` for one that is there and cannot be read.
   func reading() throws(Failure) -> WorkflowStore? {
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .read)
+      return try WorkflowStore(path: path, access: .read, settings: settings)
     } catch {
       if error == .missing { return nil }
       throw Failure(error)
@@ -82,7 +85,7 @@ struct StorePlace {
   /// Opens the store for writing; it must be there.
   func writing() throws(Failure) -> WorkflowStore {
     do throws(StoreError) {
-      return try WorkflowStore(path: path)
+      return try WorkflowStore(path: path, settings: settings)
     } catch {
       throw Failure(error)
     }
@@ -92,7 +95,7 @@ struct StorePlace {
   func making() throws(Failure) -> WorkflowStore {
     try makeFolder()
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .create)
+      return try WorkflowStore(path: path, access: .create, settings: settings)
     } catch {
       throw Failure(error)
     }

@@ -35,7 +35,7 @@ package struct TaskClaimCommand: AsyncParsableCommand {
     let opened = try await options.open()
     let id = try task.map { name throws(Failure) in try opened.task(named: name) }
     let now = opened.now
-    let terms = supervised ? ClaimTerms.supervised : .person
+    let terms = supervised ? opened.store.settings.supervised : opened.store.settings.person
     let claim = try opened.perform { store throws(StoreError) in
       if let id, try isOrphaned(id, opened) {
         return try store.claimAgain(id, worker: opened.actor, terms: terms, now: now)

@@ -23,13 +23,21 @@ package struct Phase: Sendable, Equatable {
     package let status: PhaseStatus?
     /// The table of the document that holds it, or -1 for a phase document.
     package let table: Int
+
+    /// True where the place for a status is empty, or holds nothing but a dash.
+    package var saysNothing: Bool {
+      statusText.allSatisfy { $0.isWhitespace || "-–—".contains($0) }
+    }
   }
 
   /// `Phase 3`.
   package var name: String { "Phase \(number)" }
 
-  /// The status that counts: the ledger's, else a phase document's, else the first table's.
+  /// The status that counts: the ledger's, else a phase document's, else the first table's; a place
+  /// that says nothing counts only where none says anything.
   package func statement(ledger: Int?) -> Statement {
-    statements.first { $0.document == ledger } ?? statements.first { $0.table < 0 } ?? statements[0]
+    let stating = statements.filter { !$0.saysNothing }
+    let claims = stating.isEmpty ? statements : stating
+    return claims.first { $0.document == ledger } ?? claims.first { $0.table < 0 } ?? claims[0]
   }
 }

@@ -25,4 +25,41 @@ package enum PhaseNumber {
     }
     return String(value) + tail
   }
+
+  /// What stands behind the colon or dash of `3: Auth`; empty without one.
+  package static func title(behind text: String) -> String {
+    guard let separator = text.firstIndex(where: { ":–—".contains($0) }) else { return "" }
+    return text[text.index(after: separator)...].trimmingSpaces()
+  }
+
+  /// True for `1–3`, `Phases 1 and 2` and `4, 5`, which are several numbers and nothing else.
+  package static func namesSeveral(_ text: String) -> Bool {
+    let parts = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }
+      .filter { !["phase", "phases", "to", "and", "or"].contains($0) }
+    return parts.count > 1 && parts.allSatisfy { canonical(String($0)) != nil }
+  }
+
+  /// The number that somebody may have meant: `3` for `Stage 3`, `three`, `III` and `l3`.
+  package static func guess(_ text: String) -> String? {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
+    for word in words {
+      let digits = String(word.map { $0 == "o" ? "0" : $0 == "l" || $0 == "i" ? "1" : $0 })
+      let isMixed = word.contains(where: \.isNumber) || ["o", "l"].contains(word)
+      if isMixed, let number = canonical(digits.trimmingPrefix { $0.isLetter }.description) {
+        return number
+      }
+      if let place = spelled.firstIndex(of: word) { return String(place) }
+      if let place = roman.firstIndex(of: word) { return String(place + 1) }
+    }
+    return nil
+  }
+
+  private static let spelled = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+  ]
+
+  private static let roman = [
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+  ]
 }

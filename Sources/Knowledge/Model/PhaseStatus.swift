@@ -12,11 +12,11 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
   ///
   /// - Parameter words: What the configuration adds.
   package init?(reading text: String, words: [String: PhaseStatus] = [:]) {
-    let folded = PhaseStatus.folded(text)
-    if let status = words[folded] {
+    if let status = PhaseStatus.configured(text, words) {
       self = status
       return
     }
+    let folded = PhaseStatus.folded(text)
     for (phrase, status) in PhaseStatus.phrases
     where folded == phrase || folded.hasPrefix(phrase + " ") {
       self = status
@@ -32,13 +32,34 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
   /// True where a text is a status and says nothing beside it.
   package static func isBare(_ text: String, words: [String: PhaseStatus] = [:]) -> Bool {
     let folded = folded(text)
-    return folded.isEmpty || words[folded] != nil || phrases.contains { $0.0 == folded }
+    return folded.isEmpty || configured(text, words) != nil || phrases.contains { $0.0 == folded }
   }
 
   /// A phrase in lower case, without emoji and punctuation.
   static func folded(_ text: String) -> String {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
   }
+
+  /// What a word of the configuration is found by: the phrase, or of a sign alone the sign.
+  static func key(_ text: String) -> String {
+    let folded = folded(text)
+    return folded.isEmpty ? text.filter { !$0.isWhitespace } : folded
+  }
+
+  /// What the words of the configuration say of a text that is one of them.
+  private static func configured(
+    _ text: String, _ words: [String: PhaseStatus]
+  ) -> PhaseStatus? {
+    if words.isEmpty { return nil }
+    let key = key(text)
+    if let status = words[key] { return status }
+    // Of several signs the first that is known.
+    guard folded(text).isEmpty else { return nil }
+    return key.lazy.compactMap { words[String($0)] }.first
+  }
+
+  /// All words that are understood without configuration.
+  package static var synonyms: [String] { phrases.map(\.0) }
 
   private static let phrases: [(String, PhaseStatus)] = [
     ("not started", .planned), ("planned", .planned), ("todo", .planned), ("to do", .planned),

@@ -25,7 +25,7 @@ package struct OutdatedVersion: Sendable, Equatable {
   /// Pages below a folder with a manifest of its own speak of that, and are left alone.
   /// - Complexity: O(*c*) in the number of claims.
   package static func all(in graph: Graph) -> [OutdatedVersion] {
-    let files = DecidingFile.all(in: graph.listing)
+    let files = deciding(in: graph.listing)
     guard !files.isEmpty else { return [] }
     var found: [OutdatedVersion] = []
     for (index, document) in graph.documents.enumerated()
@@ -36,18 +36,51 @@ package struct OutdatedVersion: Sendable, Equatable {
         if generated.contains(where: { $0.contains(claim.range) }) { continue }
         let before = ClaimedSentence(document, claim).before.lowercased()
         let head = before.split { !($0.isLetter || $0.isNumber || ".-".contains($0)) }.joined(separator: " ")
-        guard let file = files.first(where: { isMeant($0.thing, by: head) }) else { continue }
+        guard let (thing, file) = files.first(where: { isMeant($0.thing, by: head) }) else { continue }
         let version = document[claim.value]
         // "Current version: 4" is that of a format, and 1.0 that of a plan.
-        if file.thing == "project", version.count(where: { $0 == "." }) < 2 { continue }
+        if thing == "project", version.count(where: { $0 == "." }) < 2 { continue }
         if StatedFact.agree(version, file.version) { continue }
         found.append(
           OutdatedVersion(
-            document: index, range: claim.range, version: version, thing: file.thing, actual: file.version,
+            document: index, range: claim.range, version: version, thing: thing, actual: file.version,
             path: file.path, place: file.range))
       }
     }
     return found
+  }
+
+  /// The files at the root that decide which version the project has, and which runtime it is worked on
+  /// with.
+  private static let names = [
+    "Cargo.toml", "package.json", "pyproject.toml", ".nvmrc", ".node-version", ".python-version",
+    ".tool-versions",
+  ]
+
+  /// One version for each thing, `project` or a runtime; a thing that two files give different versions
+  /// has none.
+  /// - Complexity: O(*n*) in the bytes of a few files.
+  private static func deciding(in listing: FileListing) -> [(thing: String, file: PinnedVersion)] {
+    var found: [(thing: String, file: PinnedVersion)] = []
+    for path in names where listing.listed(path) == .file {
+      guard let manifest = Manifest(path: path), let bytes = listing.contents?(path),
+        bytes.count <= Manifest.mostBytes
+      else { continue }
+      for pin in manifest.pins(path, bytes) {
+        switch pin.kind {
+        case .project: found.append(("project", pin))
+        case .runtime: found.append((pin.name, pin))
+        case .package, .image, .chart, .requirement: continue
+        }
+      }
+    }
+    let things = Dictionary(grouping: found, by: \.thing).sorted { $0.key < $1.key }
+    return things.compactMap { thing, files in
+      guard let first = files.first,
+        files.allSatisfy({ StatedFact.agree($0.file.version, first.file.version) })
+      else { return nil }
+      return first
+    }
   }
 
   private static func isMeant(_ thing: String, by head: String) -> Bool {

@@ -99,10 +99,8 @@ package struct OutgrownCount: Sendable {
 
   // MARK: Proof
 
-  /// The contents that prove candidates, as ids of Git.
-  package static func contents(in graph: Graph, _ files: FileHistory) -> Set<String> {
-    Set(candidates(in: graph, files).flatMap { [$0.then, $0.before].compactMap { $0 } })
-  }
+  /// The contents that prove it, as ids of Git.
+  var contents: [String] { [then, before].compactMap { $0 } }
 
   /// True where the page came to state the number while it was right.
   ///

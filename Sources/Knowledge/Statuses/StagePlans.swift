@@ -38,6 +38,9 @@ package struct StagePlans: Sendable {
     }
   }
 
+  /// No plan at all.
+  init() {}
+
   /// - Complexity: O(*n*) in the number of documents, and quadratic in those that have outlines of stages.
   package init(_ graph: Graph) {
     var nodes: [Node] = []

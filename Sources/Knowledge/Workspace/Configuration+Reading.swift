@@ -31,6 +31,7 @@ extension Configuration {
     case "history": history = try reader.globs(entry)
     case "navigation": try readNavigation(entry, reader)
     case "phases": try readPhases(entry, reader)
+    case "workflow": workflow = try reader.workflow(entry)
     case "repository": repository = try reader.addresses(entry)
     case "target": targets = try reader.targets(entry)
     case "size-limit": sizeLimit = try reader.size(entry)
@@ -50,7 +51,7 @@ extension Configuration {
   package static let keys = [
     "context", "count", "decisions", "documents", "exclude", "facts", "fail-on", "fields", "front-matter",
     "hidden", "history", "navigation", "overrides", "phases", "repository", "resume", "roots",
-    "rules", "size-limit", "statuses", "target", "types",
+    "rules", "size-limit", "statuses", "target", "types", "workflow",
   ]
 
   private mutating func readFrontMatter(
@@ -127,7 +128,13 @@ extension Configuration {
           guard let known = PhaseStatus(rawValue: status.key) else {
             throw reader.unknownKey(status, known: PhaseStatus.allCases.map(\.rawValue))
           }
-          for word in try reader.strings(status) { phases.statuses[PhaseStatus.folded(word)] = known }
+          for word in try reader.strings(status) {
+            let key = PhaseStatus.key(word)
+            if let other = phases.statuses[key], other != known {
+              throw reader.twoMeanings(status, word, [other.rawValue, known.rawValue])
+            }
+            phases.statuses[key] = known
+          }
         }
       default: throw reader.unknownKey(inner, known: ["ledger", "statuses"])
       }

@@ -33,6 +33,7 @@ package struct Configuration: Sendable, Equatable {
   package var decisions = DecisionSettings()
   package var phases = PhaseSettings()
   package var context = ContextSettings()
+  package var workflow = WorkflowSettings()
   /// Globs of the navigation files that are read; nil for those that are known by their names.
   package var navigationFiles: [GlobPattern]?
   /// The addresses at which the repository is published; nil to go by Git's remotes.

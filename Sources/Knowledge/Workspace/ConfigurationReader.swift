@@ -39,6 +39,14 @@ struct ConfigurationReader {
       help: "the keys here are \(known.joined(separator: ", "))")
   }
 
+  func twoMeanings(_ entry: FrontMatter.Entry, _ word: String, _ meanings: [String]) -> ConfigurationError {
+    let place = position(entry.value.range)
+    return ConfigurationError(
+      line: place.line, column: place.column,
+      message: "'\(word)' cannot mean '\(meanings.joined(separator: "' and '"))'",
+      help: "leave it where it belongs")
+  }
+
   private func wrong(
     _ entry: FrontMatter.Entry, _ expected: String, help: String
   ) -> ConfigurationError {

@@ -12,10 +12,13 @@ package struct PhasePlan: Sendable {
   let document: Int?
   /// The table, as an index of ``Document/tables``.
   let table: Int?
+  /// Which tables make the plan.
+  let tables: PhaseTables
 
   /// - Complexity: O(*n*) in the statements about phases.
   package init(_ graph: Graph) {
     let tables = PhaseTables(graph)
+    self.tables = tables
     document = tables.main?.document
     table = tables.main?.table
     var rows: [String: SourceRange] = [:]
@@ -41,7 +44,12 @@ package struct PhasePlan: Sendable {
       }
     }
     phases = order.map { planned[$0] }
+    let place = document.map { graph.documents[$0].path } ?? phases.first?.path
+    folder = place.map { String(RelativePath.folder(of: $0)) } ?? ""
   }
+
+  /// The folder of the page that has the table; without one, of the first phase's page.
+  package let folder: String
 
   package subscript(number: String) -> PlannedPhase? { phases.first { $0.number == number } }
 }

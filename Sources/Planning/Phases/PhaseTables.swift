@@ -11,13 +11,19 @@ struct PhaseTables {
       document = statement.document
       table = statement.table
     }
+
+    init(document: Int, table: Int) {
+      self.document = document
+      self.table = table
+    }
   }
 
   /// The table of the plan; nil where no table lists phases.
   let main: Place?
   private let ledger: Int?
   private let others: Set<Place>
-  private let isHistory: [Bool]
+  /// By document: true for a record of what was.
+  let isHistory: [Bool]
 
   /// - Complexity: O(*n*) in the statements about phases.
   init(_ graph: Graph) {
@@ -67,9 +73,24 @@ struct PhaseTables {
     return statement.table < 0 || others.contains(Place(statement))
   }
 
-  /// The statement that counts: the ledger's, else a phase document's, else the main table's.
-  func truth(of claims: [Phase.Statement]) -> Phase.Statement? {
-    claims.first { $0.document == ledger } ?? claims.first { $0.table < 0 }
+  /// True for a table whose rows make the plan.
+  func holdsPlan(document: Int, table: Int) -> Bool {
+    let place = Place(document: document, table: table)
+    return place == main || document == ledger || others.contains(place)
+  }
+
+  /// True for a statement that must say what the one that counts says: the ledger's, the main
+  /// table's, and each page's about its own phase. What other pages repeat is no matter of the plan.
+  func mustAgree(_ statement: Phase.Statement) -> Bool {
+    statement.table < 0 || statement.document == ledger || Place(statement) == main
+  }
+
+  /// The statement that counts: the ledger's, else a phase document's, else the main table's; one
+  /// that says nothing counts only where none says anything.
+  func truth(of all: [Phase.Statement]) -> Phase.Statement? {
+    let stating = all.filter { !$0.saysNothing }
+    let claims = stating.isEmpty ? all : stating
+    return claims.first { $0.document == ledger } ?? claims.first { $0.table < 0 }
       ?? claims.first { Place($0) == main } ?? claims.first
   }
 }

@@ -16,7 +16,8 @@ extension Plan {
       "store": .string(storeFingerprint),
       "counts": .members([
         "create": .integer(counts.creates), "change": .integer(counts.changes),
-        "supersede": .integer(counts.supersedes),
+        "supersede": .integer(counts.supersedes), "finish": .integer(counts.finishes),
+        "reopen": .integer(counts.reopens),
       ]),
       "steps": .array(steps.map(\.value)),
     ])
@@ -30,14 +31,17 @@ extension PlanStep {
     case .change(let id, let old, let new, let fields, let reason):
       return .members([
         "action": .string("change"), "id": .string(id.text), "task": new.value,
-        "before": old.value,
-        "fields": .array(
-          fields.map {
-            .members([
-              "field": .string($0.field), "old": .string($0.old), "new": .string($0.new),
-            ])
-          }),
-        "reason": .string(reason),
+        "before": old.value, "fields": .array(fields.map(\.value)), "reason": .string(reason),
+      ])
+    case .finish(let task, from: let old, let fields, let reason):
+      return .members([
+        "action": .string("finish"), "task": task.value, "before": old?.value ?? .null,
+        "fields": .array(fields.map(\.value)), "reason": .string(reason),
+      ])
+    case .reopen(let task, from: let old, let fields, let reason):
+      return .members([
+        "action": .string("reopen"), "task": task.value, "before": old.value,
+        "fields": .array(fields.map(\.value)), "reason": .string(reason),
       ])
     case .supersede(let task, let heir, let reason):
       return .members([
@@ -45,6 +49,12 @@ extension PlanStep {
         "reason": .string(reason),
       ])
     }
+  }
+}
+
+extension FieldChange {
+  fileprivate var value: JSONValue {
+    .members(["field": .string(field), "old": .string(old), "new": .string(new)])
   }
 }
 

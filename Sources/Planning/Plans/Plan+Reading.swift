@@ -41,21 +41,34 @@ extension Plan {
     switch try step.string("action") {
     case "create": return .create(task)
     case "change":
-      var changes: [FieldChange] = []
-      for field in try step.objects("fields") {
-        changes.append(
-          FieldChange(
-            field: try field.string("field"), old: try field.string("old"),
-            new: try field.string("new")))
-      }
       return .change(
         TaskID(try step.string("id")), from: try Plan.task(try step.object("before")), to: task,
-        fields: changes, reason: try step.string("reason"))
+        fields: try changes(step), reason: try step.string("reason"))
+    case "finish":
+      let isNew = try step.isNull("before")
+      return .finish(
+        task, from: isNew ? nil : try Plan.task(try step.object("before")),
+        fields: try changes(step), reason: try step.string("reason"))
+    case "reopen":
+      return .reopen(
+        task, from: try Plan.task(try step.object("before")), fields: try changes(step),
+        reason: try step.string("reason"))
     case "supersede":
       return .supersede(
         task, by: try step.optional("by").map(TaskID.init), reason: try step.string("reason"))
     case let action: throw PlanFields.failure("\(step.name): the action '\(action)' is not known")
     }
+  }
+
+  private static func changes(_ step: PlanFields) throws(ReadingFailure) -> [FieldChange] {
+    var changes: [FieldChange] = []
+    for field in try step.objects("fields") {
+      changes.append(
+        FieldChange(
+          field: try field.string("field"), old: try field.string("old"),
+          new: try field.string("new")))
+    }
+    return changes
   }
 
   private static func task(_ task: PlanFields) throws(ReadingFailure) -> PlannedTask {
@@ -127,6 +140,11 @@ private struct PlanFields {
     guard let found = value[key] else { throw wrong(key, "string or null") }
     if found == .null { return nil }
     return try string(key)
+  }
+
+  func isNull(_ key: String) throws(Plan.ReadingFailure) -> Bool {
+    guard let found = value[key] else { throw wrong(key, "object or null") }
+    return found == .null
   }
 
   func integer(_ key: String) throws(Plan.ReadingFailure) -> Int {

@@ -1,8 +1,9 @@
 extension Plan {
   /// The plan as lines: a block for each step, and the counts at the end.
   ///
-  /// `+` stands before what is created, `~` before what changes, with old and new values, and `-`
-  /// before what is superseded, with the reason.
+  /// `+` stands before what is created, `~` before what changes, with old and new values, `-` before
+  /// what is superseded, and `!` before what is done, or no longer is, by its boxes alone; each but
+  /// the first with the reason.
   package var lines: [PlanLine] {
     var lines: [PlanLine] = []
     for step in steps {
@@ -21,6 +22,8 @@ extension Plan {
     let counts = counts
     return "Plan: \(counts.creates) to create, \(counts.changes) to change, "
       + "\(counts.supersedes) to supersede"
+      + (counts.finishes == 0 ? "" : ", \(counts.finishes) to finish unproven")
+      + (counts.reopens == 0 ? "" : ", \(counts.reopens) to reopen")
   }
 
   private static func lines(of step: PlanStep) -> [PlanLine] {
@@ -37,6 +40,14 @@ extension Plan {
         PlanLine(.supersede, "- \(task.id)  \(task.title)\(successor)"),
         PlanLine(.reason, "    (\(reason))"),
       ]
+    case .finish(let task, from: let old, let fields, let reason):
+      return [PlanLine(.finish, "! \(task.id)  \(task.title)"), PlanLine(.reason, "    (\(reason))")]
+        + (old == nil
+          ? Plan.fields(of: task).map { PlanLine(.field, field($0.name, $0.value)) }
+          : fields.map { PlanLine(.difference, field($0.field, difference($0))) })
+    case .reopen(let task, from: _, let fields, let reason):
+      return [PlanLine(.reopen, "! \(task.id)  \(task.title)"), PlanLine(.reason, "    (\(reason))")]
+        + fields.map { PlanLine(.difference, field($0.field, difference($0))) }
     }
   }
 

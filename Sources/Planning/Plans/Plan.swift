@@ -47,14 +47,15 @@ package struct Plan: Sendable, Hashable {
     for (index, task) in planned.enumerated() {
       let new = task.renamed(ids)
       guard let match = matching.matches[index] else {
-        steps.append(.create(new))
+        steps.append(
+          new.isChecked
+            ? .finish(new, from: nil, fields: [], reason: Plan.reason(ofFinishing: new))
+            : .create(new))
         continue
       }
-      let old = recorded[match.recorded]
-      let fields = FieldChange.between(old.task, new)
-      if fields.isEmpty { continue }
-      let reason = Plan.reason(of: match.evidence, old, new)
-      steps.append(.change(new.id, from: old.task, to: new, fields: fields, reason: reason))
+      if let step = Plan.step(from: recorded[match.recorded], to: new, match.evidence) {
+        steps.append(step)
+      }
     }
     for index in shelved.indices {
       guard let match = matching.matches[planned.count + index] else { continue }
@@ -83,6 +84,30 @@ package struct Plan: Sendable, Hashable {
   /// What a task may be found again in; a task that was taken away comes back as a new one.
   private static func candidate(_ recorded: RecordedTask) -> PlannedTask? {
     recorded.state == RecordedTask.supersededState ? nil : recorded.task
+  }
+
+  /// What has become of a task that was found again; nil where nothing has.
+  private static func step(
+    from old: RecordedTask, to new: PlannedTask, _ evidence: TaskMatching.Evidence
+  ) -> PlanStep? {
+    let fields = FieldChange.between(old.task, new)
+    if fields.isEmpty { return nil }
+    let others = fields.filter { $0.field != "checked" }
+    if new.isChecked, !old.task.isChecked, old.acceptsTick {
+      return .finish(
+        new, from: old.task, fields: others, reason: Plan.reason(ofFinishing: new))
+    }
+    if !new.isChecked, old.task.isChecked, old.isDoneByPage {
+      return .reopen(
+        new, from: old.task, fields: others,
+        reason: "no longer ticked in '\(new.origin.path)', by which alone it was done")
+    }
+    let reason = Plan.reason(of: evidence, old, new)
+    return .change(new.id, from: old.task, to: new, fields: fields, reason: reason)
+  }
+
+  private static func reason(ofFinishing task: PlannedTask) -> String {
+    "ticked in '\(task.origin.path)': done without proof, which the store records as an override"
   }
 
   private static func reason(

@@ -5,6 +5,8 @@ package struct PlanLine: Sendable, Hashable {
     case create
     case change
     case supersede
+    case finish
+    case reopen
     /// A field of a task that is new.
     case field
     /// A field with what it was and what it becomes.

@@ -27,6 +27,8 @@ struct CriterionReader {
       } else {
         readCheck(code, isCode: true)
       }
+    } else if let lost = CriterionReader.lostCheck(source) {
+      problem = lost
     } else {
       readCheck(text, isCode: false)
     }
@@ -86,6 +88,28 @@ struct CriterionReader {
     if text.count > 2, text.first == "`", text.last == "`" { text = text.dropFirst().dropLast() }
     while text.hasPrefix("./") { text = text.dropFirst(2) }
     return String(text)
+  }
+
+  /// What is wrong with a text that begins as a check and is none, which a person would be asked to
+  /// judge without knowing it; nil for any other text.
+  private static func lostCheck(_ text: String) -> (message: String, help: String)? {
+    let ticks = text.prefix { $0 == "`" }
+    let rest = text.dropFirst(ticks.count)
+    if ticks.isEmpty {
+      // Of money and of formulas the sign is not followed by a space and a word.
+      guard text.hasPrefix("$ "), let first = text.dropFirst(2).first, first.isLetter || "./".contains(first)
+      else { return nil }
+      return ("'\(text.onOneLine)' is a command without code marks", "write it as `\(text.onOneLine)`")
+    }
+    guard rest.hasPrefix("$ ") || rest.hasPrefix("file:") || rest.hasPrefix("matches:") else { return nil }
+    guard let end = rest.firstRange(of: ticks) else {
+      return ("'\(text.onOneLine)' has no code mark at its end", "put '\(ticks)' behind the check")
+    }
+    let check = rest[..<end.lowerBound]
+    return (
+      "'\(check.onOneLine)' has text around it, and would not be run",
+      "leave the check alone on its item, or put '(manual)' at the end for a person to judge"
+    )
   }
 
   /// What stands in a text that is one code span; nil for any other.

@@ -21,6 +21,23 @@ package struct PlanProblem: Sendable, Hashable {
     case duplicateTask = "duplicate-task"
     case unknownPhase = "unknown-phase"
     case unreadable
+    /// A row or a page of a phase whose number cannot be read.
+    case unreadablePhase = "unreadable-phase"
+    /// A phase that stands twice in a table or has two pages.
+    case duplicatePhase = "duplicate-phase"
+    case unknownStatus = "unknown-status"
+    /// A table and a page that give a phase different statuses.
+    case disagreeingStatus = "disagreeing-status"
+    /// What Git leaves where a merge could not be made.
+    case conflictMarker = "conflict-marker"
+
+    fileprivate var concernsPhases: Bool {
+      switch self {
+      case .unreadablePhase, .duplicatePhase, .unknownStatus, .disagreeingStatus, .conflictMarker:
+        true
+      default: false
+      }
+    }
   }
 
   package let kind: Kind
@@ -43,6 +60,15 @@ package struct PlanProblem: Sendable, Hashable {
     self.range = range
     self.message = message
     self.help = help
+  }
+
+  /// True for what is wrong with the phases themselves and not with a task.
+  package var concernsPhases: Bool { kind.concernsPhases }
+
+  /// By place.
+  static func precedes(_ left: PlanProblem, _ right: PlanProblem) -> Bool {
+    (left.path, left.line, left.kind.rawValue, left.message)
+      < (right.path, right.line, right.kind.rawValue, right.message)
   }
 
   /// `docs/plan.md:12: no task '#issue-token'; did you mean '#issue-tokens'?`

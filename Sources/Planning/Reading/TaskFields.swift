@@ -17,6 +17,20 @@ struct TaskFields {
     while index < lines.count {
       let line = lines[index]
       index += 1
+      if let name = BareField.name(in: line.text, isItem: line.isItem) {
+        isEmpty = false
+        report(
+          .misplacedField, line, "'\(line.text)' has no colon behind '\(name.written)'",
+          "write '\(name.meant): …'")
+        continue
+      }
+      if let name = BareField.name(ofItem: line.text) {
+        isEmpty = false
+        report(
+          .misplacedField, line, "'\(name):' stands in a list item",
+          "write it on a line of its own, with a blank line around")
+        continue
+      }
       guard let (name, first) = TaskFields.field(line.text) else { continue }
       guard let key = TaskFields.key(name, line) else { continue }
       isEmpty = false
@@ -94,7 +108,7 @@ struct TaskFields {
   private static func field(_ text: String) -> (name: String, value: String)? {
     let bare = text.drop { $0 == "*" || $0 == "_" }
     guard let colon = bare.firstIndex(of: ":") else { return nil }
-    let name = bare[..<colon].filter { $0 != "*" && $0 != "_" }
+    let name = bare[..<colon].filter { $0 != "*" && $0 != "_" }.onOneLine
     guard name.count <= 12, !name.isEmpty else { return nil }
     let value = bare[bare.index(after: colon)...].drop { $0 == "*" || $0 == "_" }
     return (name, value.onOneLine)

@@ -31,11 +31,17 @@ struct TaskOutline {
           parent: open.last,
           range: SourceRange(
             Int(heading.range.start), next.map { Int($0.range.start) } ?? document.size),
-          isTasks: text.lowercased().split { !$0.isLetter } == ["tasks"],
+          isTasks: TaskOutline.isTasks(text),
           phase: TaskOutline.phase(text, in: document, plan)))
       open.append(index)
     }
     self.sections = sections
+  }
+
+  var hasTasks: Bool { sections.contains(where: \.isTasks) }
+
+  static func isTasks(_ heading: String) -> Bool {
+    heading.lowercased().split { !$0.isLetter } == ["tasks"]
   }
 
   /// The section that a place lies in, as an index; nil above the first heading.

@@ -26,7 +26,7 @@ struct TaskPage {
     let field = graph.decision(of: index) == nil ? document.frontMatter?["phase"] : nil
     let number = field?.string.flatMap { PhaseNumber.reading($0) }
     let mayHave =
-      outline.sections.contains(where: \.isTasks)
+      outline.hasTasks
       || !document.taskItems.isEmpty
         && (number != nil || outline.sections.contains { $0.phase != nil })
     guard mayHave else { return nil }
@@ -46,6 +46,10 @@ struct TaskPage {
       return
     }
     read()
+    if let marker = ConflictMarkers.first(in: lines, bytes) {
+      problems = [ConflictMarkers.problem(marker, path: document.path)]
+      return
+    }
     if let number, let field, phase == nil, !drafts.isEmpty {
       problems.append(
         PlanProblem(
@@ -53,6 +57,12 @@ struct TaskPage {
           range: field.range, message: "no phase '\(number)'",
           help: "add it to the table of phases, or correct the field 'phase'"))
     }
+  }
+
+  /// True for a page that would have tasks if it were of a phase, or has them without one.
+  static func mayHoldTasks(_ document: Document) -> Bool {
+    !document.taskItems.isEmpty
+      || document.headings.contains { TaskOutline.isTasks(document[$0.text]) }
   }
 
   private mutating func read() {

@@ -7,12 +7,21 @@ package struct RecordedTask: Sendable, Hashable {
   package let isFinal: Bool
   /// True while a run of it is live.
   package let isOpenWork: Bool
+  /// True where the store takes the page's word that it is done.
+  package let acceptsTick: Bool
+  /// True where it is done by nothing but that word.
+  package let isDoneByPage: Bool
 
-  package init(task: PlannedTask, state: String, isFinal: Bool, isOpenWork: Bool) {
+  package init(
+    task: PlannedTask, state: String, isFinal: Bool, isOpenWork: Bool, acceptsTick: Bool,
+    isDoneByPage: Bool = false
+  ) {
     self.task = task
     self.state = state
     self.isFinal = isFinal
     self.isOpenWork = isOpenWork
+    self.acceptsTick = acceptsTick
+    self.isDoneByPage = isDoneByPage
   }
 
   /// The state of a task that an earlier plan took away; it is never taken up again, and a task

@@ -16,7 +16,7 @@ extension Rule {
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Complete |\n| 3 | Rollout | Planned |\n-- a.md --\n<!-- RESUME CONTEXT\nWhat: A\nNext: ⟦Phase 2⟧\n-->\n# A\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Complete |\n| 3 | Rollout | Planned |\n-- a.md --\n# A\n\n**⟦Next⟧**: Phase 2\n"),
     ],
-    check: .survey { graph, history, survey in
+    check: .survey(.plans) { graph, history, survey in
       let plans = survey.plans
       var findings: [Finding] = []
       func add(_ document: Int, _ range: SourceRange, _ stage: StagePlans.Stage) {

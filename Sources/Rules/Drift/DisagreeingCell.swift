@@ -40,7 +40,7 @@ extension Rule {
         "-- a.md --\n| Suite | Cases |\n| --- | --- |\n| one | 10 |\n| two | 20 |\n| three | 30 |\n-- b.md --\n| Suite | Cases |\n| --- | --- |\n| one | 11 |\n| two | 22 |\n| three | 33 |\n"
       ),
     ],
-    check: .survey { graph, history, survey in
+    check: .survey(.tables) { graph, history, survey in
       DisputedFact.found(in: graph, survey.tables, history.files).map { $0.finding(graph) }
     })
 }

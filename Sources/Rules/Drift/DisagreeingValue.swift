@@ -35,17 +35,19 @@ extension Rule {
         fixed: "-- a.md --\nThe latest release is not told. Current version: v1.3.0. It runs on Node 22.\n"),
       .flagged("-- a.md --\n| Server | Port |\n| --- | --- |\n| vault-mcp | ⟦3001⟧ |\n-- b.md --\nvault-mcp is on port 8787.\n"),
     ],
-    check: .history { graph, history in
+    check: .survey(.versions) { graph, history, survey in
       let groups = Dictionary(grouping: StatedValue.all(in: graph)) { "\($0.thing)\n\($0.attribute)" }
       return groups.sorted { $0.key < $1.key }.flatMap { findings($0.value, graph, history.files) }
-        + unproven(graph, history).map { finding($0, graph) }
+        + unproven(graph, history, survey).map { finding($0, graph) }
     })
 
   /// Those that `outdated-version` has no history of, and so does not report.
-  private static func unproven(_ graph: Graph, _ history: History) -> [OutdatedVersion] {
+  private static func unproven(
+    _ graph: Graph, _ history: History, _ survey: DriftSurvey
+  ) -> [OutdatedVersion] {
     let all = OutdatedVersion.all(in: graph)
-    guard !all.isEmpty, let files = history.files else { return all }
-    let proven = EarlierVersions(graph).all(files, history.texts)
+    guard !all.isEmpty, let files = history.files, let versions = survey.versions else { return all }
+    let proven = versions.all(files, history.texts)
     return all.filter { item in
       !proven.contains { $0.document == item.document && ($0.range.contains(item.range) || item.range.contains($0.range)) }
     }

@@ -21,7 +21,7 @@ extension Rule {
       .accepted("-- a.md --\n## Servers\n\nNot dns-1.\n\n- vault-1\n- mac-1\n- hub-1\n- web-1\n-- b.md --\n## Servers\n\n- vault-1\n- mac-1\n- hub-1\n- web-1\n- dns-1\n"),
       .accepted("-- a.md --\n## Servers\n\n- vault-1\n- mac-1\n- hub-1\n- web-1\n-- b.md --\n## Clients\n\n- vault-1\n- mac-1\n- hub-1\n- web-1\n- dns-1\n"),
     ],
-    check: .survey { graph, _, survey in
+    check: .survey(.tables) { graph, _, survey in
       IncompleteList.found(in: graph, survey.tables).map { list in
         let path = graph.documents[list.whole.document].path
         let names = list.missing.prefix(6).map { "'\($0)'" }.joined(separator: ", ")

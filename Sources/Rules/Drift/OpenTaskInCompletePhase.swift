@@ -14,7 +14,7 @@ extension Rule {
       .accepted("-- a.md --\n## Phase 1: Tunnel ✅\n\n- [x] watchdog\n\n## Phase 2: Portal\n\n- [ ] pages\n"),
       .flagged("-- a.md --\n## Phase 1: Tunnel ✅\n\n- [x] watchdog\n- [ ] ⟦alerts⟧\n\n## Phase 2: Portal\n\n- [ ] pages\n"),
     ],
-    check: .survey { graph, history, survey in
+    check: .survey(.plans) { graph, history, survey in
       guard graph.documents.contains(where: { $0.taskItems.contains { !$0.isChecked } }) else { return [] }
       return survey.plans.stages.flatMap { stage -> [Finding] in
         guard let truth = stage.truth(graph, history.files), truth.statement.status == .complete else { return [] }

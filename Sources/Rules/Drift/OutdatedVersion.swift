@@ -44,9 +44,9 @@ extension Rule {
         fixed: "-- a.md --\n- **Image**: `grafana/grafana:13.2.0`\n- Valkey, official Helm chart `0.11.0`\n",
         earlier: ["-- k8s/g.yaml --\nspec:\n  image: grafana/grafana:13.1.0\n-- k8s/v.yaml --\nspec:\n  chart: valkey\n  version: '0.9.4'\n"]),
     ],
-    check: .history { graph, history in
-      guard let files = history.files else { return [] }
-      let all = EarlierVersions(graph).all(files, history.texts)
+    check: .survey(.versions) { graph, history, survey in
+      guard let files = history.files, let versions = survey.versions else { return [] }
+      let all = versions.all(files, history.texts)
       // Copies of one stale version are one finding.
       let groups = Dictionary(grouping: all) { "\($0.path)\n\($0.thing)\n\($0.version)" }
       return groups.sorted { $0.key < $1.key }.compactMap { finding($0.value, graph) }

@@ -26,9 +26,8 @@ extension Rule {
         "-- a.md --\nOf them 4 agents wait.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
         earlier: ["-- a.md --\n# A\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
     ],
-    check: .history { graph, history in
-      guard let files = history.files else { return [] }
-      let places = OutgrownCount.candidates(in: graph, files).filter { $0.isProved(by: history.texts) }
+    check: .survey(.counts) { graph, history, survey in
+      let places = survey.counts.filter { $0.isProved(by: history.texts) }
       // Copies of one stale number are one finding.
       let groups = Dictionary(grouping: places) { "\($0.folder)\n\($0.noun)\n\($0.value)" }
       return groups.sorted { $0.key < $1.key }.compactMap { _, places in

@@ -15,7 +15,7 @@ extension Rule {
       .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: proposed\nphase: 2\n---\n# 1. Q\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\nphase: 1\n---\n# 1. Q\n"),
     ],
-    check: .survey { graph, history, survey in
+    check: .survey(.plans) { graph, history, survey in
       guard graph.decisions.contains(where: { $0.status == .proposed }), !graph.phases.isEmpty else { return [] }
       let plans = survey.plans
       return graph.decisions.compactMap { decision in

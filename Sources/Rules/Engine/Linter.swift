@@ -58,9 +58,11 @@ package struct Linter: Sendable {
 
   /// Every diagnostic of a graph, sorted by path and place.
   ///
-  /// - Parameter history: What is known of other times and branches.
+  /// - Parameters:
+  ///   - history: What is known of other times and branches.
+  ///   - survey: As ``survey(_:_:)`` gives it for the graph; made here where it is nil.
   package func diagnostics(
-    _ graph: Graph, history: History = History(), threads: Int
+    _ graph: Graph, history: History = History(), survey made: DriftSurvey? = nil, threads: Int
   ) async -> [Diagnostic] {
     let levels = levels
     let configuration = configuration
@@ -83,8 +85,9 @@ package struct Linter: Sendable {
       }
       return done
     }.flatMap { $0 }
-    let surveys = levels.contains { if case .survey = $0.rule.check { true } else { false } }
-    let drift = surveys ? await DriftSurvey(graph) : nil
+    var drift = made
+    if drift == nil { drift = await self.survey(graph, history.files) }
+    let surveyed = drift
     let readsFiles = levels.contains { if case .files = $0.rule.check { true } else { false } }
     let survey = readsFiles ? await FileSurvey(graph, threads: threads) : nil
     found += await Stripes.map(count: levels.count, width: 1, threads: threads) { next in
@@ -97,7 +100,7 @@ package struct Linter: Sendable {
           case .graph(let check): findings = check(graph)
           case .files(let check): findings = survey.map { check(graph, $0) } ?? []
           case .history(let check): findings = check(graph, history)
-          case .survey(let check): findings = drift.map { check(graph, history, $0) } ?? []
+          case .survey(_, let check): findings = surveyed.map { check(graph, history, $0) } ?? []
           case .document, .suppressions: findings = []
           }
           done.append(
@@ -109,6 +112,17 @@ package struct Linter: Sendable {
     found = judged(found, graph)
     if !overrides.isEmpty { found = found.compactMap(overridden) }
     return found.sorted()
+  }
+
+  /// What the rules that are on look up in all documents; nil where none of them does.
+  ///
+  /// - Parameter files: When files were changed; nil where nobody asked Git.
+  package func survey(_ graph: Graph, _ files: FileHistory?) async -> DriftSurvey? {
+    var parts: DriftSurvey.Parts = []
+    for level in levels {
+      if case .survey(let asked, _) = level.rule.check { parts.formUnion(asked) }
+    }
+    return parts.isEmpty ? nil : await DriftSurvey(graph, parts, files: files)
   }
 
   /// True where a rule that is on looks at other times.

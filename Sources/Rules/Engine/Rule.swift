@@ -40,8 +40,9 @@ package struct Rule: Sendable {
     case files(@Sendable (Graph, FileSurvey) -> [Finding])
     /// Documents together, and what is known of other times and branches.
     case history(@Sendable (Graph, History) -> [Finding])
-    /// The same with what several rules look up in all documents, which is made once for them.
-    case survey(@Sendable (Graph, History, DriftSurvey) -> [Finding])
+    /// The same with the parts that the rule names of what is looked up in all documents, which are made
+    /// once for all rules.
+    case survey(DriftSurvey.Parts, @Sendable (Graph, History, DriftSurvey) -> [Finding])
     /// What pages say shall not be reported, once all other rules have spoken.
     case suppressions(@Sendable (Suppressions) -> [Finding])
   }

@@ -28,7 +28,7 @@ extension Rule {
         "-- cairn.yml --\nphases: {ledger: plan.md}\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | ✅ Done |\n| 2 | Portal | Next |\n-- a.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | ⟦**Planned**⟧ |\n| 2 | Portal | Planned |\n-- phases/b.md --\n---\ntype: phase\nphase: 1\nstatus: next, we hope\n---\n# Tunnel\n",
         fixed: "-- a.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | ✅ Done |\n| 2 | Portal | Planned |\n-- phases/b.md --\n---\ntype: phase\nphase: 1\nstatus: ✅ Done\n---\n# Tunnel\n"),
     ],
-    check: .survey { graph, history, survey in
+    check: .survey(.plans) { graph, history, survey in
       survey.plans.stages.compactMap { stage in
         guard let truth = stage.truth(graph, history.files) else { return nil }
         let right = truth.statement

@@ -13,6 +13,10 @@ package struct WorkflowSettings: Sendable, Equatable {
   package var reviewsAll = false
   /// True where an accepted result is merged before its task is done.
   package var merges = false
+  /// How long the claim of a process holds that something watches.
+  package var supervised = ClaimTerms.supervised
+  /// How long a person's claim holds.
+  package var person = ClaimTerms.person
 
   package init() {}
 }

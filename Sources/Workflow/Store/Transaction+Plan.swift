@@ -15,7 +15,7 @@ extension Transaction {
     uncounted = []
     for step in steps {
       switch step {
-      case .create(let task):
+      case .create(let task), .finish(let task, from: nil, fields: _, reason: _):
         if let row = try reader.taskIfAny(task.id) {
           if try reader.isInEffect(step) { continue }
           try bringBack(row, as: task)
@@ -24,14 +24,20 @@ extension Transaction {
           position += 1
           created.append((try create(task, at: position), task))
         }
-        report.created += 1
+        if case .create = step { report.created += 1 } else { report.finished += 1 }
         if !task.needs.isEmpty { relinked.append(task.id) }
-      case .change(let id, from: _, to: let task, fields: _, reason: let reason):
+      case .change(_, from: _, to: let task, fields: _, reason: let reason),
+        .finish(let task, from: _?, fields: _, reason: let reason),
+        .reopen(let task, from: _, fields: _, reason: let reason):
         if try reader.isInEffect(step) { continue }
-        try change(try reader.task(id), to: task, reason: reason)
-        report.changed += 1
-        changed.append(id)
-        relinked.append(id)
+        try change(try reader.task(task.id), to: task, reason: reason)
+        switch step {
+        case .finish: report.finished += 1
+        case .reopen: report.reopened += 1
+        default: report.changed += 1
+        }
+        changed.append(task.id)
+        relinked.append(task.id)
       case .supersede(let task, by: let successor, reason: let reason):
         if try reader.isInEffect(step) { continue }
         let bent = try supersede(try reader.task(task.id), by: successor, reason: reason)

@@ -25,7 +25,9 @@ extension WorkflowStore {
             row, criteria: (criteria[row.id] ?? []).map(\.criterion),
             needs: (needs[row.id] ?? []).map(\.needs)),
           state: row.state.rawValue, isFinal: row.state.isFinal,
-          isOpenWork: live.contains(row.id.text))
+          isOpenWork: live.contains(row.id.text),
+          acceptsTick: StateMachine.row(.planTick, from: row.state) != nil,
+          isDoneByPage: row.state == .done && row.override?.hasPrefix(Transaction.tick) == true)
       }
     }
   }
@@ -74,7 +76,9 @@ extension Reader {
   /// True where a step would change nothing.
   func isInEffect(_ step: PlanStep) throws(StoreError) -> Bool {
     switch step {
-    case .create(let task), .change(_, from: _, to: let task, fields: _, reason: _):
+    case .create(let task), .change(_, from: _, to: let task, fields: _, reason: _),
+      .finish(let task, from: _, fields: _, reason: _),
+      .reopen(let task, from: _, fields: _, reason: _):
       guard let row = try taskIfAny(task.id), row.isPlanned, row.state != .superseded,
         row.stale != .removed
       else { return false }

@@ -20,7 +20,7 @@ package struct EarlierVersion: Sendable, Equatable {
 ///
 /// That a file had the version once is what tells a stale statement from one about another thing: a number
 /// that a manifest never had may be anything. So nothing is found without history.
-package struct EarlierVersions {
+package struct EarlierVersions: Sendable {
   private let graph: Graph
   private let ledger: VersionLedger
   private var candidates: [(mention: VersionMention, pins: [PinnedVersion])] = []

@@ -8,11 +8,16 @@ struct ManifestLines {
 
   init(_ path: String, _ bytes: [UInt8]) {
     self.path = path
+    let text = String(decoding: bytes, as: UTF8.self)
     var start = 0
-    lines = String(decoding: bytes, as: UTF8.self).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline
-    ).map { line in
-      defer { start += line.utf8.count + 1 }
+    var end = text.startIndex
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+      // Line ends have one byte or two.
+      start += text.utf8.distance(from: end, to: line.startIndex)
+      defer {
+        start += line.utf8.count
+        end = line.endIndex
+      }
       return (line, start)
     }
   }
