@@ -40,6 +40,13 @@ let package = Package(
     .target(name: "Rules", dependencies: ["Knowledge", "Markup"]),
     .testTarget(name: "RuleTests", dependencies: ["Knowledge", "Markup", "Rules", "TestSupport"]),
 
+    // MARK: Documents -> Index
+    .target(
+      name: "Search",
+      dependencies: ["Knowledge", "Markup", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Knowledge", "Markup", "Search", "TestSupport"]),
+
     // MARK: Graph -> Changesets
     .target(
       name: "Authoring",
@@ -73,7 +80,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Authoring", "Git", "Knowledge", "Markup", "Planning", "Rules", "Workflow",
+        "Authoring", "Git", "Knowledge", "Markup", "Planning", "Rules", "Search", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

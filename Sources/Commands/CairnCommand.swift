@@ -18,7 +18,7 @@ package struct CairnCommand: AsyncParsableCommand {
         LintCommand.self, RulesCommand.self, ExplainCommand.self,
       ]),
       CommandGroup(name: "Look around", subcommands: [
-        ListCommand.self, ShowCommand.self, GraphCommand.self, ParseCommand.self, SubstanceCommand.self,
+        ListCommand.self, SearchCommand.self, ShowCommand.self, GraphCommand.self, ParseCommand.self, SubstanceCommand.self,
       ]),
       CommandGroup(name: "Change", subcommands: [
         AdrCommand.self, AdrToolsCommand.self,

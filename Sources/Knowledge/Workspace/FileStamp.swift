@@ -34,7 +34,7 @@ package struct FileStamp: Sendable, Equatable, BitwiseCopyable {
   }
 
   /// The system's clock, in the same unit.
-  static func now() -> Int64 {
+  package static func now() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return nanoseconds(time)
@@ -42,7 +42,7 @@ package struct FileStamp: Sendable, Equatable, BitwiseCopyable {
 
   /// True where the file may change again without a change of its stamp: file systems count time in
   /// steps of some milliseconds, a few in seconds.
-  func isRecent(at now: Int64) -> Bool {
+  package func isRecent(at now: Int64) -> Bool {
     let step: Int64 = changed % 1_000_000_000 == 0 ? 2_000_000_000 : 50_000_000
     return max(changed, modified) > now - step
   }
