@@ -40,6 +40,13 @@ let package = Package(
     .target(name: "Rules", dependencies: ["Knowledge", "Markup"]),
     .testTarget(name: "RuleTests", dependencies: ["Knowledge", "Markup", "Rules", "TestSupport"]),
 
+    // MARK: Documents -> Index
+    .target(
+      name: "Search",
+      dependencies: ["Knowledge", "Markup", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Knowledge", "Markup", "Search", "TestSupport"]),
+
     // MARK: Graph -> Changesets
     .target(
       name: "Authoring",
@@ -84,7 +91,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Authoring", "Context", "Git", "Knowledge", "Markup", "Planning", "Rules", "Workflow",
+        "Authoring", "Context", "Git", "Knowledge", "Markup", "Planning", "Rules", "Search", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -95,9 +102,9 @@ let package = Package(
         "Authoring", "Commands", "Knowledge", "Markup", "Planning", "Rules", "TestSupport", "Workflow",
       ]),
 
-    // MARK: Measurements
+    // What Benchmarks/resume measures on past commits; no product.
     .executableTarget(
-      name: "measure-resume", dependencies: ["Context", "Git", "Knowledge", "Markup"],
+      name: "ResumeReplay", dependencies: ["Context", "Git", "Knowledge", "Markup"],
       path: "Benchmarks/Resume"),
 
     .target(name: "TestSupport", dependencies: ["Knowledge", "Markup"], path: "Tests/TestSupport"),

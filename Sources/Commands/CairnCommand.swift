@@ -18,7 +18,8 @@ package struct CairnCommand: AsyncParsableCommand {
         LintCommand.self, RulesCommand.self, ExplainCommand.self,
       ]),
       CommandGroup(name: "Look around", subcommands: [
-        ResumeCommand.self, ListCommand.self, ShowCommand.self, GraphCommand.self, ParseCommand.self, SubstanceCommand.self,
+        ResumeCommand.self, SearchCommand.self, ListCommand.self, ShowCommand.self, GraphCommand.self,
+        ParseCommand.self, SubstanceCommand.self,
       ]),
       CommandGroup(name: "Change", subcommands: [
         AdrCommand.self, AdrToolsCommand.self,

@@ -50,6 +50,25 @@ package struct WorkspaceOptions: ParsableArguments {
   func open(
     _ paths: [String] = [], usesCache: Bool = true, previous: Workspace? = nil
   ) async throws(Failure) -> (workspace: Workspace, scope: [String]) {
+    let (root, configuration, scope) = try locate(paths)
+    let progress = Progress(isShown: Console.current.showsProgress)
+    let workspace = await Workspace.load(
+      root: root, configuration: configuration, explicit: scope,
+      usesCache: usesCache && !noCache, previous: previous, threads: threadCount,
+      progress: progress.advance)
+    progress.finish()
+    if previous == nil { Console.current.keep(workspace) }
+    return (workspace, scope)
+  }
+
+  /// Finds the knowledge base that some paths lie in, without reading it.
+  ///
+  /// - Parameter paths: As given; empty for the whole knowledge base of the working directory.
+  /// - Returns: The root, absolute; its configuration; and the paths relative to the root, empty where all
+  ///   of it is meant.
+  func locate(
+    _ paths: [String]
+  ) throws(Failure) -> (root: String, configuration: Configuration, scope: [String]) {
     let directory = try workingDirectory()
     do throws(Workspace.Failure) {
       let root = try Workspace.root(of: paths.first, in: directory)
@@ -68,14 +87,7 @@ package struct WorkspaceOptions: ParsableArguments {
         configuration.unhide(relative)
         scope.append(relative)
       }
-      let progress = Progress(isShown: Console.current.showsProgress)
-      let workspace = await Workspace.load(
-        root: root, configuration: configuration, explicit: scope,
-        usesCache: usesCache && !noCache, previous: previous, threads: threadCount,
-        progress: progress.advance)
-      progress.finish()
-      if previous == nil { Console.current.keep(workspace) }
-      return (workspace, scope)
+      return (root, configuration, scope)
     } catch {
       throw Failure(error)
     }

@@ -333,7 +333,7 @@ package struct TreeWalker: Sendable {
   // MARK: Looking at the disk
 
   /// What `stat` says of a file.
-  static func stamp(_ path: String) -> FileStamp {
+  package static func stamp(_ path: String) -> FileStamp {
     var status = stat()
     return stat(path, &status) == 0 ? FileStamp(status) : .unknown
   }

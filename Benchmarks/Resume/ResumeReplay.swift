@@ -4,7 +4,7 @@ import Knowledge
 
 /// Measures on the history of a repository whether `cairn resume` names what was needed next.
 @main
-struct MeasureResume {
+struct ResumeReplay {
   static func main() async {
     var arguments = Array(CommandLine.arguments.dropFirst())
     if arguments == ["tokens"] { return countTokens() }
@@ -21,7 +21,7 @@ struct MeasureResume {
       let table = try await replay.run()
       print(table.markdown(name: options.name))
     } catch {
-      _ = FileWriting.write(Array("measure-resume: \(error)\n".utf8), 2)
+      _ = FileWriting.write(Array("ResumeReplay: \(error)\n".utf8), 2)
       exit(1)
     }
   }
@@ -36,9 +36,9 @@ struct MeasureResume {
 
   private static func usage() -> Never {
     let text = """
-      usage: measure-resume REPOSITORY PATTERN [--last N] [--budgets N,N] [--weights name=value,…]
+      usage: ResumeReplay REPOSITORY PATTERN [--last N] [--budgets N,N] [--weights name=value,…]
              [--ablation yes] [--baselines no] [--name NAME]
-             measure-resume tokens < PATHS
+             ResumeReplay tokens < PATHS
       PATTERN is a regular expression for the paths of the documents that are looked for.
 
       """

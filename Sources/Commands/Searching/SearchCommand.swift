@@ -1,0 +1,111 @@
+package import ArgumentParser
+import Knowledge
+import Search
+
+/// `cairn search`: full text, ranked.
+package struct SearchCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Search the text of all pages, and rank the sections that fit.",
+    usage: "cairn search <text> ... [<options>]",
+    discussion: """
+      All words must be in a section, its headings or the title of its page; where no section has \
+      all, those with any are shown. "a phrase" in quotes is looked for as it stands, prefix* finds every word \
+      that begins so, -word leaves sections out, and of 'a OR b' one is enough. Endings of English words, \
+      case and accents do not count.
+
+      Exit status: 0 for hits, 1 for none.
+      """)
+
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp("What to look for.", valueName: "text"))
+  var words: [String] = []
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "Only pages of this type.")
+  var type: [String] = []
+
+  @Option(help: "Only pages with this status.")
+  var status: [String] = []
+
+  @Option(help: "Only pages with this tag.")
+  var tag: [String] = []
+
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp("Only this file, or what is in this folder.", valueName: "path"), completion: .file())
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("The most sections to show, from 1 to 10000.", valueName: "n"))
+  var limit = 20
+
+  @Option(help: "How to list: text, json, or paths for one path a line.")
+  var format: ListCommand.Format = .text
+
+  package init() {}
+
+  package mutating func validate() throws {
+    if limit < 1 || limit > 10_000 { throw ValidationError("--limit must be from 1 to 10000") }
+    if let option = words.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
+      throw ValidationError("Unknown option '\(option)'")
+    }
+    if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+    if words.isEmpty { throw ValidationError("nothing to look for") }
+  }
+
+  package func run() async throws {
+    let text = words.joined(separator: " ")
+    let answer = try await search(try query(text))
+    let console = Console.current
+    let report = SearchReport(answer: answer, limit: limit)
+    switch format {
+    case .paths: console.write(report.paths())
+    case .json: console.write(report.json(text))
+    case .text:
+      console.write(report.text(Style(isOn: console.usesColor)))
+      console.writeError(report.summary())
+    }
+    if answer.hits.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  private func query(_ text: String) throws(Failure) -> SearchQuery {
+    do throws(SearchQuery.Failure) {
+      return try SearchQuery(text)
+    } catch {
+      switch error {
+      case .noWords:
+        throw Failure(
+          "no word in '\(text)' to look for", help: "give at least one word without '-' before it")
+      case .tooLong:
+        throw Failure(
+          "more than \(SearchQuery.mostTerms) words to look for", help: "give fewer words, or a phrase in quotes")
+      }
+    }
+  }
+
+  private func search(_ query: SearchQuery) async throws(Failure) -> SearchAnswer {
+    let (root, configuration, scope) = try workspace.locate(paths)
+    var filter = SearchFilter()
+    filter.types = type
+    filter.statuses = status
+    filter.tags = tag
+    filter.paths = scope
+    let progress = Progress(isShown: Console.current.showsProgress)
+    defer { progress.finish() }
+    func index(trusts: Bool) async throws(SearchIndex.Failure) -> SearchIndex {
+      try await SearchIndex.open(
+        root: root, configuration: configuration, usesCache: !workspace.noCache, trusts: trusts,
+        threads: workspace.threadCount, progress: progress.advance)
+    }
+    do throws(SearchIndex.Failure) {
+      let answer = try? await index(trusts: true).search(query, filter, limit: limit)
+      if let answer { return answer }
+      // A file that was damaged where nothing noticed it before.
+      return try await index(trusts: false).search(query, filter, limit: limit)
+    } catch {
+      throw Failure("the index cannot be made: \(error.reason)", status: .system)
+    }
+  }
+}
