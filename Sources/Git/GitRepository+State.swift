@@ -57,12 +57,6 @@ extension GitRepository {
     return folder == root ? "" : String(folder.dropFirst(root.count + 1)) + "/"
   }
 
-  /// The name that commits would have as their author's; nil where none is set.
-  package func userName() async -> String? {
-    let name = try? await line(["config", "--get", "user.name"])
-    return name.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   /// The commits that one does not have and another does.
   /// - Throws: ``GitFailure``.
   package func ids(from base: String, to commit: String = "HEAD") async throws(GitFailure) -> Set<String> {

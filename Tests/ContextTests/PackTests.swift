@@ -105,7 +105,8 @@ import Testing
     let files = (0..<200).map { (path: "doc\($0).md", text: "# Title of document \($0)\n") }
     let pack = try await pack(files, Budget(tokens: 900))
     let shown = pack.items.count
-    #expect(pack.omissions == [.init(count: 200 - shown, what: "documents", command: "cairn resume --budget 3k")])
+    #expect(pack.omissions.map(\.count) == [200 - shown])
+    #expect(pack.omissions.map(\.command) == ["cairn resume --budget 3k"])
   }
 
   @Test func writesTagsThatNoTextCloses() async throws {

@@ -135,6 +135,10 @@ extension Plan {
             id, from: old.withoutLine, to: new.withoutLine, fields: fields, reason: reason)
         case .supersede(let task, let heir, let reason):
           .supersede(task.withoutLine, by: heir, reason: reason)
+        case .finish(let task, let old, let fields, let reason):
+          .finish(task.withoutLine, from: old?.withoutLine, fields: fields, reason: reason)
+        case .reopen(let task, let old, let fields, let reason):
+          .reopen(task.withoutLine, from: old.withoutLine, fields: fields, reason: reason)
         }
       }, knowledgeFingerprint: knowledgeFingerprint, storeFingerprint: storeFingerprint)
   }
