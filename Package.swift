@@ -76,10 +76,11 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"]),
 
     // MARK: Arguments -> Reports
+    .target(name: "CConfinement"),
     .target(
       name: "Commands",
       dependencies: [
-        "Authoring", "Git", "Knowledge", "Markup", "Planning", "Rules", "Workflow",
+        "Authoring", "CConfinement", "Git", "Knowledge", "Markup", "Planning", "Rules", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -94,7 +95,8 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system && target.name != "CMarkArena" {
+for target in package.targets
+where target.type != .system && !["CConfinement", "CMarkArena"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
