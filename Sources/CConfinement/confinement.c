@@ -28,10 +28,6 @@ enum {
 struct ruleset { uint64_t files; };
 struct beneath { uint64_t allowed; int32_t parent; } __attribute__((packed));
 
-static volatile sig_atomic_t is_over;
-
-static void end(int signal) { (void)signal; is_over = 1; }
-
 static void reset_signals(void) {
   struct sigaction plain = {.sa_handler = SIG_DFL};
   for (int number = 1; number < NSIG; number++) sigaction(number, &plain, NULL);
@@ -91,6 +87,13 @@ static void kill_all(void) {
   }
 }
 
+/// The caller is gone, or the program has asked for its end.
+static void end(int signal) {
+  (void)signal;
+  kill_all();
+  _exit(0);
+}
+
 _Noreturn static void run(const cairn_confined_program *program, int reports) {
   setsid();
   int input = open("/dev/null", O_RDONLY);
@@ -129,18 +132,13 @@ _Noreturn static void watch(const cairn_confined_program *program, int reports, 
   close(STDERR_FILENO);
   close(STDIN_FILENO);
   siginfo_t information;
-  information.si_pid = 0;
-  while (!is_over) {
-    if (waitid(P_PID, (id_t)child, &information, WEXITED | WNOWAIT) == 0) break;
+  while (waitid(P_PID, (id_t)child, &information, WEXITED | WNOWAIT) != 0) {
+    if (errno != EINTR) end(0);
   }
-  if (information.si_pid == child && !is_over) {
-    int code = information.si_status;
-    tell(reports, information.si_code == CLD_EXITED ? (code & 0xFF) << 8 : code & 0x7F);
-    close(reports);
-    while (!is_over) pause();
-  }
-  kill_all();
-  _exit(0);
+  int code = information.si_status;
+  tell(reports, information.si_code == CLD_EXITED ? (code & 0xFF) << 8 : code & 0x7F);
+  close(reports);
+  for (;;) pause();
 }
 
 pid_t cairn_confine(const cairn_confined_program *program, int *reports) {
