@@ -88,10 +88,12 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"]),
 
     // MARK: Arguments -> Reports
+    .target(name: "CConfinement"),
     .target(
       name: "Commands",
       dependencies: [
-        "Authoring", "Context", "Git", "Knowledge", "Markup", "Planning", "Rules", "Search", "Workflow",
+        "Authoring", "CConfinement", "Context", "Git", "Knowledge", "Markup", "Planning", "Rules", "Search",
+        "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -111,7 +113,8 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system && target.name != "CMarkArena" {
+for target in package.targets
+where target.type != .system && !["CConfinement", "CMarkArena"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -17,7 +17,7 @@ PROCESSES = 8
 
 
 def measure(bench: Bench) -> None:
-    program = bench.cairn.parent / "StoreLoop"
+    program = Path(bench.cairn).parent / "StoreLoop"
     if not program.exists():
         print(f"not measured: '{program}' is not there; swift build -c release --product StoreLoop")
         return
@@ -119,7 +119,7 @@ def processes(bench: Bench, folder: Path) -> None:
     os.chdir(folder / "kb")
     try:
         costs = alternate(
-            [Command("task ready", [str(bench.cairn), "task", "ready"]), Command("true", ["true"])],
+            [Command("task ready", [bench.cairn, "task", "ready"]), Command("true", ["true"])],
             bench.rounds * 4,
         )
     finally:
@@ -137,7 +137,7 @@ def plain(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, isolation_level=None)
     database.executescript("""
         PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
-        PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -32768;
+        PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32768;
         CREATE TABLE task (id TEXT PRIMARY KEY, position INTEGER UNIQUE, state TEXT, priority INTEGER,
           version INTEGER, body TEXT) STRICT;
         CREATE INDEX task_ready ON task (priority, position) WHERE state = 'ready';

@@ -112,4 +112,63 @@ import Testing
     output.append(Array("ijklmnop".utf8)[...])
     #expect(String(decoding: output.bytes, as: UTF8.self) == "abcd\n[8 bytes left out]\nmnop")
   }
+
+  /// Processes whose command line has a word that no other has.
+  private func running(_ word: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.filter { name in
+      guard let id = pid_t(name), ProcessTable.entry(of: id)?.hasEnded == false else { return false }
+      let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") ?? Data()
+      return line.split(separator: 0).contains { $0.elementsEqual(word.utf8) }
+    }
+  }
+
+  @Test(
+    "finds and ends what left its session, its group and its environment behind",
+    arguments: [
+      "env -i setsid sleep N & sleep 0.2", "env -i setsid -f sleep N; sleep 0.2",
+      "(env -i setsid sh -c 'sleep N & exit' &) ; sleep 0.3",
+      "setsid env -i sh -c '(setsid sleep N &) ; exit'; sleep 0.3",
+    ])
+  func endsEscapees(command: String) {
+    let word = "\(Int.random(in: 100_000...900_000))"
+    let (report, _) = run(command.replacingOccurrences(of: "N", with: word))
+    #expect(report.ending == .exited(0))
+    #expect(report.strays == ["sleep"])
+    #expect(running(word) == [])
+  }
+
+  @Test("outlives a command that kills what started it", arguments: ["KILL", "TERM"])
+  func outlivesKills(signal: String) {
+    let word = "\(Int.random(in: 100_000...900_000))"
+    let (report, mark) = run("sleep \(word) & kill -\(signal) $PPID; sleep \(word)")
+    #expect(report.ending == .unwatched)
+    #expect(left(mark) == [])
+    #expect(running(word) == [])
+  }
+
+  @Test("lets a command write only where it may, where the system can see to it")
+  func containsWrites() throws {
+    let folder = NSTemporaryDirectory() + "contained-" + UUID().uuidString
+    let (inside, outside) = (folder + "/in", folder + "/out")
+    for path in [inside, outside] {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let command = """
+      echo a > here && mkdir sub && mv here sub/there && cat sub/there /etc/hostname >/dev/null
+      (echo b > ../out/file) 2>/dev/null && echo wrote; (rm -r ../out) 2>/dev/null && echo removed
+      true
+      """
+    var program = ConfinedProgram(command: command, directory: inside, mark: UUID().uuidString)
+    program.writable = [inside, "/dev"]
+    let report = program.run()
+    #expect(report.ending == .exited(0))
+    #expect(FileManager.default.fileExists(atPath: inside + "/sub/there"))
+    guard report.isContained else { return }
+    #expect(String(decoding: report.output.bytes, as: UTF8.self) == "")
+    #expect(FileManager.default.fileExists(atPath: outside))
+    program.writable = nil
+    #expect(!program.run().isContained)
+  }
 }

@@ -35,6 +35,42 @@ import Testing
     #expect(try await sandbox.state(door) == "waiting")
   }
 
+  @Test("names what escaped from a check that passed")
+  func namesEscapees() async throws {
+    let (sandbox, door) = try await submitted(["`$ env -i setsid -f sleep 1000; sleep 0.2`"])
+    let check = await sandbox.run("task check")
+    #expect(
+      check.output.hasPrefix(
+        """
+        pass  $ env -i setsid -f sleep 1000; sleep 0.2
+          [left its process group and was ended: 'sleep']
+
+        """))
+    #expect(try await sandbox.state(door) == "done")
+  }
+
+  @Test("fails a check that kills what watches it, and checks again")
+  func failsKillers() async throws {
+    let (sandbox, door) = try await submitted(["`$ test -e fine || kill -9 $PPID`"])
+    let check = await sandbox.run("task check")
+    #expect(check.output.contains("  [killed the process that watches it]\n"))
+    #expect(await sandbox.run("store verify").status == 0)
+    try sandbox.write("", to: "fine")
+    for line in ["task retry \(door)", "task claim \(door)", "task submit", "task check"] {
+      #expect(await sandbox.run(line).status == 0, "\(line)")
+    }
+    #expect(try await sandbox.state(door) == "done")
+  }
+
+  @Test("says whether a check could write only where it was to")
+  func saysWhatWasContained() async throws {
+    let (sandbox, _) = try await submitted(["`$ true`", "file: plan.md"])
+    let json = await sandbox.run("task check --contain --format json").output
+    #expect(json.contains("\"contained\":"))
+    let (other, _) = try await submitted(["`$ true`"])
+    #expect(await other.run("task check --format json").output.contains("\"contained\":false"))
+  }
+
   @Test("tells a check that killed itself from one that said no")
   func tellsSignals() async throws {
     let (sandbox, _) = try await submitted(["`$ kill -KILL $$`"])

@@ -1,11 +1,12 @@
+import CConfinement
 @preconcurrency import Glibc
 
 /// A command that must not outlive its time, its caller or its welcome: it runs in a session of its
 /// own, without a terminal and without input, and whatever it leaves behind is ended.
 ///
-/// ``ExternalProgram`` hands the terminal over; this is the opposite, so the two share nothing. Of
-/// what the command starts, all is found that stays in its session or its group, or keeps the
-/// environment that it inherited.
+/// ``ExternalProgram`` hands the terminal over; this is the opposite, so the two share nothing. The
+/// command runs below a process that watches it: of what it starts, the kernel hands to the watcher
+/// whatever it lets go of, and all of that is found and ended.
 struct ConfinedProgram {
   enum Ending: Equatable {
     case exited(Int32)
@@ -14,6 +15,8 @@ struct ConfinedProgram {
     /// This program was asked to end.
     case interrupted
     case notStarted(reason: String)
+    /// The command killed the process that watches it.
+    case unwatched
   }
 
   struct Report {
@@ -22,6 +25,8 @@ struct ConfinedProgram {
     let output: KeptOutput
     /// Names of processes that had left its group and were still there at the end, sorted.
     let strays: [String]
+    /// True where it could write only where it was to.
+    let isContained: Bool
     /// In milliseconds.
     let duration: Int
   }
@@ -38,6 +43,8 @@ struct ConfinedProgram {
   var grace = 5_000
   /// The most that is kept of its output, in bytes.
   var outputLimit = 64 << 10
+  /// The folders in which alone it may write, where the system can see to it; nil for anywhere.
+  var writable: [String]?
 
   /// Runs the command until it ends or is ended; nothing that it started is there afterwards.
   ///
@@ -49,9 +56,11 @@ struct ConfinedProgram {
   private func confined(_ beat: () -> Void) -> Report {
     let started = Progress.now()
     var output = KeptOutput(limit: outputLimit)
+    var isContained = false
     func report(_ ending: Ending, _ strays: Set<String> = []) -> Report {
       Report(
-        ending: ending, output: output, strays: strays.sorted(), duration: Progress.now() - started)
+        ending: ending, output: output, strays: strays.sorted(), isContained: isContained,
+        duration: Progress.now() - started)
     }
     var ends: [Int32] = [0, 0]
     guard access(directory + "/.", X_OK) == 0, pipe(&ends) == 0 else {
@@ -61,38 +70,75 @@ struct ConfinedProgram {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     _ = fcntl(reader, F_SETFL, O_NONBLOCK)
     defer { close(reader) }
-    let (process, error) = spawn(writer)
+    var reports: Int32 = -1
+    let watcher = start(writer, &reports)
+    let error = errno
     close(writer)
-    guard let process else { return report(.notStarted(reason: Self.reason(error))) }
+    guard watcher > 0 else { return report(.notStarted(reason: Self.reason(error))) }
+    defer { close(reports) }
 
     var ending: Ending?
-    while ProcessTable.entry(of: process)?.hasEnded == false {
-      if Progress.now() - started >= timeLimit { ending = .timedOut }
-      if Interruption.signal != nil || Task.isCancelled { ending = .interrupted }
-      if ending != nil { break }
-      beat()
-      Self.take(from: reader, into: &output)
+    // Both come before the command does anything.
+    let process = Self.number(from: reports, waits: -1)
+    if case .number(let flag) = Self.number(from: reports, waits: -1) { isContained = flag == 1 }
+    while ending == nil {
+      switch Self.number(from: reports, waits: 0) {
+      case .number(let status):
+        let signal = status & 0x7F
+        ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+      case .nothingMore: ending = .unwatched
+      case .nothingYet:
+        if Progress.now() - started >= timeLimit { ending = .timedOut }
+        if Interruption.signal != nil || Task.isCancelled { ending = .interrupted }
+        if ending != nil { break }
+        beat()
+        Self.take(from: reader, into: &output)
+      }
     }
-    // Until it is waited for, nobody else gets its number or its group's.
-    let strays = endAll(of: process, reader, &output)
+    // The watcher does not wait for the command, so nobody else gets its number or its group's.
+    var strays: Set<String> = []
+    if case .number(let process) = process {
+      strays = endAll(of: process, watcher, reader, &output)
+    }
+    kill(watcher, SIGKILL)
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    while waitpid(watcher, &status, 0) < 0, errno == EINTR {}
     while Self.drain(reader, into: &output) {}
-    let signal = status & 0x7F
-    return report(
-      ending ?? (signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)), strays)
+    return report(ending ?? .unwatched, strays)
+  }
+
+  private enum Told {
+    case number(Int32)
+    case nothingYet
+    case nothingMore
+  }
+
+  /// The next number that the watcher tells.
+  /// - Parameter waits: In milliseconds; for ever where it is negative.
+  private static func number(from reports: Int32, waits: Int32) -> Told {
+    var item = pollfd(fd: reports, events: Int16(POLLIN), revents: 0)
+    while true {
+      let count = poll(&item, 1, waits)
+      if count < 0, errno == EINTR { continue }
+      if count == 0 { return .nothingYet }
+      var number: Int32 = 0
+      let size = read(reports, &number, MemoryLayout<Int32>.size)
+      if size < 0, errno == EINTR { continue }
+      return size == MemoryLayout<Int32>.size ? .number(number) : .nothingMore
+    }
   }
 
   /// Asks all that is left to end, and makes it after a while.
   /// - Returns: The names of those that had left the group.
   private func endAll(
-    of process: pid_t, _ reader: Int32, _ output: inout KeptOutput
+    of process: pid_t, _ watcher: pid_t, _ reader: Int32, _ output: inout KeptOutput
   ) -> Set<String> {
     var strays: Set<String> = []
     var asked: Set<pid_t> = []
     let started = Progress.now()
     while true {
-      let members = ProcessTable.members(of: process, mark: "CAIRN_CHECK=" + mark)
+      let members = ProcessTable.members(
+        of: process, mark: "CAIRN_CHECK=" + mark, below: watcher)
       if members.isEmpty { return strays }
       let elapsed = Progress.now() - started
       // What the system does not let go, such as a process of another user, is not waited for.
@@ -133,62 +179,35 @@ struct ConfinedProgram {
     return isAny
   }
 
-  /// The files that this process has open.
-  private static var openFiles: [Int32] {
-    guard let stream = opendir("/proc/self/fd") else { return [] }
-    defer { closedir(stream) }
-    var files: [Int32] = []
-    while let item = readdir(stream) {
-      let name = withUnsafePointer(to: &item.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if let file = Int32(name) { files.append(file) }
-    }
-    return files
-  }
-
   private static func reason(_ error: Int32) -> String { String(cString: strerror(error)) }
 
-  private func spawn(_ writer: Int32) -> (pid_t?, error: Int32) {
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, writer, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, writer, STDERR_FILENO)
-    for file in Self.openFiles where file > STDERR_FILENO {
-      posix_spawn_file_actions_addclose(&actions, file)
-    }
-    // A program that ignores signals must not hand that down.
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    // A new session has no terminal, and its first process leads a new group.
-    let newSession: Int32 = 0x80
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | newSession))
-
+  /// - Returns: The watcher's number; below 1 where the system refuses, with `errno`.
+  private func start(_ writer: Int32, _ reports: inout Int32) -> pid_t {
     let script = "cd \"$1\" && exec /bin/sh -c \"$2\""
     let texts: [String] = ["/bin/sh", "-c", script, "check", directory, command]
-    let words: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
+    let words: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] = [strdup("CAIRN_CHECK=" + mark)]
-    defer { for text in words + variables.prefix(1) { free(text) } }
+    let folders: [UnsafeMutablePointer<CChar>?] = (writable ?? []).map { strdup($0) } + [nil]
+    defer { for text in words + variables.prefix(1) + folders { free(text) } }
     var next = environ
     while let variable = next.pointee {
       if strncmp(variable, "CAIRN_CHECK=", 12) != 0 { variables.append(variable) }
       next += 1
     }
-    var process: pid_t = 0
-    let error = posix_spawn(
-      &process, "/bin/sh", &actions, &attributes, words + [nil], variables + [nil])
-    return (error == 0 ? process : nil, error)
+    variables.append(nil)
+    let shell: StaticString = "/bin/sh"
+    return words.withUnsafeBufferPointer { words in
+      variables.withUnsafeBufferPointer { variables in
+        folders.map { UnsafePointer($0) }.withUnsafeBufferPointer { folders in
+          var program = cairn_confined_program()
+          program.path = UnsafeRawPointer(shell.utf8Start).assumingMemoryBound(to: CChar.self)
+          program.arguments = words.baseAddress
+          program.environment = variables.baseAddress
+          program.output = writer
+          program.writable = writable == nil ? nil : folders.baseAddress
+          return cairn_confine(&program, &reports)
+        }
+      }
+    }
   }
 }

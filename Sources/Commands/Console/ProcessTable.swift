@@ -6,6 +6,7 @@ enum ProcessTable {
     let id: pid_t
     /// `R`, `S` and so on; `Z` for one that has ended and was not waited for.
     let state: Character
+    let parent: pid_t
     let group: pid_t
     let session: pid_t
 
@@ -19,31 +20,57 @@ enum ProcessTable {
       let end = text.lastIndex(of: ")")
     else { return nil }
     let fields = text[text.index(after: end)...].split(separator: " ")
-    guard fields.count > 3, let state = fields[0].first, let group = pid_t(fields[2]),
+    guard fields.count > 3, let state = fields[0].first, let parent = pid_t(fields[1]),
+      let group = pid_t(fields[2]),
       let session = pid_t(fields[3])
     else { return nil }
-    return Entry(id: process, state: state, group: group, session: session)
+    return Entry(id: process, state: state, parent: parent, group: group, session: session)
   }
 
-  /// The processes that are at work in a session or a group, or whose environment has a mark that
-  /// they inherited; those that have ended are left out.
+  /// The processes that are at work in a session or a group, whose environment has a mark that they
+  /// inherited, or that descend from a watcher, itself not among them; those that have ended are left
+  /// out.
   ///
   /// - Complexity: Some files read for each process of the machine: milliseconds.
-  static func members(of session: pid_t, mark: String) -> [Entry] {
+  static func members(of session: pid_t, mark: String, below watcher: pid_t = -1) -> [Entry] {
     guard let stream = opendir("/proc") else { return [] }
     defer { closedir(stream) }
     var members: [Entry] = []
+    var others: [Entry] = []
     while let item = readdir(stream) {
       let name = withUnsafePointer(to: &item.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      guard let process = pid_t(name), process > 1, let entry = entry(of: process), !entry.hasEnded
+      guard let process = pid_t(name), process > 1, process != watcher,
+        let entry = entry(of: process)
       else { continue }
       if entry.session == session || entry.group == session || carries(mark, process) {
         members.append(entry)
+      } else {
+        others.append(entry)
       }
     }
-    return members.sorted { $0.id < $1.id }
+    if watcher > 0 { members += descendants(of: watcher, members, others) }
+    return members.filter { !$0.hasEnded }.sorted { $0.id < $1.id }
+  }
+
+  /// Those of some processes that were started by a process, or by one that was, and so on.
+  private static func descendants(
+    of process: pid_t, _ known: [Entry], _ others: [Entry]
+  ) -> [Entry] {
+    let children = Dictionary(grouping: known + others, by: \.parent)
+    let candidates = Set(others.map(\.id))
+    var found: [Entry] = []
+    var pending = [process]
+    var seen: Set<pid_t> = []
+    while let next = pending.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      for child in children[next] ?? [] {
+        if candidates.contains(child.id) { found.append(child) }
+        pending.append(child.id)
+      }
+    }
+    return found
   }
 
   /// What a process is called; empty for one that is not there.

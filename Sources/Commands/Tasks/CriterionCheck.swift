@@ -10,16 +10,27 @@ struct CriterionCheck {
   let folder: String
   /// In milliseconds.
   let timeLimit: Int
+  /// True to let commands write only in the folder and in those for temporary files, where the
+  /// system can see to it.
+  let contains: Bool
   let random: () -> UInt64
 
   /// What was found, and all that was kept of the output.
   struct Outcome {
     private(set) var result: CheckResult
     private(set) var output: [UInt8]
+    /// What is to be said of a check beside its output, whether it passed or not.
+    private(set) var remarks: [String] = []
+    /// True for a command that could write only where it was to.
+    private(set) var isContained = false
 
-    init(result: CheckResult, output: [UInt8]) {
+    init(
+      result: CheckResult, output: [UInt8], remarks: [String] = [], isContained: Bool = false
+    ) {
       self.result = result
       self.output = output
+      self.remarks = remarks
+      self.isContained = isContained
     }
 
     /// A check that was not run, and why.
@@ -32,6 +43,7 @@ struct CriterionCheck {
     mutating func fail(_ remark: String) {
       if let last = output.last, last != 0x0A { output.append(0x0A) }
       output += "[\(remark)]\n".utf8
+      remarks.append(remark)
       result = CheckResult(
         criterion: result.criterion, status: result.status == .pass ? .fail : result.status,
         exitCode: result.exitCode, tail: String(decoding: output.suffix(4_000), as: UTF8.self),
@@ -71,8 +83,9 @@ struct CriterionCheck {
   ) -> Outcome {
     let number = CriterionCheck.started.add(1, ordering: .relaxed).newValue
     let mark = "\(String(random(), radix: 16))-\(getpid())-\(number)"
-    let program = ConfinedProgram(
+    var program = ConfinedProgram(
       command: command, directory: folder, mark: mark, timeLimit: timeLimit)
+    if contains { program.writable = [folder] + CriterionCheck.temporary }
     let report = program.run(beat: beat)
     let (status, code, remark): (CheckResult.Status, Int?, String?) =
       switch report.ending {
@@ -80,6 +93,7 @@ struct CriterionCheck {
       case .signalled(let number): (.fail, 128 + Int(number), "ended by signal \(number)")
       case .timedOut: (.timeout, nil, "took longer than \(timeLimit / 1_000) s and was ended")
       case .interrupted: (.error, nil, "interrupted")
+      case .unwatched: (.fail, nil, "killed the process that watches it")
       case .notStarted(let reason): (.error, nil, "cannot be started: \(reason)")
       }
     var remarks = [remark].compactMap { $0 }
@@ -97,7 +111,13 @@ struct CriterionCheck {
       result: CheckResult(
         criterion: criterion.id, status: status, exitCode: code, tail: tail,
         duration: report.duration),
-      output: output)
+      output: output, remarks: remarks, isContained: report.isContained)
+  }
+
+  /// Where programs put what is of no use afterwards; the system's files are among the devices.
+  private static var temporary: [String] {
+    let own = getenv("TMPDIR").map { String(cString: $0) }
+    return [own, "/tmp", "/var/tmp", "/dev", "/proc"].compactMap { $0 }
   }
 
   private func outcome(

@@ -32,6 +32,12 @@ package struct TaskCheckCommand: AsyncParsableCommand {
   @Flag(help: "Check although files are not committed.")
   var dirty = false
 
+  @Flag(
+    help: """
+      Let a check write only below --dir and where temporary files go, if the system can see to it.
+      """)
+  var contain = false
+
   @Option(help: "How to report: text or json.")
   var format: TaskReport.Format = .text
 
@@ -97,7 +103,7 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     let guarding = try StoreGuard(opened)
     var spoiled: String?
     let check = CriterionCheck(
-      folder: folder.path, timeLimit: timeout * 1_000, random: Console.current.random)
+      folder: folder.path, timeLimit: timeout * 1_000, contains: contain, random: Console.current.random)
     let style = Style(isOn: Console.current.usesColor)
     var beats = Progress.now()
     var lost: Failure?
@@ -181,7 +187,9 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     let word = isFine ? style.green(result.status.rawValue) : style.red(result.status.rawValue)
     let mark = criterion.isRequired ? "" : " (optional)"
     Console.current.write("\(word)  \(Printable.line(criterion.text))\(code)\(mark)\n")
-    if !isFine, let tail = result.tail {
+    if isFine {
+      for remark in outcome.remarks { Console.current.write("  [\(Printable.line(remark))]\n") }
+    } else if let tail = result.tail {
       for line in tail.split(separator: "\n").suffix(20) {
         Console.current.write("  \(Printable.line(String(line)))\n")
       }
@@ -207,7 +215,8 @@ package struct TaskCheckCommand: AsyncParsableCommand {
         "text": .optional(task.criteria.first { $0.id == result.criterion }?.text),
         "status": .string(result.status.rawValue),
         "exitCode": result.exitCode.map(JSONValue.integer) ?? .null,
-        "duration": .integer(result.duration), "tail": .optional(result.tail),
+        "duration": .integer(result.duration), "contained": .flag(outcome.isContained),
+        "tail": .optional(result.tail),
       ])
     }
     Console.current.write(

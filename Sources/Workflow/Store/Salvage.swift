@@ -207,6 +207,7 @@ extension WorkflowStore {
     if StoreFile.exists(target) { throw .notEmpty }
     if !StoreFile.exists(path) { throw .missing }
     var salvage = Salvage(actor: actor, now: now)
+    defer { unlink(target + ".lock") }
     let isNew = try StoreMaking.make(target) { store throws(StoreError) in
       do {
         let source = try StoreReading.connect(path)
@@ -215,7 +216,6 @@ extension WorkflowStore {
         throw StoreError(database: error)
       }
     }
-    unlink(target + ".lock")
     if !isNew { throw .notEmpty }
     return salvage.report
   }

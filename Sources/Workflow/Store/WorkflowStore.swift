@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// The durable state of all tasks: one SQLite file that many processes share.
 ///
@@ -23,9 +24,9 @@ package struct WorkflowStore: Sendable {
   }
 
   /// How many pages the log may have before it is written back into the file. Writing back waits for
-  /// the disk twice, which is what a transaction costs most by far; a log of 32 MiB is read in no
+  /// the disk twice, which is what a transaction costs most by far; a log of 16 MiB is read in no
   /// time.
-  private static let logPages = 8_000
+  private static let logPages = 4_000
   /// In KiB: what one transaction changes should not be written twice.
   private static let cacheSize = 32_768
 
@@ -70,7 +71,7 @@ package struct WorkflowStore: Sendable {
   static func connect(_ path: String, isReading: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = isReading
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .callback(waits)
     configuration.foreignKeysEnabled = true
     configuration.label = "workflow"
     configuration.prepareDatabase { database in
@@ -81,6 +82,14 @@ package struct WorkflowStore: Sendable {
         sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = \(logPages)")
     }
     return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Waits for another writer: a millisecond or two at a time, since a transaction takes less, and
+  /// SQLite's own steps of up to a hundred let one of many wait while all others pass.
+  /// - Returns: False after ten seconds.
+  @Sendable private static func waits(_ tries: Int) -> Bool {
+    usleep(UInt32(500 + tries % 4 * 500))
+    return tries < 8_000
   }
 
   /// `same_person(a, b)`: ``Person/isSame(_:_:)`` in SQL.
