@@ -25,7 +25,7 @@ import Testing
     #expect(try await problems(Self.table) == [])
     #expect(
       try await problems(
-        "| Phase | Focus | Status |\n|---|---|---|\n| **Soon** | | |\n| P1 | a \\| b | ✅ |\n| 02: B | | Done (May) |\n| 3a | C | — |\n"
+        "| Phase | Focus | Status |\n|---|---|---|\n| **Soon** | | |\n| P1 | a \\| b | ✅ |\n| 02: B | | Done (May) |\n| 3a | C | — |\n| 4 | D | ✅ May 2026 |\n| 5 | E | 🚧 half |\n"
       ) == [])
   }
 

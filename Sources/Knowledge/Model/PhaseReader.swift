@@ -39,7 +39,7 @@ struct PhaseReader {
         title: PhaseNumber.reading(document.title) == number
           ? PhaseNumber.title(behind: document.title) : document.title,
         statusText: status?.string ?? "",
-        status: status?.string.flatMap { PhaseStatus(reading: $0, words: words) }, table: -1))
+        status: status?.string.flatMap { PhaseStatus(ofPhase: $0, words: words) }, table: -1))
   }
 
   private func rows(of place: Int) -> [Found] {
@@ -50,7 +50,7 @@ struct PhaseReader {
         number: number,
         statement: Phase.Statement(
           document: index, range: row.statusRange, numberRange: row.range, title: row.title,
-          statusText: row.statusText, status: PhaseStatus(reading: row.statusText, words: words),
+          statusText: row.statusText, status: PhaseStatus(ofPhase: row.statusText, words: words),
           table: place))
     }
   }

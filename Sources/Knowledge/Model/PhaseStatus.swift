@@ -29,6 +29,17 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
   /// True for what somebody works on or is about to.
   package var isUnderWay: Bool { self == .inProgress || self == .next || self == .blocked }
 
+  /// Reads the cell or the field of a phase, where a sign in front of words that are no status, such as
+  /// a day, is one.
+  init?(ofPhase text: String, words: [String: PhaseStatus]) {
+    let signs = String(text.prefix { !$0.isLetter && !$0.isNumber })
+    guard
+      let status = PhaseStatus(reading: text, words: words)
+        ?? PhaseStatus.configured(signs, words) ?? PhaseStatus.emoji(signs)
+    else { return nil }
+    self = status
+  }
+
   /// True where a text is a status and says nothing beside it.
   package static func isBare(_ text: String, words: [String: PhaseStatus] = [:]) -> Bool {
     let folded = folded(text)
