@@ -15,7 +15,8 @@ extension Failure {
     case .nothingReady: .findings
     case .notAStore, .newer, .readOnly, .full, .busy, .corrupt, .unreadable, .conflict: .system
     case .unknownTask, .unknownRun, .unknownCriterion, .unknownNeed, .wrongKind, .refused, .guarded,
-      .staleLease, .leaseEnded, .cycle, .storeMoved, .exists, .owned, .noNeed, .emptyName, .missing,
+      .staleLease, .leaseEnded, .cycle, .storeMoved, .exists, .owned, .noNeed, .emptyName, .unknownSession,
+      .sessionOver, .missing,
       .notEmpty, .badLine:
       .usage
     }

@@ -47,14 +47,16 @@ struct StorePlace {
   }
 
   /// Opens the store for writing, and makes it and its folder where they are missing.
-  func making() throws(Failure) -> WorkflowStore {
+  ///
+  /// - Parameter patience: How long other writers are waited for, in seconds.
+  func making(patience: Double = 10) throws(Failure) -> WorkflowStore {
     guard LocalFolder(root: root).make() else {
       throw Failure(
         "'.cairn' cannot be made: \(String(cString: strerror(errno)))",
         help: "see to it that the folder of the knowledge base may be written", status: .system)
     }
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .create)
+      return try WorkflowStore(path: path, access: .create, patience: patience)
     } catch {
       throw Failure(error)
     }

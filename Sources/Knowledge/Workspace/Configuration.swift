@@ -32,6 +32,8 @@ package struct Configuration: Sendable, Equatable {
   var countedFacts: [FactSetting] = []
   package var decisions = DecisionSettings()
   package var phases = PhaseSettings()
+  /// The folder in which a session that ends leaves a page; nil for none.
+  package var sessionFolder: String?
   /// Globs of the navigation files that are read; nil for those that are known by their names.
   package var navigationFiles: [GlobPattern]?
   /// The addresses at which the repository is published; nil to go by Git's remotes.

@@ -27,6 +27,9 @@ package enum StoreError: Error, Sendable, Hashable {
   case owned(TaskID, path: String)
   case noNeed(TaskID, of: TaskID)
   case emptyName(String)
+  case unknownSession(String)
+  /// The session was closed, or abandoned.
+  case sessionOver(String)
 
   // MARK: The file
   case missing

@@ -27,17 +27,20 @@ package struct WorkflowStore: Sendable {
 
   /// Opens the store.
   ///
-  /// - Parameter path: Of the file; its folder must be there.
+  /// - Parameters:
+  ///   - path: Of the file; its folder must be there.
+  ///   - patience: How long other writers are waited for, in seconds.
   /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``,
   ///   ``StoreError/newer(found:known:)``, ``StoreError/readOnly``, ``StoreError/corrupt(detail:)``
   ///   or ``StoreError/unreadable(detail:)``.
   package init(
-    path: String, access: Access = .write, settings: WorkflowSettings = WorkflowSettings()
+    path: String, access: Access = .write, settings: WorkflowSettings = WorkflowSettings(),
+    patience: Double = 10
   ) throws(StoreError) {
     if access != .create, !StoreFile.exists(path) { throw .missing }
     var configuration = Configuration()
     configuration.readonly = access == .read
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = true
     configuration.label = "workflow"
     let isReading = access == .read
