@@ -29,7 +29,7 @@ package struct CairnCommand: AsyncParsableCommand {
         StoreCommand.self,
       ]),
       CommandGroup(
-        name: "Set up", subcommands: [InitCommand.self, CompletionsCommand.self]),
+        name: "Set up", subcommands: [InitCommand.self, HookCommand.self, CompletionsCommand.self]),
     ])
 
   package init() {}
