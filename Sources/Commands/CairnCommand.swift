@@ -26,9 +26,11 @@ package struct CairnCommand: AsyncParsableCommand {
         RenameCommand.self, MoveCommand.self, SyncCommand.self, ReviewCommand.self,
       ]),
       CommandGroup(name: "Plan and work", subcommands: [
-        PhasesCommand.self, PlanCommand.self, ApplyCommand.self, TaskCommand.self, StoreCommand.self,
+        PhasesCommand.self, PlanCommand.self, ApplyCommand.self, TaskCommand.self, SessionCommand.self,
+        StoreCommand.self,
       ]),
-      CommandGroup(name: "Set up", subcommands: [InitCommand.self, CompletionsCommand.self]),
+      CommandGroup(
+        name: "Set up", subcommands: [InitCommand.self, HookCommand.self, CompletionsCommand.self]),
     ])
 
   package init() {}

@@ -53,6 +53,44 @@ package struct GitFolders: Sendable, Equatable {
     return commit(line, depth: 0)
   }
 
+  /// The branch that the working tree is on; nil where it is on none.
+  package var branch: String? {
+    guard let line = GitFolders.line(own + "/HEAD"), line.hasPrefix("ref: refs/heads/") else { return nil }
+    return String(line.dropFirst(16))
+  }
+
+  /// The other working trees of the repository, absolute and sorted; those that are gone may be among them.
+  package var otherWorkTrees: [String] {
+    var found: [String] = []
+    guard let resolved = realpath(common, nil) else { return [] }
+    defer { free(resolved) }
+    let common = String(cString: resolved)
+    if common.hasSuffix("/.git") {
+      let main = String(common.dropLast(5))
+      if GitFolders.gitFolder(at: main) != own { found.append(main) }
+    }
+    for name in GitFolders.names(common + "/worktrees") {
+      let folder = common + "/worktrees/" + name
+      guard let line = GitFolders.line(folder + "/gitdir"), line.hasSuffix("/.git") else { continue }
+      let tree = GitFolders.absolute(String(line.dropLast(5)), in: folder)
+      if GitFolders.gitFolder(at: tree) != own { found.append(tree) }
+    }
+    return found.sorted()
+  }
+
+  private static func names(_ path: String) -> [String] {
+    guard let stream = opendir(path) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+
   /// Where the history is cut off, as a number that another cut does not have; 0 for a whole history.
   package var boundary: UInt64 {
     guard let bytes = GitFolders.read(common + "/shallow"), !bytes.isEmpty else { return 0 }

@@ -26,6 +26,12 @@ struct IndexReader {
     return "[" + ids.joined(separator: ",") + "]"
   }
 
+  /// Sections with their weights, and sections alone. Both are asked for once and kept: as a condition of a join
+  /// FTS5 is asked again for every row.
+  static let ranked =
+    "SELECT rowid AS id, bm25(section, \(SearchSchema.weights)) AS weight FROM section WHERE section MATCH ?"
+  static let matching = "SELECT rowid AS id FROM section WHERE section MATCH ?"
+
   /// The first sections that fit a query, best first, equal ones by path and line.
   ///
   /// What is in the section itself, and what must not be, are questions of their own: in one expression with
@@ -33,11 +39,14 @@ struct IndexReader {
   func places(
     _ query: SearchQuery, _ demand: SearchQuery.Demand, _ pages: String?, _ limit: Int
   ) throws -> [Place] {
-    let matching = "(SELECT rowid FROM section WHERE section MATCH ?)"
-    var conditions = ["found.id IN \(matching)"]
+    var tables = [
+      "found AS MATERIALIZED (\(IndexReader.ranked))", "own AS MATERIALIZED (\(IndexReader.matching))",
+    ]
+    var conditions = ["found.id IN own"]
     var arguments: [(any DatabaseValueConvertible)?] = [query.expression(demand), query.ownExpression]
     if let excluded = query.excludedExpression {
-      conditions.append("found.id NOT IN \(matching)")
+      tables.append("excluded AS MATERIALIZED (\(IndexReader.matching))")
+      conditions.append("found.id NOT IN excluded")
       arguments.append(excluded)
     }
     if let pages {
@@ -48,12 +57,9 @@ struct IndexReader {
     let rows = try Row.fetchAll(
       database,
       sql: """
+        WITH \(tables.joined(separator: ", "))
         SELECT found.id, found.weight, count(*) OVER ()
-        FROM (
-          SELECT rowid AS id, bm25(section, \(SearchSchema.weights)) AS weight
-          FROM section WHERE section MATCH ?
-        ) AS found
-        JOIN place ON place.id = found.id JOIN page ON page.id = place.page
+        FROM found CROSS JOIN place ON place.id = found.id CROSS JOIN page ON page.id = place.page
         WHERE \(conditions.joined(separator: " AND "))
         ORDER BY found.weight, page.path, place.line LIMIT ?
         """, arguments: StatementArguments(arguments))
@@ -67,24 +73,29 @@ struct IndexReader {
       arguments: [term.expression]) != nil
   }
 
+  /// What is shown of some sections, in their order.
   func hits(_ places: [Place], _ expression: String) throws -> [SearchHit] {
-    let statement = try database.cachedStatement(
+    let columns = PageRow.columns.split(separator: ", ").map { "page." + $0 }.joined(separator: ", ")
+    let ids = "[" + places.map { String($0.id) }.joined(separator: ",") + "]"
+    // The plus keeps SQLite from asking FTS5 anew for each section.
+    let rows = try Row.fetchAll(
+      database,
       sql: """
-        SELECT highlight(section, 4, ?1, ?2), place.line, place.body_line, place.headings,
-          place.anchor, \(PageRow.columns.split(separator: ", ").map { "page." + $0 }.joined(separator: ", "))
-        FROM section JOIN place ON place.id = section.rowid JOIN page ON page.id = place.page
-        WHERE section MATCH ?3 AND section.rowid = ?4
-        """)
-    return try places.compactMap { place in
-      let row = try Row.fetchOne(
-        statement,
-        arguments: [
-          String(SearchExcerpt.opening), String(SearchExcerpt.closing), expression, place.id,
-        ])
-      guard let row else { return nil }
+        SELECT highlight(section, 4, ?, ?), place.line, place.body_line, place.headings, place.anchor,
+          section.rowid, \(columns)
+        FROM section CROSS JOIN place ON place.id = section.rowid CROSS JOIN page ON page.id = place.page
+        WHERE section MATCH ? AND +section.rowid IN (SELECT value FROM json_each(?))
+        """,
+      arguments: [
+        String(SearchExcerpt.opening), String(SearchExcerpt.closing), expression, ids,
+      ])
+    var found: [Int64: Row] = [:]
+    for row in rows { found[row[5]] = row }
+    return places.compactMap { place in
+      guard let row = found[place.id] else { return nil }
       let body: String = row[0]
       let best = SearchExcerpt.best(of: body)
-      let page = PageRow(row, from: 5)
+      let page = PageRow(row, from: 6)
       return SearchHit(
         path: page.path, line: best.map { row[2] + $0.line } ?? row[1], title: page.title,
         headings: SearchSchema.parts(row[3]), anchor: row[4], type: page.type, status: page.status,

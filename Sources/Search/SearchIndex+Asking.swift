@@ -41,17 +41,18 @@ extension SearchIndex {
     do {
       return try queue.read { database in
         var values: [(any DatabaseValueConvertible)?] = [query.expression(demand)]
-        if let excluded = query.excludedExpression { values.append(excluded) }
+        var tables = ["found AS MATERIALIZED (\(IndexReader.ranked))"]
+        if let excluded = query.excludedExpression {
+          values.append(excluded)
+          tables.append("excluded AS MATERIALIZED (\(IndexReader.matching))")
+        }
         let rows = try Row.fetchAll(
           database,
           sql: """
+            WITH \(tables.joined(separator: ", "))
             SELECT page.path, min(found.weight) AS best
-            FROM (
-              SELECT rowid AS id, bm25(section, \(SearchSchema.weights)) AS weight
-              FROM section WHERE section MATCH ?
-            ) AS found
-            JOIN place ON place.id = found.id JOIN page ON page.id = place.page
-            \(values.count == 1 ? "" : "WHERE found.id NOT IN (SELECT rowid FROM section WHERE section MATCH ?)")
+            FROM found CROSS JOIN place ON place.id = found.id CROSS JOIN page ON page.id = place.page
+            \(values.count == 1 ? "" : "WHERE found.id NOT IN excluded")
             GROUP BY page.id ORDER BY best, page.path LIMIT ?
             """, arguments: StatementArguments(values + [limit]))
         return rows.map { (path: $0[0], rank: $0[1]) }

@@ -15,7 +15,8 @@ extension Failure {
     case .nothingReady: .findings
     case .folder, .cutOff, .notAStore, .newer, .readOnly, .full, .busy, .corrupt, .unreadable, .conflict: .system
     case .unknownTask, .unknownRun, .unknownCriterion, .unknownNeed, .wrongKind, .refused, .guarded,
-      .staleLease, .leaseEnded, .cycle, .storeMoved, .exists, .owned, .noNeed, .emptyName, .badName, .emptyText, .missing,
+      .staleLease, .leaseEnded, .cycle, .storeMoved, .exists, .owned, .noNeed, .emptyName, .badName, .emptyText,
+      .unknownSession, .sessionOver, .missing,
       .notEmpty, .badLine:
       .usage
     }

@@ -92,10 +92,12 @@ struct StorePlace {
   }
 
   /// Opens the store for writing, and makes it and its folder where they are missing.
-  func making() throws(Failure) -> WorkflowStore {
+  ///
+  /// - Parameter patience: How long other writers are waited for, in seconds.
+  func making(patience: Double = 10) throws(Failure) -> WorkflowStore {
     try makeFolder()
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .create, settings: settings)
+      return try WorkflowStore(path: path, access: .create, settings: settings, patience: patience)
     } catch {
       throw Failure(error)
     }

@@ -33,7 +33,7 @@ package enum MarkdownText {
   }
 
   /// A text as code, between more backticks than it has in a row.
-  static func code(_ text: String) -> String {
+  package static func code(_ text: String) -> String {
     let text = oneLine(text)
     let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: longest + 1)

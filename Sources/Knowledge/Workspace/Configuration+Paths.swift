@@ -34,6 +34,7 @@ extension Configuration {
         // A name is no path.
         if template?.string?.contains("/") == true { add(template, isGlob: false) }
       case "phases": add(value("ledger", of: entry.value), isGlob: false)
+      case "sessions": add(value("folder", of: entry.value), isGlob: false)
       case "count", "facts":
         for fact in entry.value.mapping ?? [] {
           add(value("in", of: fact.value), isGlob: true)

@@ -32,6 +32,7 @@ extension Configuration {
     case "navigation": try readNavigation(entry, reader)
     case "phases": try readPhases(entry, reader)
     case "workflow": workflow = try reader.workflow(entry)
+    case "sessions": try readSessions(entry, reader)
     case "repository": repository = try reader.addresses(entry)
     case "target": targets = try reader.targets(entry)
     case "size-limit": sizeLimit = try reader.size(entry)
@@ -51,7 +52,7 @@ extension Configuration {
   package static let keys = [
     "context", "count", "decisions", "documents", "exclude", "facts", "fail-on", "fields", "front-matter",
     "hidden", "history", "navigation", "overrides", "phases", "repository", "resume", "roots",
-    "rules", "size-limit", "statuses", "target", "types", "workflow",
+    "rules", "sessions", "size-limit", "statuses", "target", "types", "workflow",
   ]
 
   private mutating func readFrontMatter(
@@ -113,6 +114,17 @@ extension Configuration {
       switch inner.key {
       case "files": navigationFiles = try reader.globs(inner)
       default: throw reader.unknownKey(inner, known: ["files"])
+      }
+    }
+  }
+
+  private mutating func readSessions(
+    _ entry: FrontMatter.Entry, _ reader: ConfigurationReader
+  ) throws(ConfigurationError) {
+    for inner in try reader.mapping(entry) {
+      switch inner.key {
+      case "folder": sessionFolder = ConfigurationReader.folder(try reader.string(inner))
+      default: throw reader.unknownKey(inner, known: ["folder"])
       }
     }
   }

@@ -34,6 +34,8 @@ package struct Configuration: Sendable, Equatable {
   package var phases = PhaseSettings()
   package var context = ContextSettings()
   package var workflow = WorkflowSettings()
+  /// The folder in which a session that ends leaves a page; nil for none.
+  package var sessionFolder: String?
   /// Globs of the navigation files that are read; nil for those that are known by their names.
   package var navigationFiles: [GlobPattern]?
   /// The addresses at which the repository is published; nil to go by Git's remotes.

@@ -28,6 +28,8 @@ extension StoreError {
     case .exists(let task): "Task '\(task)' is in the store already, with other contents"
     case .owned(let task, let path): "Task '\(task)' is written in '\(path)'"
     case .noNeed(let need, let task): "Task '\(task)' does not need '\(need)'"
+    case .unknownSession(let id): "Session '\(id)' is not in the store"
+    case .sessionOver(let id): "Session '\(id)' is over"
     case .emptyName(let what): "Name of the \(what) is empty"
     case .emptyText(let what): "\(what.prefix(1).uppercased() + what.dropFirst()) says nothing"
     case .badName(let what): "Name of the \(what) has a line break or a control character"
@@ -80,6 +82,9 @@ extension StoreError {
     case .noNeed(_, let task): "see 'cairn task show \(task)'"
     case .emptyText(let what): "give the \(what) in words"
     case .emptyName(let what), .badName(let what): "name the \(what) in one line of text"
+    case .unknownSession: "see 'cairn session list'"
+    case .sessionOver: "start another: 'cairn session start'"
+    case .emptyName(let what): "name the \(what)"
     case .missing: "make one: 'cairn apply'"
     case .folder: "move the folder away; 'cairn store path' prints where it is"
     case .cutOff(found: 0, expected: _):

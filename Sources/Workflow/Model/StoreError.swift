@@ -31,6 +31,9 @@ package enum StoreError: Error, Sendable, Hashable {
   case emptyText(String)
   /// It has line breaks or control characters.
   case badName(String)
+  case unknownSession(String)
+  /// The session was closed, or abandoned.
+  case sessionOver(String)
 
   // MARK: The file
   case missing

@@ -9,6 +9,8 @@ package struct WorkflowSettings: Sendable, Equatable {
   package var rateLimitPause: Int64 = 300_000
   /// What a lease gets more, in milliseconds, when its process is known to live.
   package var survivorGrace: Int64 = 120_000
+  /// A session of which nothing was heard for so long is taken for abandoned, in milliseconds.
+  package var sessionSilence: Int64 = 86_400_000
   /// True where a person looks at every result, whatever its checks say.
   package var reviewsAll = false
   /// True where an accepted result is merged before its task is done.

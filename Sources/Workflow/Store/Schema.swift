@@ -1,8 +1,8 @@
 /// The tables, as a list of steps that only goes forward: a step that was released is never edited.
 ///
 /// Instants are milliseconds since 1970, flags are 0 and 1. What decides is in columns of its own
-/// and has an index; history is in `event`, whose rows triggers keep from being changed. `lease` is
-/// the one table without history: heartbeats would fill it.
+/// and has an index; history is in `event`, whose rows triggers keep from being changed. `lease` and
+/// `presence` are the tables without history: heartbeats would fill it.
 ///
 /// A column that a later step adds must allow null: the events written before it say nothing of it,
 /// and what they tell must still equal the rows.
@@ -11,7 +11,7 @@ enum Schema {
   static let applicationID = 0x4361_726E
 
   /// Step *n* leads from version *n* - 1 to version *n*.
-  static let steps: [String] = [first]
+  static let steps: [String] = [first, sessions]
 
   static var version: Int { steps.count }
 
@@ -163,6 +163,55 @@ enum Schema {
     CREATE TRIGGER event_keeps_rows BEFORE UPDATE ON event
       BEGIN SELECT RAISE(ABORT, 'events are not changed'); END;
     CREATE TRIGGER event_keeps_all BEFORE DELETE ON event
+      BEGIN SELECT RAISE(ABORT, 'events are not deleted'); END;
+    """
+
+  private static let sessions = """
+    CREATE TABLE session (
+      id TEXT PRIMARY KEY,
+      actor TEXT NOT NULL,
+      track TEXT,
+      branch TEXT,
+      base_commit TEXT,
+      state TEXT NOT NULL CHECK (state IN (\(quoted(SessionState.allCases.map(\.rawValue))))),
+      started_at INTEGER NOT NULL,
+      ended_at INTEGER,
+      head_commit TEXT,
+      summary TEXT,
+      CHECK ((ended_at IS NULL) = (state = 'live'))
+    ) STRICT;
+    CREATE INDEX session_live ON session (started_at) WHERE state = 'live';
+    CREATE INDEX session_actor ON session (actor, started_at);
+
+    CREATE TABLE session_note (
+      session_id TEXT NOT NULL REFERENCES session (id),
+      sequence INTEGER NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN (\(quoted(SessionNote.Kind.allCases.map(\.rawValue))))),
+      text TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (session_id, sequence)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE presence (
+      session_id TEXT PRIMARY KEY REFERENCES session (id),
+      host TEXT NOT NULL,
+      folder TEXT NOT NULL,
+      seen_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE session_event (
+      sequence INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      session_id TEXT NOT NULL REFERENCES session (id),
+      data TEXT NOT NULL,
+      previous TEXT NOT NULL,
+      hash TEXT NOT NULL
+    ) STRICT;
+    CREATE TRIGGER session_event_keeps_rows BEFORE UPDATE ON session_event
+      BEGIN SELECT RAISE(ABORT, 'events are not changed'); END;
+    CREATE TRIGGER session_event_keeps_all BEFORE DELETE ON session_event
       BEGIN SELECT RAISE(ABORT, 'events are not deleted'); END;
     """
 

@@ -77,6 +77,26 @@ extension LeaseRow: StatementText {
   static let order = sortedOrder
 }
 
+extension SessionRow: StatementText {
+  static let selection = selectionText
+  static let insertion = insertionText
+}
+
+extension SessionNoteRow: StatementText {
+  static let selection = selectionText
+  static let insertion = insertionText
+}
+
+extension PresenceRow: StatementText {
+  static let selection = selectionText
+  static let insertion = insertionText
+}
+
+extension SessionEventRow: StatementText {
+  static let selection = selectionText
+  static let insertion = insertionText
+}
+
 extension EventRow: StatementText {
   static let selection = selectionText
   static let insertion = insertionText

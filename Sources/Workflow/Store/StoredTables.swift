@@ -22,6 +22,7 @@ enum StoredTables {
     Table(TaskRow.self, key: "id"), Table(CriterionRow.self, key: "task_id, id"),
     Table(NeedRow.self, key: "task_id, needs_id"), Table(RunRow.self, key: "id"),
     Table(CheckRow.self, key: "run_id, sequence"), Table(VerdictRow.self, key: "run_id, sequence"),
+    Table(SessionRow.self, key: "id"), Table(SessionNoteRow.self, key: "session_id, sequence"),
   ]
 }
 
@@ -38,10 +39,18 @@ extension Reader {
         return ([error.reason], [])
       }
     }
+    var sessions = SessionReplay()
+    for event in try rows(SessionEventRow.self, "ORDER BY sequence") {
+      do {
+        try sessions.take(event)
+      } catch {
+        return ([error.reason], [])
+      }
+    }
     var problems: [String] = []
     for table in StoredTables.all {
       let found = try self.table(table.selection)
-      let told = replay.rows(of: table.name)
+      let told = sessions.rows(of: table.name) ?? replay.rows(of: table.name)
       if found == told { continue }
       if found.count != told.count {
         problems.append(

@@ -2,7 +2,7 @@ import Planning
 
 extension WorkflowStore {
   /// Does what time has made due: ends leases, finds silent and endless runs, lets waiting tasks go
-  /// on.
+  /// on, and gives silent sessions up.
   ///
   /// Whoever uses the store calls it about once a second, or before each command where nothing else
   /// does.
@@ -15,14 +15,15 @@ extension WorkflowStore {
   package func tick(
     now: Moment, random: UInt64, survivors: Set<RunID> = []
   ) throws(StoreError) -> TickReport {
-    let next = try read { reader throws(StoreError) in try reader.nextTimer() }
+    let next = try read { reader throws(StoreError) in try reader.nextTimer(settings) }
     // Nothing to do needs no writer's lock.
     guard let next, next <= now else { return TickReport(next: next) }
     return try write(actor: "engine", now: now, random: random) { transaction throws(StoreError) in
       var report = TickReport()
       try transaction.endRuns(survivors, &report)
       try transaction.endWaits(&report)
-      report.next = try transaction.reader.nextTimer()
+      report.abandoned = try transaction.abandonSilent()
+      report.next = try transaction.reader.nextTimer(settings)
       return report
     }
   }
@@ -84,7 +85,7 @@ extension Transaction {
 
 extension Reader {
   /// When the clock has something to do next; nil where nothing waits for it.
-  func nextTimer() throws(StoreError) -> Moment? {
+  func nextTimer(_ settings: WorkflowSettings) throws(StoreError) -> Moment? {
     let wait = try number(
       "SELECT not_before FROM task WHERE state = 'waiting' AND not_before IS NOT NULL "
         + "ORDER BY not_before LIMIT 1")
@@ -102,6 +103,8 @@ extension Reader {
         AND NOT EXISTS (SELECT 1 FROM lease WHERE lease.task_id = task.id)
       ORDER BY position LIMIT 1
       """)
-    return [wait, lease, orphan].compactMap { $0 }.min().map { Moment(milliseconds: Int64($0)) }
+    let silence = try nextSilence(settings)
+    let timer = [wait, lease, orphan].compactMap { $0 }.min().map { Moment(milliseconds: Int64($0)) }
+    return [timer, silence].compactMap { $0 }.min()
   }
 }

@@ -2,8 +2,10 @@ extension WorkflowStore {
   /// What the first line of an export says.
   private static let format = "cairn workflow"
   private static let version: Int64 = 1
+  /// Of an export with sessions, which a program that knows none would refuse.
+  private static let sessionVersion: Int64 = 2
 
-  /// Everything but leases as lines of JSON, keys sorted: a header, then the rows, then the events.
+  /// Everything but leases and signs of life as lines of JSON, keys sorted: a header, then the rows, then the events.
   ///
   /// The rows are there to be read; whoever imports trusts the events and holds the rows against
   /// them.
@@ -16,11 +18,16 @@ extension WorkflowStore {
         bytes.append(0x0A)
       }
       let events = try reader.rows(EventRow.self, "ORDER BY sequence")
-      line(
-        .object([
-          "events": .integer(Int64(events.count)), "format": .string(WorkflowStore.format),
-          "version": .integer(WorkflowStore.version),
-        ]))
+      let sessions = try reader.rows(SessionEventRow.self, "ORDER BY sequence")
+      var header: [String: JSONValue] = [
+        "events": .integer(Int64(events.count)), "format": .string(WorkflowStore.format),
+        "version": .integer(WorkflowStore.version),
+      ]
+      if !sessions.isEmpty {
+        header["version"] = .integer(WorkflowStore.sessionVersion)
+        header["sessionEvents"] = .integer(Int64(sessions.count))
+      }
+      line(.object(header))
       for table in StoredTables.all {
         for cells in try reader.table(table.selection) {
           var row: [String: JSONValue] = [:]
@@ -34,6 +41,7 @@ extension WorkflowStore {
         bytes += event.text(withHash: true)
         bytes.append(0x0A)
       }
+      for event in sessions { line(event.line) }
       return bytes
     }
   }
@@ -54,11 +62,12 @@ extension WorkflowStore {
 
   /// Fills an empty store from an export.
   ///
-  /// Runs that were going on then are without a lease: the next tick ends them as lost.
+  /// Runs that were going on then are without a lease, and sessions without a sign of life: the next tick
+  /// ends them as lost.
   /// - Throws: ``StoreError/notEmpty``, or ``StoreError/badLine(_:reason:)`` where the events do
   ///   not follow from one another or the rows not from them; nothing is taken then.
   package func importLines(_ bytes: [UInt8]) throws(StoreError) {
-    let (events, rows) = try WorkflowStore.parse(bytes)
+    let (events, sessionEvents, rows) = try WorkflowStore.parse(bytes)
     var replay = Replay()
     for (number, event) in events {
       do {
@@ -67,8 +76,18 @@ extension WorkflowStore {
         throw .badLine(number, reason: error.reason)
       }
     }
+    var sessions = SessionReplay()
+    for (number, event) in sessionEvents {
+      do {
+        try sessions.take(event)
+      } catch {
+        throw .badLine(number, reason: error.reason)
+      }
+    }
     var told: [String: [[Cell]]] = [:]
-    for table in StoredTables.all { told[table.name] = replay.rows(of: table.name) }
+    for table in StoredTables.all {
+      told[table.name] = sessions.rows(of: table.name) ?? replay.rows(of: table.name)
+    }
     var taken: [String: Int] = [:]
     for (number, table, cells) in rows {
       let index = taken[table, default: 0]
@@ -81,21 +100,27 @@ extension WorkflowStore {
       throw .badLine(1, reason: "rows are missing")
     }
     try write(actor: "import", now: Moment(milliseconds: 0)) { transaction throws(StoreError) in
-      if try transaction.reader.number("SELECT count(*) FROM event") != 0 { throw .notEmpty }
+      let count = "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM session_event)"
+      if try transaction.reader.number(count) != 0 { throw .notEmpty }
       for table in StoredTables.all {
         for cells in told[table.name] ?? [] { try transaction.execute(table.insertion, cells) }
       }
       for (_, event) in events { try transaction.insert(event) }
+      for (_, event) in sessionEvents { try transaction.insert(event) }
     }
   }
 
   private static func parse(
     _ bytes: [UInt8]
-  ) throws(StoreError) -> (events: [(Int, EventRow)], rows: [(Int, String, [Cell])]) {
+  ) throws(StoreError) -> (
+    events: [(Int, EventRow)], sessionEvents: [(Int, SessionEventRow)], rows: [(Int, String, [Cell])]
+  ) {
     let columns = Dictionary(uniqueKeysWithValues: StoredTables.all.map { ($0.name, $0.columns) })
     var events: [(Int, EventRow)] = []
     var rows: [(Int, String, [Cell])] = []
+    var sessionEvents: [(Int, SessionEventRow)] = []
     var expected: Int64?
+    var expectedSessions: Int64 = 0
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: true).enumerated()
     {
       let number = index + 1
@@ -106,37 +131,48 @@ extension WorkflowStore {
         guard members["format"]?.string == format else {
           throw .badLine(number, reason: "it is not the header of an export")
         }
-        guard members["version"]?.integer == version else {
-          throw .badLine(number, reason: "its version is not \(version)")
+        let versions = [version, sessionVersion]
+        guard let found = members["version"]?.integer, versions.contains(found) else {
+          throw .badLine(number, reason: "its version is not \(version) or \(sessionVersion)")
         }
         expected = members["events"]?.integer
+        expectedSessions = members["sessionEvents"]?.integer ?? 0
       } else if let table = members["table"]?.string, let row = members["row"]?.members,
         let columns = columns[table]
       {
         rows.append((number, table, columns.map { row[$0].flatMap { Cell($0) } ?? .null }))
+      } else if members["session"] != nil {
+        sessionEvents.append((number, try row(SessionEventRow.keys, members, number)))
       } else {
-        events.append((number, try event(members, number)))
+        events.append((number, try row(keys, members, number)))
       }
     }
     guard expected == Int64(events.count) else {
       throw .badLine(
         1, reason: "it tells of \(expected ?? 0) events, and \(events.count) are there")
     }
-    return (events, rows)
+    guard expectedSessions == Int64(sessionEvents.count) else {
+      throw .badLine(
+        1,
+        reason: "it tells of \(expectedSessions) events of sessions, and \(sessionEvents.count) are there")
+    }
+    return (events, sessionEvents, rows)
   }
 
-  private static func event(
-    _ members: [String: JSONValue], _ number: Int
-  ) throws(StoreError) -> EventRow {
-    let keys = [
-      "sequence", "at", "actor", "event", "task", "run", "from", "to", "data", "previous", "hash",
-    ]
+  /// The keys of an event's line, in the order of ``EventRow/columns``.
+  private static let keys = [
+    "sequence", "at", "actor", "event", "task", "run", "from", "to", "data", "previous", "hash",
+  ]
+
+  private static func row<Found: StoredRow>(
+    _ keys: [String], _ members: [String: JSONValue], _ number: Int
+  ) throws(StoreError) -> Found {
     let cells = keys.map { key -> Cell in
       guard let value = members[key] else { return .null }
       return key == "data" ? .text(value.text) : Cell(value) ?? .null
     }
     do {
-      return try EventRow(cells)
+      return try Found(cells)
     } catch {
       throw .badLine(number, reason: "it is no event")
     }

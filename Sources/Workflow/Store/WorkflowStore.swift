@@ -43,13 +43,16 @@ package struct WorkflowStore: Sendable {
 
   /// Opens the store.
   ///
-  /// - Parameter path: Of the file; its folder must be there.
+  /// - Parameters:
+  ///   - path: Of the file; its folder must be there.
+  ///   - patience: How long other writers are waited for, in seconds.
   /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``, ``StoreError/folder``,
   ///   ``StoreError/cutOff(found:expected:)``, ``StoreError/newer(found:known:)``,
   ///   ``StoreError/readOnly``, ``StoreError/corrupt(detail:)`` or
   ///   ``StoreError/unreadable(detail:)``.
   package init(
-    path: String, access: Access = .write, settings: WorkflowSettings = WorkflowSettings()
+    path: String, access: Access = .write, settings: WorkflowSettings = WorkflowSettings(),
+    patience: Double = 10
   ) throws(StoreError) {
     if access == .create { try StoreMaking.make(path, settings) }
     try StoreFile.check(path)
@@ -57,7 +60,7 @@ package struct WorkflowStore: Sendable {
       if access == .read {
         queue = try StoreReading.open(path)
       } else {
-        queue = try WorkflowStore.connect(path, isReading: false)
+        queue = try WorkflowStore.connect(path, isReading: false, patience: patience)
         try SchemaCheck.run(queue, mayWrite: true)
       }
       self.path = path
@@ -68,10 +71,14 @@ package struct WorkflowStore: Sendable {
   }
 
   /// Opens a database as this program needs it, whatever is in it.
-  static func connect(_ path: String, isReading: Bool) throws -> DatabaseQueue {
+  ///
+  /// - Parameter patience: How long other writers are waited for, in seconds.
+  static func connect(
+    _ path: String, isReading: Bool, patience: Double = 10
+  ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = isReading
-    configuration.busyMode = .callback(waits)
+    configuration.busyMode = .callback { tries in waits(tries, patience) }
     configuration.foreignKeysEnabled = true
     configuration.label = "workflow"
     configuration.prepareDatabase { database in
@@ -86,10 +93,11 @@ package struct WorkflowStore: Sendable {
 
   /// Waits for another writer: a millisecond or two at a time, since a transaction takes less, and
   /// SQLite's own steps of up to a hundred let one of many wait while all others pass.
-  /// - Returns: False after ten seconds.
-  @Sendable private static func waits(_ tries: Int) -> Bool {
+  /// - Returns: False after the time that was given, in seconds.
+  @Sendable private static func waits(_ tries: Int, _ patience: Double) -> Bool {
     usleep(UInt32(500 + tries % 4 * 500))
-    return tries < 8_000
+    // A try takes a millisecond and a quarter on the average.
+    return Double(tries) < patience * 800
   }
 
   /// `same_person(a, b)`: ``Person/isSame(_:_:)`` in SQL.

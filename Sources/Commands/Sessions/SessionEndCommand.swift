@@ -1,0 +1,62 @@
+package import ArgumentParser
+import Glibc
+import Knowledge
+import Workflow
+
+/// `cairn session end`: closes the session and says what is left of it.
+package struct SessionEndCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "end",
+    abstract: "Close the session, and print what it did, decided and leaves open.",
+    discussion: """
+      Commits and files come from Git. With 'sessions: folder:' in cairn.yml a page of it goes there, too.
+      """)
+
+  @Option(help: "What was done, in a sentence or two.")
+  var summary: String?
+
+  @Option(help: "How to report: text or json.")
+  var format: TaskReport.Format = .text
+
+  @OptionGroup var options: SessionOptions
+
+  package init() {}
+
+  package func run() async throws {
+    let opened = try options.open()
+    let site = await SessionSite(root: opened.root)
+    guard let own = try options.own(opened, site) else {
+      throw Failure("no session of '\(opened.actor)' is live here", help: "start one: 'cairn session start'")
+    }
+    let session = try opened.perform { store throws(StoreError) in
+      try store.endSession(
+        own.id, summary: summary, commit: site.commit, actor: opened.actor, now: opened.now)
+    }
+    let record = await SessionRecord(session, in: site.place.folder)
+    let console = Console.current
+    switch format {
+    case .json: console.write(SessionReport.json([(session, record.files)]))
+    case .text: console.write(record.markdown())
+    }
+    try writePage(record, opened.root)
+  }
+
+  private func writePage(_ record: SessionRecord, _ root: String) throws(Failure) {
+    let configuration: Configuration
+    do throws(Workspace.Failure) {
+      configuration = try Workspace.configuration(at: root)
+    } catch {
+      throw Failure(error)
+    }
+    guard let folder = configuration.sessionFolder else { return }
+    let page = SessionPage(record, in: folder, day: Console.current.today)
+    do throws(NewFile.Failure) {
+      try NewFile.write(page.text, to: root + "/" + page.path)
+    } catch {
+      throw Failure(
+        "'\(page.path)' cannot be written: \(error.reason)",
+        help: "the session is closed; what is printed above is what the page would hold", status: .system)
+    }
+    Console.current.writeError("wrote '\(Printable.line(page.path))'\n")
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Knowledge
+import Workflow
+
+/// What stands at the beginning of a session: who else is here, what was left, and the resume pack.
+struct SessionOpening {
+  let options: SessionOptions
+
+  /// In characters: what the start hooks of the common agents pass on.
+  static let usualBudget = 10_000
+
+  /// What a hook prints, which knows no options.
+  ///
+  /// - Throws: ``Failure``, or an error of the parser.
+  static func hook(budget: Int) async throws -> String {
+    try await SessionOpening(options: try SessionOptions.parse([])).text(budget: budget)
+  }
+
+  /// Registers the session, or goes on with it, and says all that is to be said.
+  ///
+  /// A store that cannot be opened is told in one line, and the pack follows all the same.
+  /// - Parameter budget: The most characters; what stands before the pack is never cut.
+  func text(budget: Int) async throws(Failure) -> String {
+    var text: String
+    do throws(Failure) {
+      _ = try options.store.actor.name()
+      text = try await register()
+    } catch {
+      guard error.status == .system else { throw error }
+      let path = try options.journal().shownPath
+      text = "Degraded: \(Printable.line(error.message)); checkpoints go to '\(Printable.line(path))'.\n\n"
+    }
+    return text + (await SessionPack.pack(budget: max(0, budget - text.count)))
+  }
+
+  private func register() async throws(Failure) -> String {
+    let opened = try options.open()
+    let site = await SessionSite(root: opened.root)
+    var draft = SessionDraft(place: site.place)
+    draft.track = options.track
+    draft.branch = site.branch
+    draft.commit = site.commit
+    let before = try opened.perform { store throws(StoreError) in try store.lastSession(of: opened.actor) }
+    let (session, goesOn) = try opened.perform { store throws(StoreError) in
+      try store.startSession(draft, actor: opened.actor, now: opened.now, random: opened.random)
+    }
+    var text = try await SessionReport.others(OtherSessions(besides: session.id, opened), now: opened.now)
+    text += "Session \(session.id) of \(Printable.line(session.actor)) "
+    text += goesOn ? "goes on since \(session.startedAt.text).\n\n" : "has started.\n\n"
+    if goesOn {
+      if !session.notes.isEmpty { text += SessionReport.notes(session.notes) + "\n" }
+    } else if let before, !before.notes.isEmpty || before.summary != nil {
+      text += "Left by the last one, \(SessionReport.line(before, now: opened.now)):\n\n"
+      if let summary = before.summary {
+        text += SessionReport.notes([SessionNote(kind: .text, text: summary, at: before.startedAt)])
+      }
+      text += SessionReport.notes(before.notes) + "\n"
+    }
+    return text + (try carriedOver(session, opened, site))
+  }
+
+  /// Takes in what was noted while the store could not be opened.
+  private func carriedOver(
+    _ session: SessionView, _ opened: OpenedStore, _ site: SessionSite
+  ) throws(Failure) -> String {
+    let journal = try options.journal()
+    var text = ""
+    try journal.drain { notes throws(Failure) in
+      try opened.perform { store throws(StoreError) in
+        try store.noteSession(session.id, notes, place: site.place, actor: opened.actor, now: opened.now)
+      }
+      text = "Taken over from '\(Printable.line(journal.shownPath))':\n\n\(SessionReport.notes(notes))\n"
+    }
+    return text
+  }
+}
