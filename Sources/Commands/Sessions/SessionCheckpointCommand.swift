@@ -44,19 +44,19 @@ package struct SessionCheckpointCommand: AsyncParsableCommand {
     let notes = kinds.flatMap { kind, texts in
       texts.filter { !$0.allSatisfy(\.isWhitespace) }.map { SessionNote(kind: kind, text: $0, at: now) }
     }
-    _ = try options.store.actor.name()
+    _ = try await options.store.actor.name(in: try options.store.place().root)
     do throws(Failure) {
       console.write("\(try await note(notes)): \(LintReport.counted(notes.count, "note")) kept\n")
     } catch {
       // What somebody typed wrong is theirs to mend; what the store refuses is not.
       guard error.status == .system else { throw error }
-      try keep(notes, now, error)
+      try await keep(notes, now, error)
     }
   }
 
   /// - Returns: The session's id.
   private func note(_ notes: [SessionNote]) async throws(Failure) -> String {
-    let opened = try options.open()
+    let opened = try await options.open()
     let site = await SessionSite(root: opened.root)
     var id = try options.own(opened, site)?.id
     if id == nil {
@@ -75,9 +75,9 @@ package struct SessionCheckpointCommand: AsyncParsableCommand {
     return session
   }
 
-  private func keep(_ notes: [SessionNote], _ now: Moment, _ trouble: Failure) throws(Failure) {
+  private func keep(_ notes: [SessionNote], _ now: Moment, _ trouble: Failure) async throws(Failure) {
     let console = Console.current
-    let journal = try options.journal()
+    let journal = try await options.journal()
     guard journal.append(notes, at: now) else {
       let reason = String(cString: strerror(errno))
       console.write(SessionJournal.text(notes, now))

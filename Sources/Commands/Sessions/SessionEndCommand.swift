@@ -23,7 +23,7 @@ package struct SessionEndCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try options.open()
+    let opened = try await options.open()
     let site = await SessionSite(root: opened.root)
     guard let own = try options.own(opened, site) else {
       throw Failure("no session of '\(opened.actor)' is live here", help: "start one: 'cairn session start'")

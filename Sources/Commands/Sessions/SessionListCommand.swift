@@ -30,7 +30,7 @@ package struct SessionListCommand: AsyncParsableCommand {
     let place = try options.place()
     var sessions: [SessionView] = []
     if try place.reading() != nil {
-      let opened = try options.open()
+      let opened = try await options.open()
       sessions = try opened.perform { store throws(StoreError) in
         try store.sessions(in: state, limit: limit)
       }

@@ -22,19 +22,21 @@ struct SessionOpening {
   /// - Parameter budget: The most characters; what stands before the pack is never cut.
   func text(budget: Int) async throws(Failure) -> String {
     var text: String
+    var last: String?
     do throws(Failure) {
-      _ = try options.store.actor.name()
-      text = try await register()
+      _ = try await options.store.actor.name(in: try options.store.place().root)
+      (text, last) = try await register()
     } catch {
       guard error.status == .system else { throw error }
-      let path = try options.journal().shownPath
+      let path = try await options.journal().shownPath
       text = "Degraded: \(Printable.line(error.message)); checkpoints go to '\(Printable.line(path))'.\n\n"
     }
-    return text + (await SessionPack.pack(budget: max(0, budget - text.count)))
+    return text + (await SessionPack.pack(budget: max(0, budget - text.utf16.count), options, since: last))
   }
 
-  private func register() async throws(Failure) -> String {
-    let opened = try options.open()
+  /// - Returns: What is to be said, and the commit from which changes are new to the actor.
+  private func register() async throws(Failure) -> (text: String, last: String?) {
+    let opened = try await options.open()
     let site = await SessionSite(root: opened.root)
     var draft = SessionDraft(place: site.place)
     draft.track = options.track
@@ -56,14 +58,15 @@ struct SessionOpening {
       }
       text += SessionReport.notes(before.notes) + "\n"
     }
-    return text + (try carriedOver(session, opened, site))
+    let last = goesOn ? session.commit : before?.endCommit ?? before?.commit
+    return (text + (try await carriedOver(session, opened, site)), last)
   }
 
   /// Takes in what was noted while the store could not be opened.
   private func carriedOver(
     _ session: SessionView, _ opened: OpenedStore, _ site: SessionSite
-  ) throws(Failure) -> String {
-    let journal = try options.journal()
+  ) async throws(Failure) -> String {
+    let journal = try await options.journal()
     var text = ""
     try journal.drain { notes throws(Failure) in
       try opened.perform { store throws(StoreError) in

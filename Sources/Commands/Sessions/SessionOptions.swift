@@ -21,18 +21,20 @@ struct SessionOptions: ParsableArguments {
   private static let patience = 2.0
 
   /// Opens the store, makes it where it is missing, and first lets happen what time has made due.
-  func open() throws(Failure) -> OpenedStore {
+  func open() async throws(Failure) -> OpenedStore {
     let place = try store.place()
     let opened = OpenedStore(
-      store: try place.making(patience: Self.patience), root: place.root, actor: try store.actor.name())
+      store: try place.making(patience: Self.patience), root: place.root, home: place.home,
+      actor: try await store.actor.name(in: place.root))
     try opened.perform { store throws(StoreError) in
       try store.tick(now: opened.now, random: opened.random)
     }
     return opened
   }
 
-  func journal() throws(Failure) -> SessionJournal {
-    SessionJournal(root: try store.place().root, actor: try store.actor.name())
+  func journal() async throws(Failure) -> SessionJournal {
+    let place = try store.place()
+    return SessionJournal(root: place.root, actor: try await store.actor.name(in: place.root))
   }
 
   /// The live session of the actor in this working tree.

@@ -1,7 +1,26 @@
+import Context
+import Knowledge
+
 /// The resume pack that a session starts with: the one place in which sessions and hooks meet it.
 enum SessionPack {
-  /// The pack as Markdown; empty where there is nothing to say.
+  /// The pack as Markdown; a line that says why where it cannot be made.
   ///
-  /// - Parameter budget: The most characters.
-  static func pack(budget: Int) async -> String { "" }
+  /// - Parameters:
+  ///   - budget: The most characters; where there is no room for a pack, it is left out.
+  ///   - commit: That of the actor's last session, from which changes are told; nil for none.
+  static func pack(budget: Int, _ options: SessionOptions, since commit: String?) async -> String {
+    guard budget / 4 >= Budget.least else { return "" }
+    do {
+      var resume = ["--budget", "\(budget / 4)"]
+      if let actor = options.store.actor.actor { resume += ["--actor", actor] }
+      let folder = options.store.directory.map { ["-C", $0] } ?? []
+      return try await ResumeRun.pack(
+        scope: nil, try ResumeOptions.parse(resume), try WorkspaceOptions.parse(folder),
+        session: ResumeRun.Session(lastCommit: commit)
+      ).markdown()
+    } catch {
+      let reason = (error as? Failure)?.message ?? "\(error)"
+      return "There is no pack: \(Printable.line(reason)).\n"
+    }
+  }
 }
