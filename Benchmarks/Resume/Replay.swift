@@ -174,15 +174,19 @@ struct Replay {
   /// that brought it, which is the number in its name.
   private func shown(by address: String, _ paths: [String]) -> String? {
     guard address.hasPrefix("http") else { return nil }
-    let parts = address.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").map { $0.lowercased() }
+    let place = String(address.prefix { $0 != "#" && $0 != "?" }).lowercased()
+    let parts = place.split(separator: "/")
     guard parts.count > 3, let last = parts.last else { return nil }
-    let stem = last.split(separator: ".").first.map(String.init) ?? last
-    let isRequest = parts.dropLast().last == "pull" && parts.dropLast(2).last == options.name.lowercased()
+    let asks = ["pull", "issues"].contains(parts[parts.count - 2]) && parts[parts.count - 3] == options.name.lowercased()
+    let number = asks ? Int(last) : nil
     return paths.first { path in
-      guard path.wholeMatch(of: pattern) != nil, let name = path.split(separator: "/").last?.lowercased() else { return false }
-      if name.split(separator: ".").first.map(String.init) == stem { return true }
-      guard isRequest, let number = Int(stem) else { return false }
-      return Int(name.prefix { $0.isNumber }) == number
+      guard path.wholeMatch(of: pattern) != nil, FileListing.isMarkdown(path) else { return false }
+      let path = path.lowercased()
+      if place.hasSuffix("/" + path) || place.hasSuffix("/" + path.dropLast(3)) { return true }
+      guard let number else { return false }
+      // The number stands before the name of the file, or before that of a folder with one page.
+      let names = path.split(separator: "/").suffix(2)
+      return names.contains { Int($0.prefix { $0.isNumber }) == number && $0.contains("-") }
     }
   }
 

@@ -84,7 +84,6 @@ extension StoreError {
     case .emptyName(let what), .badName(let what): "name the \(what) in one line of text"
     case .unknownSession: "see 'cairn session list'"
     case .sessionOver: "start another: 'cairn session start'"
-    case .emptyName(let what): "name the \(what)"
     case .missing: "make one: 'cairn apply'"
     case .folder: "move the folder away; 'cairn store path' prints where it is"
     case .cutOff(found: 0, expected: _):

@@ -173,7 +173,7 @@ enum Schema {
       track TEXT,
       branch TEXT,
       base_commit TEXT,
-      state TEXT NOT NULL CHECK (state IN (\(quoted(SessionState.allCases.map(\.rawValue))))),
+      state TEXT NOT NULL CHECK (\(isOne("state", SessionState.allCases.map(\.rawValue)))),
       started_at INTEGER NOT NULL,
       ended_at INTEGER,
       head_commit TEXT,
@@ -186,7 +186,7 @@ enum Schema {
     CREATE TABLE session_note (
       session_id TEXT NOT NULL REFERENCES session (id),
       sequence INTEGER NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN (\(quoted(SessionNote.Kind.allCases.map(\.rawValue))))),
+      kind TEXT NOT NULL CHECK (\(isOne("kind", SessionNote.Kind.allCases.map(\.rawValue)))),
       text TEXT NOT NULL,
       at INTEGER NOT NULL,
       PRIMARY KEY (session_id, sequence)

@@ -80,21 +80,25 @@ extension LeaseRow: StatementText {
 extension SessionRow: StatementText {
   static let selection = selectionText
   static let insertion = insertionText
+  static let order = sortedOrder
 }
 
 extension SessionNoteRow: StatementText {
   static let selection = selectionText
   static let insertion = insertionText
+  static let order = sortedOrder
 }
 
 extension PresenceRow: StatementText {
   static let selection = selectionText
   static let insertion = insertionText
+  static let order = sortedOrder
 }
 
 extension SessionEventRow: StatementText {
   static let selection = selectionText
   static let insertion = insertionText
+  static let order = sortedOrder
 }
 
 extension EventRow: StatementText {
