@@ -64,7 +64,7 @@ package enum Program {
   private static func environment() -> [String: String] {
     var values: [String: String] = [:]
     let names = [
-      "ADR_DATE", "ADR_PAGER", "ADR_TEMPLATE", "CAIRN_ACTOR", "CLICOLOR_FORCE", "EDITOR", "LOGNAME",
+      "ADR_DATE", "ADR_PAGER", "ADR_TEMPLATE", "CAIRN_ACTOR", "CAIRN_HOOK_SECONDS", "CLICOLOR_FORCE", "EDITOR", "LOGNAME",
       "NO_COLOR", "PAGER", "TERM", "USER", "VISUAL",
     ]
     for name in names {

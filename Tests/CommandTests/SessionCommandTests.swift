@@ -71,7 +71,8 @@ import Testing
   func abandonsByTick() async throws {
     let sandbox = try repository()
     _ = await sandbox.run("session start")
-    _ = await sandbox.run("task tick", hour: 24)
+    let tick = await sandbox.run("task tick", hour: 24)
+    #expect(tick.output.hasPrefix("s-") && tick.output.hasSuffix(" is abandoned\n"))
     #expect(try await json(sandbox)[0]["state"] as? String == "abandoned")
   }
 

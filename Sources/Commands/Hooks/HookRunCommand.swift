@@ -14,11 +14,16 @@ package struct HookRunCommand: AsyncParsableCommand {
   package init() {}
 
   /// In milliseconds; a session that waits for its hook is worse than one without.
-  private static let timeLimit = 5_000
+  private static var timeLimit: Int {
+    let seconds = Console.current.environment["CAIRN_HOOK_SECONDS"].flatMap { Int($0) } ?? 5
+    return 1_000 * max(0, min(seconds, 3_600))
+  }
 
   package func run() async throws {
     guard let host = words.first.flatMap(HookHost.init(rawValue:)), isWorthIt(host) else { return }
-    let text = await HookRunCommand.within(HookRunCommand.timeLimit) {
+    let limit = HookRunCommand.timeLimit
+    if limit == 0 { return }
+    let text = await HookRunCommand.within(limit) {
       (try? await SessionOpening.hook(budget: host.limit)) ?? ""
     }
     Console.current.write(host.output(HookRunCommand.cut(text ?? "", host.limit)))

@@ -7,7 +7,7 @@ import Workflow
 package struct TaskTickCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "tick",
-    abstract: "End leases and waits that are over, and say what moved.",
+    abstract: "End leases and waits that are over, give silent sessions up, and say what moved.",
     discussion: "Every command does it, too; this is for a timer where no other command runs.")
 
   @Option(help: "How to report: text or json.")
@@ -33,12 +33,17 @@ package struct TaskTickCommand: AsyncParsableCommand {
       }
       console.write(
         TaskReport.document(
-          "tick", .members(["moves": .array(moves), "next": .optional(report.next?.text)])))
+          "tick",
+          .members([
+            "moves": .array(moves), "abandoned": .array(report.abandoned.map(JSONValue.string)),
+            "next": .optional(report.next?.text),
+          ])))
       return
     }
     for move in report.moves {
       console.write("\(move.task) is \(move.state.rawValue), by \(move.event.rawValue)\n")
     }
+    for session in report.abandoned { console.write("\(session) is abandoned\n") }
     let next = report.next.map { "next timer in \($0.distance(from: now))" } ?? "no timer waits"
     console.writeError("\(LintReport.counted(report.moves.count, "task")) moved; \(next)\n")
   }
