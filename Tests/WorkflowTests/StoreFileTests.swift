@@ -243,6 +243,7 @@ import Testing
   @Test("says that another process holds the store") func locked() throws {
     #expect(StoreError(database: DatabaseError(resultCode: .SQLITE_BUSY)) == .busy)
     #expect(StoreError(database: DatabaseError(resultCode: .SQLITE_LOCKED)) == .busy)
+    #expect(StoreError(database: DatabaseError(resultCode: .SQLITE_IOERR_SHMSIZE)) == .full)
     #expect(
       StoreError(database: DatabaseError(resultCode: .SQLITE_IOERR, message: "disk I/O error"))
         == .unreadable(detail: "disk I/O error"))

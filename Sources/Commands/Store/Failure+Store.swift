@@ -13,11 +13,12 @@ extension Failure {
   private static func status(of error: StoreError) -> ExitStatus {
     switch error {
     case .nothingReady: .findings
-    case .folder, .cutOff, .notAStore, .newer, .readOnly, .full, .busy, .corrupt, .unreadable, .conflict: .system
+    case .folder, .cutOff, .notAStore, .newer, .readOnly, .full, .busy, .corrupt, .unreadable,
+      .conflict:
+      .system
     case .unknownTask, .unknownRun, .unknownCriterion, .unknownNeed, .wrongKind, .refused, .guarded,
-      .staleLease, .leaseEnded, .cycle, .storeMoved, .exists, .owned, .noNeed, .emptyName, .badName, .emptyText,
-      .unknownSession, .sessionOver, .missing,
-      .notEmpty, .badLine:
+      .staleLease, .leaseEnded, .cycle, .storeMoved, .exists, .owned, .noNeed, .emptyName, .badName,
+      .emptyText, .unknownSession, .sessionOver, .missing, .notEmpty, .badLine:
       .usage
     }
   }

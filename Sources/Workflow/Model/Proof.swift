@@ -17,8 +17,8 @@ struct Proof {
     criteria.filter { $0.criterion.isRequired && $0.criterion.check == .manual }
   }
 
-  /// The last result of a criterion at a commit, or at that commit with changes beside it; one for another text of the criterion counts for
-  /// nothing.
+  /// The last result of a criterion at a commit, or at that commit with changes beside it; one for
+  /// another text of the criterion counts for nothing.
   func result(of row: CriterionRow, at commit: String) -> CheckRow? {
     checks.last {
       $0.criterion == row.criterion.id && $0.criterionHash == row.hash

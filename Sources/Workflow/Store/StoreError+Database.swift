@@ -12,6 +12,11 @@ extension StoreError {
       return
     }
     let detail = error.message ?? "no reason given"
+    // The index of the log, which every process maps, has no room.
+    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+      self = .full
+      return
+    }
     switch error.resultCode {
     case .SQLITE_FULL: self = .full
     case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly

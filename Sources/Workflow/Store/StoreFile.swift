@@ -30,6 +30,13 @@ enum StoreFile {
     if expected > size { throw .cutOff(found: size, expected: expected) }
   }
 
+  /// True where files can be made beside one.
+  static func mayWrite(beside path: String) -> Bool { access(folder(of: path), W_OK) == 0 }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
   /// Puts a whole store where there was none or another one, which others see as one change, and
   /// waits until the disk has it.
   ///
@@ -37,8 +44,7 @@ enum StoreFile {
   static func put(_ made: String, at path: String) throws(StoreError) {
     for companion in companions { unlink(path + companion) }
     guard rename(made, path) == 0 else { throw error(errno) }
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let file = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { return }
     fsync(file)
     close(file)

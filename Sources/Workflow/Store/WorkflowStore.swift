@@ -66,7 +66,12 @@ package struct WorkflowStore: Sendable {
       self.path = path
       self.settings = settings
     } catch {
-      throw StoreError(database: error)
+      let error = StoreError(database: error)
+      // SQLite says only that it cannot open what it would make beside the file.
+      if access != .read, case .unreadable = error, !StoreFile.mayWrite(beside: path) {
+        throw .readOnly
+      }
+      throw error
     }
   }
 
