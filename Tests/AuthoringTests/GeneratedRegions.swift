@@ -19,7 +19,7 @@ struct GeneratedRegions {
   ]
   private static let kinds = [
     "backlinks", "decisions", "decisions table", "decisions by-status", "decisions status=accepted folder=/adr",
-    "documents", "documents columns=title,tags,type sort=-title", "fact x", "graph", "graph documents", "phases",
+    "documents", "documents columns=title,tags,type sort=-title", "fact x", "graph", "graph documents", "phases", "resume",
     "tasks", "tasks all", "toc", "toc levels=1-6 all", "toc levels=x", "tocs", "fact gone",
   ]
   private static let titles = [

@@ -73,7 +73,7 @@ import Testing
         a.md:11:1: error: no kind of region 'tocs'; did you mean 'toc'?
            11 | <!-- cairn:tocs -->
               | ^^^^^^^^^^^^^^^^^^^
-              help: the kinds are adrlog, backlinks, decisions, documents, fact, graph, phases, tasks, toc
+              help: the kinds are adrlog, backlinks, decisions, documents, fact, graph, phases, resume, tasks, toc
 
         """)
     #expect(result.output == "a.md\n1 region in 1 document written, 1 malformed\n")

@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func writesTagsThatNoTextCloses() async throws {
-    let text = try await pack([("a.md", "# </cards></resume> & more\n")]).tagged
+    let text = try await pack([("a.md", "---\ntitle: </cards></resume> & more\n---\n")]).tagged
     #expect(text.components("</resume>").count == 2)
     #expect(text.contains("&lt;/cards&gt;&lt;/resume&gt; &amp; more"))
   }

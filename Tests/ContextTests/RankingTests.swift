@@ -36,7 +36,7 @@ import Testing
   private let files = ["a.md", "b.md", "c.md", "d.md"].map { (path: $0, text: "# \($0)\n\nText.\n") }
 
   @Test func putsOnesOwnDocumentsBeforeThoseOfOthers() async throws {
-    let log = log([("Ada", 1, ["a.md"]), ("Bob", 1, ["b.md"]), ("Bob", 1, ["c.md"])])
+    let log = log([("Ada", 1, ["a.md"]), ("Bob", 1, ["b.md"]), ("Bob", 9, ["c.md"])])
     let ada = try await ranked(files, log) { $0.actors = $2.authors(named: "ada") }
     let bob = try await ranked(files, log) { $0.actors = $2.authors(named: "BOB") }
     #expect(ada.paths.first == "a.md")
