@@ -23,6 +23,9 @@ package struct ResumeMaterial: Sendable {
   package let activity: Activity
   /// The bytes of a document by its path, as they are in the state that the pack is about.
   package let contents: @Sendable (_ path: String) -> [UInt8]?
+  /// What to call the knowledge base where no page gives it a title.
+  var name: String { graph.documents.count == 1 ? "one document" : "\(graph.documents.count) documents" }
+
   /// `main`, or empty.
   package var branch = ""
   /// The commit that the pack is about, abbreviated; empty where there is none.

@@ -219,7 +219,7 @@ struct ResumePacker {
     if !material.branch.isEmpty { state.append(PageSummary.cut(material.branch, to: 40)) }
     if let count = material.uncommitted, count > 0 { state.append("\(count) uncommitted") }
     if !state.isEmpty { place += place.isEmpty ? state.joined(separator: ", ") : " (\(state.joined(separator: ", ")))" }
-    var first = "# Resume: \(PageSummary.cut(title.isEmpty ? "no documents" : title, to: 40))"
+    var first = "# Resume: \(PageSummary.cut(title.isEmpty ? material.name : title, to: 40))"
     if !place.isEmpty { first += " @ \(place)" }
     if let actor = material.actor { first += ", \(PageSummary.cut(actor, to: 40))" }
     first += ", ≈\(used) of \(budget.tokens) tokens"
