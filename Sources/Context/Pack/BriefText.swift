@@ -30,13 +30,16 @@ package struct BriefText: Sendable {
     let standing = BriefText.standing(brief)
     if !standing.isEmpty { writer.add("Stands: \(standing)") }
     writer.begin()
+    var left: [String] = []
     for phase in brief.phases where phase.status?.isUnderWay == true {
       let progress = phase.total > 0 ? ", \(phase.done)/\(phase.total) done" : ""
       let path = graph.documents[phase.place.document].path
       let state = phase.status.map { $0 == .inProgress ? "" : " [\($0.rawValue)]" } ?? ""
       writer.add(
         "- Phase \(phase.number): \(PageSummary.cut(phase.title, to: 70))\(state)\(progress) \(path)", part: 0.25)
+      if writer.isFull { left.append(phase.number) }
     }
+    if !left.isEmpty { writer.add("- Under way, too: phase \(left.joined(separator: ", "))") }
     writer.begin()
     var next: [String] = tasks.map { line in
       "- \(line.text)\(line.path.isEmpty ? "" : " \(line.path)\(line.line.map { ":\($0)" } ?? "")")"
@@ -98,6 +101,8 @@ package struct BriefText: Sendable {
     private(set) var lines: [String] = []
     private var spent = Cost()
     private var partStart = Cost()
+    /// True where the last line did not fit.
+    private(set) var isFull = false
 
     init(budget: Budget) { self.budget = budget }
 
@@ -106,7 +111,8 @@ package struct BriefText: Sendable {
 
     mutating func add(_ line: String, part: Double = 1) {
       let cost = spent + budget.cost(of: line + "\n")
-      guard budget.holds(cost), part == 1 || cost.fits(in: partStart + budget.share(part)) else { return }
+      isFull = !budget.holds(cost) || part < 1 && !cost.fits(in: partStart + budget.share(part))
+      if isFull { return }
       spent = cost
       lines.append(line)
     }
