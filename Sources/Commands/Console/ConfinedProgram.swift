@@ -100,9 +100,7 @@ struct ConfinedProgram {
     if case .number(let process) = process {
       strays = endAll(of: process, watcher, reader, &output)
     }
-    kill(watcher, SIGKILL)
-    var status: Int32 = 0
-    while waitpid(watcher, &status, 0) < 0, errno == EINTR {}
+    Self.dismiss(watcher)
     while Self.drain(reader, into: &output) {}
     return report(ending ?? .unwatched, strays)
   }
@@ -154,6 +152,23 @@ struct ConfinedProgram {
       if signal == SIGKILL { kill(-process, SIGKILL) }
       Self.take(from: reader, into: &output)
     }
+  }
+
+  /// Asks the watcher to end, which first ends whatever became its child in the meantime until there is
+  /// nothing left, and makes it end where it cannot.
+  private static func dismiss(_ watcher: pid_t) {
+    kill(watcher, SIGTERM)
+    kill(watcher, SIGCONT)
+    let asked = Progress.now()
+    var status: Int32 = 0
+    while true {
+      let found = waitpid(watcher, &status, WNOHANG)
+      if found == watcher || found < 0 && errno != EINTR { return }
+      if Progress.now() - asked > 5_000 { break }
+      usleep(1_000)
+    }
+    kill(watcher, SIGKILL)
+    while waitpid(watcher, &status, 0) < 0, errno == EINTR {}
   }
 
   /// Takes what is written within some milliseconds, and waits for as long where nothing is.

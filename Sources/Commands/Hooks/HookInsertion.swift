@@ -168,7 +168,8 @@ struct HookInsertion {
       node = member.value
     }
     guard case .array(let items, let range) = node else { return [] }
-    return items.indices.filter { isOwn(items[$0]) }.map { index in
+    return items.indices.flatMap { index -> [Place] in
+      if !isOwn(items[index]) { return inner(items[index]) }
       var place = Place()
       func add(_ stretch: Range<Int>, _ siblings: [Range<Int>], _ container: Range<Int>) {
         place.stretches.append(stretch)
@@ -184,17 +185,41 @@ struct HookInsertion {
         add(member.range, members.map(\.range), range)
         isAlone = members.count == 1
       }
+      return [place]
+    }
+  }
+
+  /// Where entries of this program stand in a group beside those of somebody else, which stay.
+  private func inner(_ group: JSONLayout.Node) -> [Place] {
+    guard case .array(let items, let range) = group["hooks"] ?? group else { return [] }
+    return items.indices.filter { isOwn(items[$0]) }.map { index in
+      var place = Place()
+      place.stretches = [items[index].range]
+      place.containers = [
+        (
+          range, index > 0 ? items[index - 1].range.upperBound : nil,
+          index + 1 < items.count ? items[index + 1].range.lowerBound : nil
+        )
+      ]
       return place
     }
   }
 
-  /// True for an entry with a command of this program in it.
+  /// True for an entry whose commands are all of this program.
   private func isOwn(_ node: JSONLayout.Node) -> Bool {
+    let commands = HookInsertion.commands(node)
+    return !commands.isEmpty && commands.allSatisfy { $0.hasPrefix("command -v cairn ") && $0.contains(entry.mark) }
+  }
+
+  private static func commands(_ node: JSONLayout.Node) -> [String] {
     switch node {
-    case .string(let text, _): text.contains(entry.mark)
-    case .array(let items, _): items.contains(where: isOwn)
-    case .object(let members, _): members.contains { isOwn($0.value) }
-    case .other: false
+    case .array(let items, _): return items.flatMap(commands)
+    case .object(let members, _):
+      return members.flatMap { member -> [String] in
+        if member.key == "command", case .string(let text, _) = member.value { return [text] }
+        return commands(member.value)
+      }
+    case .string, .other: return []
     }
   }
 }

@@ -32,11 +32,31 @@ package struct HookRunCommand: AsyncParsableCommand {
   /// Git says with its third argument whether a branch was changed, and not files alone.
   private func isWorthIt(_ host: HookHost) -> Bool { host != .git || words.count < 5 || words[4] == "1" }
 
-  /// The beginning of a text, in whole lines.
-  static func cut(_ text: String, _ limit: Int) -> String {
-    if text.count <= limit { return text }
-    let head = text.prefix(limit)
-    return String(head[...(head.lastIndex(of: "\n") ?? head.index(before: head.endIndex))])
+  /// The beginning of a text, in whole lines, of at most so many UTF-16 code units, in which hosts count.
+  /// - Parameter end: Stands at the end of what was cut.
+  static func cut(_ text: String, _ limit: Int, saying end: String = "") -> String {
+    if text.utf16.count <= limit { return text }
+    var kept = ""
+    var room = limit - end.utf16.count
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let line = line + "\n"
+      room -= line.utf16.count
+      if room < 0 {
+        // Of a line that is longer than all of it, the beginning.
+        if kept.isEmpty || line.utf16.count > limit / 4 {
+          var left = room + line.utf16.count - 1
+          for character in line {
+            left -= character.utf16.count
+            if left < 0 { break }
+            kept.append(character)
+          }
+          kept += "\n"
+        }
+        break
+      }
+      kept += line
+    }
+    return kept + end
   }
 
   private final class Race: Sendable {

@@ -24,10 +24,12 @@ struct StoreOptions: ParsableArguments {
 
   /// Opens the store for work, and first lets happen what time has made due.
   ///
-  /// - Parameter ticks: False for who does that themselves.
-  func open(ticks: Bool = true) async throws(Failure) -> OpenedStore {
+  /// - Parameters:
+  ///   - ticks: False for who does that themselves.
+  ///   - makes: True to make the store where it is missing.
+  func open(ticks: Bool = true, makes: Bool = false) async throws(Failure) -> OpenedStore {
     let place = try place()
-    let store = try place.writing()
+    let store = makes ? try place.making() : try place.writing()
     let opened = OpenedStore(
       store: store, root: place.root, home: place.home, actor: try await actor.name(in: place.root))
     if ticks {

@@ -43,6 +43,9 @@ package struct ResumeCommand: AsyncParsableCommand {
     if brief, scope != nil || options.hint != nil || options.diff != nil || options.since != nil || format != .markdown {
       throw ValidationError("--brief is about the whole project, in Markdown; leave out scope, --for, --diff, --since and --format")
     }
+    if brief, why { throw ValidationError("--brief has no ranks to give reasons for: leave out --why") }
+    if scope != nil, options.diff != nil { throw ValidationError("give a scope or --diff, not both") }
+    if let scope, scope.allSatisfy(\.isWhitespace) { throw ValidationError("the scope is empty: name something, or leave it out") }
     if options.at != nil, options.diff != nil {
       throw ValidationError("--diff is about the working tree, --at about a past commit: give one of them")
     }

@@ -13,6 +13,8 @@ struct ResumeRun {
     var others: [ResumeMaterial.Line] = []
     /// The commit at which the actor's last session ended.
     var lastCommit: String?
+    /// True where the store could not be opened a moment ago, and is not to be waited for again.
+    var isStoreKnownToFail = false
     /// What was in the way of the session, such as a store that cannot be opened.
     var troubles: [String] = []
   }
@@ -40,12 +42,14 @@ struct ResumeRun {
     _ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions
   ) async throws(Failure) -> String {
     let run = try await ResumeRun(options, workspaceOptions)
-    let (store, _) = run.store()
-    return BriefText(
+    let (store, trouble) = run.store()
+    let text = BriefText(
       ProjectBrief(run.graph), run.graph, place: run.place, tasks: run.tasks(store).prefix(3).map { $0 },
-      budget: options.budget.map { Budget(tokens: $0.tokens, family: options.tokenizer) } ?? .brief,
+      budget: Budget(tokens: options.budget?.tokens ?? Budget.brief.tokens, family: options.tokenizer),
       contents: run.contents
     ).markdown
+    if let trouble { Console.current.writeError("warning: \(Printable.line(trouble))\n") }
+    return text
   }
 
   private init(_ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions) async throws(Failure) {
@@ -118,7 +122,7 @@ struct ResumeRun {
     material.uncommitted = moment.changed?.count
     material.actor = actor
     material.question.actors = actor.map { activity.authors(named: $0) } ?? []
-    let (store, trouble) = store()
+    let (store, trouble) = session.isStoreKnownToFail ? (nil, nil) : store()
     material.troubles = session.troubles + [moment.trouble, trouble].compactMap { $0 }
 
     let changed = moment.changed ?? []
@@ -126,7 +130,7 @@ struct ResumeRun {
     material.changed = (changed + onBranch).compactMap(graph.document(at:))
     let scope = try await scope(name, store, changed: changed, onBranch: onBranch)
     material.scopeNote = scope.note
-    material.scopeName = scope.name
+    material.arguments = arguments(scope)
     material.subjects = scope.subjects
     material.governing = scope.governing
     material.question.scope = scope.weights
@@ -139,11 +143,14 @@ struct ResumeRun {
       material.tasks = tasks(store)
       material.phases = phases()
     }
+    if options.since != nil, moment.commit == nil {
+      throw Failure("--since needs a commit to begin with, and there is none here", help: "leave it out, or commit first")
+    }
     if let base = options.since ?? session.lastCommit, let head = moment.commit {
       do throws(Failure) {
         let changes = try await ChangesSince(base, to: head, graph, GitRepository(folder: workspace.root))
         material.since = changes.lines
-        material.sinceName = changes.name
+        material.sinceName = "Since \(options.since == nil ? "your last session, " : "")\(changes.name)"
       } catch {
         // A commit that was asked for must exist; one that a session noted may be gone.
         if options.since != nil { throw error }
@@ -156,6 +163,24 @@ struct ResumeRun {
     }
     material.troubles += Troubles(graph, about: Array(Set(material.subjects + material.changed)).sorted()).lines
     return ResumeContext(material, options.limit(workspace.configuration.context.budget))
+  }
+
+  /// What asks for the same pack again, as a shell takes it.
+  private func arguments(_ scope: ResumeScope) -> String {
+    func quoted(_ text: String) -> String {
+      if !text.isEmpty, text.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/~".utf8.contains($0) }) {
+        return text
+      }
+      return "'" + PageSummary.line(text).replacing("'", with: "'\\''") + "'"
+    }
+    var words = scope.name.isEmpty ? [] : [quoted(scope.name)]
+    for (option, value) in [
+      ("--for", options.hint), ("--diff", options.diff), ("--since", options.since), ("--at", options.at),
+      ("--actor", options.actor.actor),
+    ] {
+      if let value { words += [option, quoted(value)] }
+    }
+    return words.map { " " + $0 }.joined()
   }
 
   private func scope(
@@ -177,7 +202,6 @@ struct ResumeRun {
       var scope = await ResumeScope.changes(
         paths, note: "About the \(counted) changed since \(base)", weight: 3, graph, log: moment.log, threads: threads)
       scope.subjects = paths.compactMap(graph.document(at:))
-      scope.name = "--diff \(base)"
       return scope
     }
     if options.hint != nil { return ResumeScope() }
@@ -207,7 +231,7 @@ struct ResumeRun {
   private func store() -> (WorkflowStore?, String?) {
     if options.at != nil { return (nil, nil) }
     do throws(Failure) {
-      return (try StorePlace(of: workspace.root).reading(), nil)
+      return (try StorePlace(of: workspace.root).reading(patience: 1), nil)
     } catch {
       return (nil, "the tasks cannot be read: \(error.message)")
     }

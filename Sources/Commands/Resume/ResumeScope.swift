@@ -28,7 +28,7 @@ struct ResumeScope {
     _ options: WorkspaceOptions
   ) async throws(Failure) -> ResumeScope {
     var scope = ResumeScope()
-    scope.name = name.contains(" ") ? "\"\(name)\"" : name
+    scope.name = name
     if let task = try task(name, store) {
       scope.note = "About task \(task.id): \(task.title)"
       scope.words = task.title
@@ -53,6 +53,14 @@ struct ResumeScope {
     } catch {
       let paths = try code(name, workspace, options)
       guard let paths else { throw error }
+      let inside = graph.documents.indices.filter { index in
+        paths.contains { graph.documents[index].path.hasPrefix($0 + "/") }
+      }
+      // The page that speaks for the folder comes first; a few are subjects, all are near.
+      for index in inside { scope.weights[index] = 2 }
+      for index in (inside.filter { graph.documents[$0].isFrontPage } + inside.filter { !graph.documents[$0].isFrontPage }).prefix(6) {
+        scope.add(subject: index)
+      }
       await scope.add(code: paths, graph, log, threads: options.threadCount)
       scope.note = "About \(paths.joined(separator: ", "))"
       scope.words = paths.joined(separator: " ")

@@ -27,7 +27,8 @@ struct OtherSessions {
       let oldest = opened.now.milliseconds - settings.sessionSilence
       sessions += found.filter { ($0.seenAt?.milliseconds ?? 0) > oldest }
     }
-    sessions.removeAll { $0.id == id }
+    var seen: Set<String> = [id]
+    sessions.removeAll { !seen.insert($0.id).inserted }
     sessions.sort { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
     var entries: [Entry] = []
     for session in sessions {

@@ -8,8 +8,11 @@ enum SessionPack {
   ///
   /// - Parameters:
   ///   - budget: The most characters; where there is no room for a pack, it is left out.
+  ///   - isStoreKnownToFail: True where the store was found not to open, and is not tried again.
   ///   - commit: That of the actor's last session, from which changes are told; nil for none.
-  static func pack(budget: Int, _ options: SessionOptions, since commit: String?) async -> String {
+  static func pack(
+    budget: Int, _ options: SessionOptions, since commit: String?, isStoreKnownToFail: Bool
+  ) async -> String {
     guard budget / 4 >= Budget.least else { return "" }
     do {
       var resume = ["--budget", "\(budget / 4)"]
@@ -17,7 +20,7 @@ enum SessionPack {
       let folder = options.store.directory.map { ["-C", $0] } ?? []
       return try await ResumeRun.pack(
         scope: nil, try ResumeOptions.parse(resume), try WorkspaceOptions.parse(folder),
-        session: ResumeRun.Session(lastCommit: commit)
+        session: ResumeRun.Session(lastCommit: commit, isStoreKnownToFail: isStoreKnownToFail)
       ).markdown()
     } catch {
       let reason = (error as? Failure)?.message ?? "\(error)"

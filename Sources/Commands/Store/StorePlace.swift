@@ -67,9 +67,9 @@ struct StorePlace {
   ///
   /// - Returns: Nil where there is none.
   /// - Throws: ``Failure`` for one that is there and cannot be read.
-  func reading() throws(Failure) -> WorkflowStore? {
+  func reading(patience: Double = 10) throws(Failure) -> WorkflowStore? {
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .read, settings: settings)
+      return try WorkflowStore(path: path, access: .read, settings: settings, patience: patience)
     } catch {
       if error == .missing { return nil }
       throw Failure(error)

@@ -28,7 +28,7 @@ package struct TaskAddCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try await options.open()
+    let opened = try await options.open(makes: true)
     guard !title.isEmpty, !title.contains(where: \.isNewline) else {
       throw Failure("a title is one line with text", help: "put more into --criterion")
     }

@@ -61,7 +61,8 @@ package struct BriefText: Sendable {
     var reading = brief.reading.map { graph.documents[$0].path }
     if let front, !reading.contains(front) { reading.insert(front, at: 0) }
     if !reading.isEmpty { writer.add("Read: \(reading.prefix(5).joined(separator: ", "))") }
-    writer.add("More: `cairn resume`, `cairn task ready`, `cairn search WORDS`")
+    let ready = tasks.isEmpty ? "" : " `cairn task ready`,"
+    writer.add("More: `cairn resume`,\(ready) `cairn search WORDS`")
     lines = writer.lines
   }
 
@@ -110,6 +111,7 @@ package struct BriefText: Sendable {
     mutating func begin() { partStart = spent }
 
     mutating func add(_ line: String, part: Double = 1) {
+      let line = PageSummary.line(line)
       let cost = spent + budget.cost(of: line + "\n")
       isFull = !budget.holds(cost) || part < 1 && !cost.fits(in: partStart + budget.share(part))
       if isFull { return }

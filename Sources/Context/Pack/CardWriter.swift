@@ -22,6 +22,8 @@ struct CardWriter {
     case short
     /// And what the page is, what comes next, and what it needs.
     case full
+    /// And what its first paragraph says, where nothing else says what the page is.
+    case explained
     /// And the whole resume block, a line a field.
     case block
   }
@@ -46,7 +48,7 @@ struct CardWriter {
     if length == .short { return "- \(head)" }
     // What a page says only in its prose costs a file and many tokens: that is for the first few.
     let summary = PageSummary(graph.documents[document]) {
-      length == .block ? material.contents(graph.documents[document].path) : nil
+      length == .block || length == .explained ? material.contents(graph.documents[document].path) : nil
     }
     if length == .block { return block(head, document, summary) }
     var text = "- \(head)"
@@ -86,14 +88,15 @@ struct CardWriter {
     if let date = card.date { state.append(String(date.prefix(10))) }
     let name = card.decision.map { title.isEmpty || title == $0 ? $0 : "\($0): \(title)" } ?? title
     let inner = [name == card.path ? "" : name, state.joined(separator: ", ")].filter { !$0.isEmpty }
-    return inner.isEmpty ? card.path : "\(card.path) (\(inner.joined(separator: "; ")))"
+    let path = PageSummary.line(card.path)
+    return inner.isEmpty ? path : "\(path) (\(inner.joined(separator: "; ")))"
   }
 
   private func successor(_ document: Int) -> String {
     let living = successors(of: document) ?? []
     guard let first = living.first else { return decisions[document] == nil ? "" : " no longer holds" }
     let others = living.count > 1 ? " and \(living.count - 1) more" : ""
-    return " → \(graph.name(of: .document(first))) \(graph.documents[first].path)\(others)"
+    return " → \(graph.name(of: .document(first))) \(PageSummary.line(graph.documents[first].path))\(others)"
   }
 
   private static func sentence(_ text: String) -> String {

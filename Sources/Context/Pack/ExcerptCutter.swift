@@ -50,13 +50,17 @@ struct ExcerptCutter {
     }
     kept = Array(kept.prefix(good))
     while kept.last?.allSatisfy(\.isWhitespace) == true { kept.removeLast() }
-    while kept.first?.allSatisfy(\.isWhitespace) == true { kept.removeFirst() }
+    var begin = start
+    while kept.first?.allSatisfy(\.isWhitespace) == true {
+      kept.removeFirst()
+      begin += 1
+    }
     guard kept.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else { return nil }
     let fenceLength = max(3, (kept.map { $0.drop { $0 == " " }.prefix { $0 == "~" }.count }.max() ?? 0) + 1)
     let mark = String(repeating: "~", count: fenceLength)
     return Excerpt(
-      lines: start...(start + kept.count - 1),
-      text: "\(mark)\n\(kept.joined(separator: "\n"))\n\(mark)")
+      lines: begin...(begin + kept.count - 1),
+      text: "\(mark)\n\(kept.map(PageSummary.visible).joined(separator: "\n"))\n\(mark)")
   }
 
   /// Behind the front matter, the resume block and the title.

@@ -12,7 +12,7 @@ extension ResumeContext {
       for item in items { text += ResumeContext.escaped(item.text) + "\n" }
       text += "</\(tier.rawValue)>\n"
     }
-    if !omissions.isEmpty {
+    if !omissions.isEmpty, hasFooter {
       text += "<left-out>\n"
       for item in omissions { text += "- \(item.count) \(item.what): \(ResumeContext.escaped(item.command))\n" }
       text += "</left-out>\n"

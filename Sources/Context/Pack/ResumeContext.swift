@@ -69,6 +69,11 @@ package struct ResumeContext: Sendable, Equatable {
   package let budget: Budget
   /// Estimated, of the whole text.
   package let tokens: Int
+  /// What the part about changes is headed with.
+  let since: String
+
+  /// What a part is headed with.
+  func title(of tier: Tier) -> String { tier == .since ? since : tier.title }
 
   /// The items of a tier.
   package func items(of tier: Tier) -> [Item] { items.filter { $0.tier == tier } }

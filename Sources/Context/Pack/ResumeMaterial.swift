@@ -36,8 +36,8 @@ package struct ResumeMaterial: Sendable {
   package var actor: String?
   /// Where the scope was taken from, in some words; empty where there is none.
   package var scopeNote = ""
-  /// What the scope is called in commands; empty for the whole project.
-  package var scopeName = ""
+  /// The arguments that ask for the same again, each with a blank before it; empty for the whole project.
+  package var arguments = ""
   package var question = DocumentRanking.Question()
   /// The documents that the scope names itself.
   package var subjects: [Int] = []

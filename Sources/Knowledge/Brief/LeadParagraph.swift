@@ -14,11 +14,17 @@ struct LeadParagraph {
       text = ""
       return
     }
+    let generated = document.generatedRanges
     var kept: [String] = []
     var isComment = false
     for line in bytes[start...].split(separator: 0x0A, maxSplits: LeadParagraph.reach, omittingEmptySubsequences: false)
       .prefix(LeadParagraph.reach)
     {
+      // What a tool wrote there says nothing, and would change with what is made of this.
+      if generated.contains(where: { $0.offsets.contains(line.startIndex) }) {
+        if kept.isEmpty { continue }
+        break
+      }
       let line = String(decoding: line, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
       if isComment {
         if line.contains("-->") { isComment = false }
@@ -46,7 +52,8 @@ struct LeadParagraph {
   /// True for what is no prose: a heading, a picture, a list, a table, a quotation, HTML.
   private static func opensBlock(_ line: String) -> Bool {
     if ["#", "|", "<", "![", "[![", "```", "~~~", "===", "---", "***", "- ", "* ", "+ ", ">", "["].contains(where: line.hasPrefix) {
-      return !(line.hasPrefix("[") && !line.hasPrefix("[!") && line.contains("](") && line.count > 80)
+      // A line that is nothing but a link says nothing of the page.
+      return !(line.hasPrefix("[") && !line.hasPrefix("[!") && line.contains("](") && !line.hasSuffix(")"))
     }
     return false
   }

@@ -31,9 +31,25 @@ package struct PageSummary: Sendable, Equatable {
       : described.map(PageSummary.line) ?? contents().map { LeadParagraph(document, $0).text } ?? ""
   }
 
-  /// A text with every run of blanks and line ends as one blank.
+  /// A text with every run of blanks and line ends as one blank, and nothing in it that moves a cursor or
+  /// turns the direction of writing.
   package static func line(_ text: String) -> String {
-    text.split { $0.isWhitespace }.joined(separator: " ")
+    visible(text.split { $0.isWhitespace }.joined(separator: " "))
+  }
+
+  /// A line in which what moves a cursor or turns the direction of writing is replaced; tabs stay.
+  package static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      if isHidden(scalar) { shown.append("\u{FFFD}") } else { shown.unicodeScalars.append(scalar) }
+    }
+    return shown
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
+      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }
 
   /// A text of at most so many characters, cut between words.

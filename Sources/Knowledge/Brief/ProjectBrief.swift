@@ -108,7 +108,9 @@ package struct ProjectBrief: Sendable, Equatable {
     }
     var found: [(order: Int, place: Place)] = []
     for (index, document) in graph.documents.enumerated()
-    where !document.taskItems.isEmpty && !graph.isHistory(index) {
+    where !document.taskItems.isEmpty && !graph.isHistory(index)
+      && !document.path.lowercased().contains("template")
+    {
       let phase = document.frontMatter?["phase"]?.string.flatMap { PhaseNumber.reading($0) }
       guard let rank = phase == nil ? 100_000 : phase.flatMap({ order[$0] }) else { continue }
       for item in document.taskItems

@@ -123,7 +123,7 @@ extension Configuration {
   ) throws(ConfigurationError) {
     for inner in try reader.mapping(entry) {
       switch inner.key {
-      case "folder": sessionFolder = ConfigurationReader.folder(try reader.string(inner))
+      case "folder": sessionFolder = try reader.innerFolder(inner)
       default: throw reader.unknownKey(inner, known: ["folder"])
       }
     }

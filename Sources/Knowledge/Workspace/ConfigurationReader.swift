@@ -108,6 +108,16 @@ struct ConfigurationReader {
     return choice
   }
 
+  /// A folder in the knowledge base, which no path leads out of.
+  func innerFolder(_ entry: FrontMatter.Entry) throws(ConfigurationError) -> String {
+    let text = try string(entry)
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard !text.isEmpty, !text.hasPrefix("/"), !parts.contains("..") else {
+      throw wrong(entry, "a folder in the knowledge base", help: "write '\(entry.key): kb/sessions'")
+    }
+    return ConfigurationReader.folder(text)
+  }
+
   /// A whole number within bounds.
   func number(
     _ entry: FrontMatter.Entry, from least: Int, to most: Int

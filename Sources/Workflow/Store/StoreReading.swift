@@ -8,9 +8,10 @@ enum StoreReading {
   /// as soon as it is open.
   ///
   /// - Complexity: O(*n*) in the bytes where a copy is made.
-  static func open(_ path: String) throws -> DatabaseQueue {
+  /// - Parameter patience: How long writers are waited for, in seconds.
+  static func open(_ path: String, _ patience: Double = 10) throws -> DatabaseQueue {
     do {
-      let queue = try WorkflowStore.connect(path, isReading: true)
+      let queue = try WorkflowStore.connect(path, isReading: true, patience: patience)
       try SchemaCheck.run(queue, mayWrite: false)
       return queue
     } catch {

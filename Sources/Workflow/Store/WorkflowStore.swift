@@ -58,7 +58,7 @@ package struct WorkflowStore: Sendable {
     try StoreFile.check(path)
     do {
       if access == .read {
-        queue = try StoreReading.open(path)
+        queue = try StoreReading.open(path, patience)
       } else {
         queue = try WorkflowStore.connect(path, isReading: false, patience: patience)
         try SchemaCheck.run(queue, mayWrite: true)
