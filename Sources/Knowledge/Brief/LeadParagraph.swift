@@ -17,24 +17,29 @@ struct LeadParagraph {
     let generated = document.generatedRanges
     var kept: [String] = []
     var isComment = false
-    for line in bytes[start...].split(separator: 0x0A, maxSplits: LeadParagraph.reach, omittingEmptySubsequences: false)
-      .prefix(LeadParagraph.reach)
-    {
-      // What a tool wrote there says nothing, and would change with what is made of this.
-      if generated.contains(where: { $0.offsets.contains(line.startIndex) }) {
-        if kept.isEmpty { continue }
-        break
-      }
-      let line = String(decoding: line, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
+    var next = start
+    var looked = 0
+    while next < bytes.count, looked < LeadParagraph.reach {
+      let end = bytes[next...].firstIndex(of: 0x0A) ?? bytes.count
+      let written = bytes[next..<end]
+      next = end + 1
+      // From the first region on a page changes with what is made of this.
+      if generated.contains(where: { $0.offsets.contains(written.startIndex) }) { break }
+      looked += 1
+      let line = String(decoding: written, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
+      if line.contains("<!-- cairn:") || line.contains("<!-- adrlog") { break }
       if isComment {
         if line.contains("-->") { isComment = false }
         continue
       }
       if line.hasPrefix("<!--") {
+        // A comment ends a paragraph, whatever stands behind it.
+        if !kept.isEmpty { break }
         isComment = !line.contains("-->")
         continue
       }
-      if line.isEmpty || LeadParagraph.opensBlock(line) {
+      // A line with a comment within it may hold what a tool writes there.
+      if line.isEmpty || line.contains("<!--") || LeadParagraph.opensBlock(line) {
         if kept.isEmpty, !LeadParagraph.endsSearch(line) { continue }
         break
       }
