@@ -43,7 +43,7 @@ package struct SearchIndex: Sendable {
     let workspace = await Workspace.load(
       root: root, configuration: configuration, usesCache: usesCache, threads: threads,
       progress: progress)
-    let pages = PageRow.all(await workspace.graph(threads: threads))
+    let pages = PageRow.all(await workspace.graph(threads: threads, suggests: false))
     @Sendable func write(_ queue: DatabaseQueue) async throws {
       try await IndexWriter.write(
         queue, workspace, pages, maker: maker, at: started, threads: threads)

@@ -69,13 +69,28 @@ import Testing
     bench.wait(seconds: 1)
     _ = try bench.store.endSession(old.id, summary: "did", commit: "c1", actor: "ann", now: bench.now)
     bench.wait(seconds: 1)
-    let new = try bench.store.startSession(draft(), actor: "ann", now: bench.now, random: 7).session
+    _ = try bench.store.startSession(draft(), actor: "ann", now: bench.now, random: 7)
     _ = try bench.store.startSession(draft(), actor: "bob", now: bench.now, random: 7)
-    let last = try #require(try bench.store.lastSession(of: "ann", before: new.id))
+    let last = try #require(try bench.store.lastSession(of: "ann"))
     #expect(last.id == old.id)
     #expect(last.endCommit == "c1")
     #expect(last.summary == "did")
     #expect(try bench.store.lastSession(of: "eve") == nil)
+  }
+
+  @Test("takes the last session of the same track before later ones of others")
+  func knowsTheTrack() throws {
+    let bench = try TestStore()
+    for track in ["doors", "roof"] {
+      var draft = draft()
+      draft.track = track
+      bench.wait(seconds: 1)
+      let session = try bench.store.startSession(draft, actor: "ann", now: bench.now, random: 7).session
+      _ = try bench.store.endSession(session.id, summary: track, commit: nil, actor: "ann", now: bench.now)
+    }
+    #expect(try bench.store.lastSession(of: "ann", track: "doors")?.summary == "doors")
+    #expect(try bench.store.lastSession(of: "ann", track: "roof")?.summary == "roof")
+    #expect(try bench.store.lastSession(of: "ann", track: "stairs")?.summary == "roof")
   }
 
   @Test("finds rows of sessions that something else has changed")

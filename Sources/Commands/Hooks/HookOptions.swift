@@ -78,7 +78,9 @@ struct HookOptions: ParsableArguments {
       throw Failure(error)
     }
     // A folder that 'core.hooksPath' names for all repositories of a user is none of this one's business.
-    guard [top, folders.common, folders.own].contains(where: { (folder + "/").hasPrefix($0 + "/") }) else {
+    func real(_ path: String) -> String { (try? Workspace.absolute(path, in: "/")) ?? path }
+    let place = real(folder)
+    guard [top, folders.common, folders.own].contains(where: { (place + "/").hasPrefix(real($0) + "/") }) else {
       throw Failure(
         "'\(folder)', where 'core.hooksPath' puts Git's hooks, lies outside of this repository",
         help: "add this to 'post-checkout' there: \(HookHost.git.command)")

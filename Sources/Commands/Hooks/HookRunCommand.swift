@@ -23,8 +23,9 @@ package struct HookRunCommand: AsyncParsableCommand {
     guard let host = words.first.flatMap(HookHost.init(rawValue:)), isWorthIt(host) else { return }
     let limit = HookRunCommand.timeLimit
     if limit == 0 { return }
+    let track = HookInput.track(of: host)
     let text = await HookRunCommand.within(limit) {
-      (try? await SessionOpening.hook(budget: host.limit)) ?? ""
+      (try? await SessionOpening.hook(budget: host.limit, track: track)) ?? ""
     }
     Console.current.write(host.output(HookRunCommand.cut(text ?? "", host.limit)))
   }

@@ -25,7 +25,7 @@ struct PhaseSheet {
     let (workspace, _) = try await options.open()
     let graph = await workspace.graph(threads: options.threadCount)
     let tasks = KnowledgeTasks(graph, contents: PhaseSheet.contents(of: workspace))
-    let store = usesStore ? try StorePlace(of: workspace.root).readingIfKnown() : nil
+    let store = usesStore ? try StorePlace(of: workspace.root).readingIfPossible() : nil
     do throws(StoreError) {
       let sheet = PhaseSheet(
         workspace: workspace, graph: graph, tasks: tasks, store: store,

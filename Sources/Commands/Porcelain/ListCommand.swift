@@ -42,7 +42,7 @@ package struct ListCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let (workspace, scope) = try await self.workspace.open(paths)
-    let graph = await workspace.graph(threads: self.workspace.threadCount)
+    let graph = await workspace.graph(threads: self.workspace.threadCount, suggests: false)
     let cards = graph.documents.indices.map { DocumentCard(graph, $0) }.filter { card in
       matches(card, graph)
         && (scope.isEmpty || scope.contains { card.path == $0 || card.path.hasPrefix($0 + "/") })

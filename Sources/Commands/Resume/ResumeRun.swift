@@ -9,14 +9,10 @@ import Workflow
 struct ResumeRun {
   /// What a session adds to a pack.
   struct Session {
-    /// Others that are live, one line each.
-    var others: [ResumeMaterial.Line] = []
     /// The commit at which the actor's last session ended.
     var lastCommit: String?
     /// True where the store could not be opened a moment ago, and is not to be waited for again.
     var isStoreKnownToFail = false
-    /// What was in the way of the session, such as a store that cannot be opened.
-    var troubles: [String] = []
   }
 
   private let workspace: Workspace
@@ -64,7 +60,7 @@ struct ResumeRun {
       workspace = try await workspaceOptions.open().workspace
       moment = await now
     }
-    graph = await workspace.graph(threads: workspaceOptions.threadCount)
+    graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
     if let actor = options.actor.actor, actor.allSatisfy(\.isWhitespace) {
       throw Failure("the name of who resumes is empty", help: "give --actor a name as commits have it, or leave it out")
     }
@@ -117,13 +113,15 @@ struct ResumeRun {
     let activity = Activity(
       moment.log, prefix: workspace.listing.prefixInRepository, paths: graph.documents.map(\.path))
     var material = ResumeMaterial(graph: graph, activity: activity, contents: contents)
+    let brief = ProjectBrief(graph)
+    material.title = brief.title
     material.branch = moment.branch ?? ""
     material.commit = moment.commit.map { String($0.prefix(9)) } ?? ""
     material.uncommitted = moment.changed?.count
     material.actor = actor
     material.question.actors = actor.map { activity.authors(named: $0) } ?? []
     let (store, trouble) = session.isStoreKnownToFail ? (nil, nil) : store()
-    material.troubles = session.troubles + [moment.trouble, trouble].compactMap { $0 }
+    material.troubles = [moment.trouble, trouble].compactMap { $0 }
 
     let changed = moment.changed ?? []
     let onBranch = moment.branchChanges.filter { !changed.contains($0) }
@@ -138,10 +136,9 @@ struct ResumeRun {
     material.question.hint = PageSummary.line(options.hint ?? "")
     if !hint.isEmpty { material.question.words = WordSearch(await vectors(threads)).scores(for: hint) }
 
-    material.sessions = session.others
     if name == nil, options.hint == nil {
       material.tasks = tasks(store)
-      material.phases = phases()
+      material.phases = phases(brief)
     }
     if options.since != nil, moment.commit == nil {
       throw Failure("--since needs a commit to begin with, and there is none here", help: "leave it out, or commit first")
@@ -262,9 +259,8 @@ struct ResumeRun {
   }
 
   /// The phases under way.
-  private func phases() -> [ResumeMaterial.Line] {
-    let brief = ProjectBrief(graph)
-    return brief.phases.filter { $0.status?.isUnderWay == true }.prefix(6).map { phase in
+  private func phases(_ brief: ProjectBrief) -> [ResumeMaterial.Line] {
+    brief.phases.filter { $0.status?.isUnderWay == true }.prefix(6).map { phase in
       let path = graph.documents[phase.place.document].path
       let progress = phase.total > 0 ? ", \(phase.done)/\(phase.total)" : ""
       return ResumeMaterial.Line(

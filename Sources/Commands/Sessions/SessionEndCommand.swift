@@ -50,6 +50,16 @@ package struct SessionEndCommand: AsyncParsableCommand {
     }
     guard let folder = configuration.sessionFolder else { return }
     let page = SessionPage(record, in: folder, day: Console.current.today)
+    // A repository could bring a symbolic link that leads elsewhere.
+    var inner = root
+    for part in folder.split(separator: "/") {
+      inner += "/" + part
+      if access(inner, F_OK) == 0, !LocalFolder.isFolder(inner) {
+        throw Failure(
+          "'\(page.path)' cannot be written: '\(part)' is no folder of the knowledge base",
+          help: "the session is closed; name a real folder under 'sessions' in cairn.yml", status: .system)
+      }
+    }
     do throws(NewFile.Failure) {
       try NewFile.write(page.text, to: root + "/" + page.path)
     } catch {

@@ -42,6 +42,6 @@ struct SessionPage {
 
   /// One line that ends no comment.
   private static func plain(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("--", with: "‐‐")
+    Printable.line(text.split(whereSeparator: \.isNewline).joined(separator: " ")).replacing("--", with: "‐‐")
   }
 }

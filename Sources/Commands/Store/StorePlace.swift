@@ -34,22 +34,18 @@ struct StorePlace {
     return LocalFolder.isFolder(home) ? home : root
   }
 
-  /// Opens the store for reading, where this version of the program knows it; a newer one is left
-  /// out with a warning, for what does well without.
-  func readingIfKnown() throws(Failure) -> WorkflowStore? {
+  /// Opens the store for reading, for what does well without; one that cannot be read is left out with a
+  /// warning, whatever is wrong with it.
+  func readingIfPossible() -> WorkflowStore? {
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .read, settings: settings)
+      return try WorkflowStore(path: path, access: .read, settings: settings, patience: 1)
     } catch {
-      switch error {
-      case .missing: return nil
-      case .newer:
-        let message = error.message
-        Console.current.writeError(
-          "warning: \(message.prefix(1).lowercased() + message.dropFirst()); it is left out\n"
-            + "  help: \(error.help)\n")
-        return nil
-      default: throw Failure(error)
-      }
+      if error == .missing { return nil }
+      let message = error.message
+      Console.current.writeError(
+        "warning: \(message.prefix(1).lowercased() + message.dropFirst()); it is left out\n"
+          + "  help: \(error.help)\n")
+      return nil
     }
   }
 

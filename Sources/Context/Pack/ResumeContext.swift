@@ -3,7 +3,6 @@
 package struct ResumeContext: Sendable, Equatable {
   /// The parts, in the order in which they are shown.
   package enum Tier: String, Sendable, CaseIterable {
-    case sessions
     case inProgress = "in-progress"
     case since
     case needs
@@ -14,7 +13,6 @@ package struct ResumeContext: Sendable, Equatable {
     /// As a heading has it.
     package var title: String {
       switch self {
-      case .sessions: "Other sessions"
       case .inProgress: "In progress"
       case .since: "Since the last session"
       case .needs: "What it depends on"

@@ -23,6 +23,8 @@ package struct ResumeMaterial: Sendable {
   package let activity: Activity
   /// The bytes of a document by its path, as they are in the state that the pack is about.
   package let contents: @Sendable (_ path: String) -> [UInt8]?
+  /// What people call the project; empty where no page says it.
+  package var title = ""
   /// What to call the knowledge base where no page gives it a title.
   var name: String { graph.documents.count == 1 ? "one document" : "\(graph.documents.count) documents" }
 
@@ -45,7 +47,6 @@ package struct ResumeMaterial: Sendable {
   package var governing: [Int] = []
   /// The documents that are not committed or were changed on the branch.
   package var changed: [Int] = []
-  package var sessions: [Line] = []
   package var phases: [Line] = []
   package var tasks: [Line] = []
   package var since: [Line] = []

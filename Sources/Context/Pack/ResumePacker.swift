@@ -15,7 +15,6 @@ struct ResumePacker {
 
   /// Of the budget, what each part may take at most.
   private enum Share {
-    static let sessions = 0.08
     static let inProgress = 0.35
     static let since = 0.15
     static let needs = 0.25
@@ -46,7 +45,6 @@ struct ResumePacker {
   mutating func pack() -> ResumeContext {
     // The header says how much is used: its longest form is counted.
     spent = budget.cost(of: lines(header(used: budget.tokens))) + (budget.tokens < 800 ? Cost() : ResumePacker.footer)
-    add(material.sessions, .sessions, share: Share.sessions, command: "cairn session list", what: "sessions")
     addInProgress()
     add(material.since, .since, share: Share.since, command: "cairn resume\(material.arguments) --budget \(larger)", what: "changes")
     addNeeds()
@@ -222,7 +220,7 @@ struct ResumePacker {
   private func lines(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
 
   private func header(used: Int) -> [String] {
-    let title = ProjectBrief(graph).title
+    let title = material.title
     var place = material.commit
     var state: [String] = []
     if !material.branch.isEmpty { state.append(PageSummary.cut(material.branch, to: 40)) }

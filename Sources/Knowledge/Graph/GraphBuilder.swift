@@ -7,10 +7,12 @@ extension Graph {
   ///   - documents: In any order.
   ///   - navigations: As ``Navigation/all(in:documents:_:)`` reads them.
   ///   - threads: How many threads resolve; the graph does not depend on it.
+  ///   - suggests: False for who does not speak of references that lead nowhere: to look for what was meant
+  ///     costs more than all the rest where there are many.
   /// - Complexity: O(*r*) in the number of references, and O(*n* log *n*) for the documents.
   package init(
     documents: [Document], listing: FileListing, configuration: Configuration,
-    navigations: [Navigation] = [], threads: Int
+    navigations: [Navigation] = [], threads: Int, suggests: Bool = true
   ) async {
     let documents = documents.sorted { $0.path < $1.path }
     var indices = PathTable(capacity: documents.count)
@@ -49,7 +51,7 @@ extension Graph {
       return done
     }
     var unresolved = parts.flatMap(\.unresolved)
-    if !unresolved.isEmpty {
+    if suggests, !unresolved.isEmpty {
       let suggestions = Suggestions(documents: documents, listing: listing, for: unresolved)
       let known = unresolved
       var ordinals: [Int] = []

@@ -42,10 +42,14 @@ package struct Activity: Sendable {
     var days = [Int32](repeating: -1, count: log.count)
     var touches = [[Touch]](repeating: [], count: paths.count)
     var documents = [[Int32]](repeating: [], count: log.count)
+    // Most commits have the day of the one before.
+    var known: (text: ArraySlice<UInt8>, day: Int32) = ([], -1)
     for (index, commit) in log.commits.enumerated() {
-      days[index] = Int32(clamping: CalendarDay.number(log.text(commit.date)) ?? -1)
-      if let known = numbers[commit.author] {
-        authors[index] = known
+      let text = log.bytes(commit.date)
+      if text != known.text { known = (text, Int32(clamping: CalendarDay.number(log.text(commit.date)) ?? -1)) }
+      days[index] = known.day
+      if let number = numbers[commit.author] {
+        authors[index] = number
       } else {
         authors[index] = Int32(clamping: names.count)
         numbers[commit.author] = authors[index]

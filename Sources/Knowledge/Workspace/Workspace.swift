@@ -145,9 +145,11 @@ package struct Workspace: Sendable {
   }
 
   /// The graph of the workspace's documents.
-  package func graph(threads: Int) async -> Graph {
+  ///
+  /// - Parameter suggests: False for who does not say what a reference that leads nowhere may have meant.
+  package func graph(threads: Int, suggests: Bool = true) async -> Graph {
     await Graph(
       documents: documents, listing: listing, configuration: configuration,
-      navigations: navigations, threads: threads)
+      navigations: navigations, threads: threads, suggests: suggests)
   }
 }

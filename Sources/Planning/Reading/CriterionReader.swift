@@ -55,6 +55,7 @@ struct CriterionReader {
         )
         return
       }
+      guard lies(inside: path) else { return }
       check = .file(path: path)
     } else if text.hasPrefix("matches:") {
       readPattern(String(text.dropFirst(8)).joinedLines, isCode: isCode)
@@ -80,7 +81,15 @@ struct CriterionReader {
       )
       return
     }
+    guard lies(inside: path) else { return }
     check = .matches(pattern: pattern, path: path)
+  }
+
+  /// False for a path that leads out of the folder of the work, in which alone a check looks.
+  private mutating func lies(inside path: String) -> Bool {
+    guard path.hasPrefix("/") || path.split(separator: "/").contains("..") else { return true }
+    problem = ("'\(path)' lies outside of the folder that is checked", "name a file of the repository, or run a command")
+    return false
   }
 
   private static func path(_ text: String) -> String {

@@ -66,15 +66,16 @@ extension WorkflowStore {
     }
   }
 
-  /// The session that an actor started last, other than one that is given; nil where there is none.
+  /// The session of an actor that is over and was started last, those of the same track before others; nil
+  /// where there is none.
   ///
   /// What has changed since its ``SessionView/endCommit``, or since its ``SessionView/commit`` where it was
   /// never closed, is what the actor has not seen.
-  package func lastSession(of actor: String, before id: String? = nil) throws(StoreError) -> SessionView? {
+  package func lastSession(of actor: String, track: String? = nil) throws(StoreError) -> SessionView? {
     try read { reader throws(StoreError) in
       try reader.sessions(
-        "WHERE actor = ? AND id <> ? ORDER BY started_at DESC, id LIMIT 1",
-        [.text(actor), .text(id ?? "")]
+        "WHERE actor = ? AND state <> 'live' ORDER BY track IS ? DESC, started_at DESC, id LIMIT 1",
+        [.text(actor), track.map { .text($0) } ?? .null]
       ).first
     }
   }
