@@ -94,7 +94,7 @@ import Testing
       try? FileManager.default.removeItem(atPath: sandbox.root + "/.cairn/workflow.db" + suffix)
     }
     try sandbox.write("", to: ".cairn/workflow.db")
-    for line in ["apply --yes", "task list", "plan", "store export", "phases"] {
+    for line in ["apply --yes", "task list", "plan", "store export"] {
       let result = await sandbox.run(line)
       #expect(
         result.errors
@@ -105,6 +105,9 @@ import Testing
           """, "\(line)")
       #expect(result.status == 3)
     }
+    let phases = await sandbox.run("phases")
+    #expect(phases.status == 0)
+    #expect(phases.errors.hasPrefix("warning: workflow store is damaged: its file is empty; it is left out\n"))
     #expect(
       FileManager.default.contents(atPath: sandbox.root + "/.cairn/workflow.db") == Data())
   }

@@ -89,11 +89,22 @@ import Testing
     #expect(String(decoding: log, as: UTF8.self).hasPrefix("1\n2\n3\n"))
   }
 
-  @Test("looks up files and patterns itself, and not outside of the folder")
+  @Test("refuses to plan a check of a file outside of the folder", arguments: [
+    "file: ../plan.md", "file: /etc/passwd", "matches: /root/ in /etc/passwd", "file: a/../../b",
+  ])
+  func refusesFilesOutside(_ criterion: String) async throws {
+    let sandbox = try Sandbox([Sandbox.page(criterion)])
+    let plan = await sandbox.run("plan")
+    #expect(plan.status == 2)
+    #expect(plan.errors.hasPrefix("plan.md:"))
+    #expect(plan.errors.contains("' lies outside of the folder that is checked"))
+  }
+
+  @Test("looks up files and patterns itself")
   func looksUpFiles() async throws {
     let (sandbox, _) = try await submitted(
       [
-        "file: a.txt", "file: b.txt", "file: ../plan.md", "matches: /^two$/ in a.txt",
+        "file: a.txt", "file: b.txt", "matches: /^two$/ in a.txt",
         "matches: /^three$/ in a.txt",
       ],
       [("a.txt", "one\ntwo\n")])
@@ -104,8 +115,6 @@ import Testing
         pass  file: a.txt
         fail  file: b.txt
           no file 'b.txt'
-        fail  file: ../plan.md
-          no file '../plan.md'
         pass  matches: /^two$/ in a.txt
         fail  matches: /^three$/ in a.txt
           the pattern is not in the file
