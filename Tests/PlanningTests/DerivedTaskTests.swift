@@ -75,7 +75,7 @@ import Testing
   @Test("groups findings by file, under a command that proves them gone")
   func groupsFindings() async throws {
     let findings = [
-      PlanFinding(rule: "wrong-count", path: "b c.md", line: 9, message: "x"),
+      PlanFinding(rule: "outgrown-count", path: "b c.md", line: 9, message: "x"),
       PlanFinding(rule: "broken-link", path: "a.md", line: 7, message: "y"),
       PlanFinding(rule: "broken-link", path: "b c.md", line: 3, message: "z"),
     ]
@@ -88,7 +88,7 @@ import Testing
     #expect(base.tasks.tasks[1].origin.line == 3)
     #expect(
       base.tasks.tasks[1].criteria.map(\.check) == [
-        .command("cairn lint --only broken-link,wrong-count --fail-on info 'b c.md'")
+        .command("cairn lint --only broken-link,outgrown-count --fail-on info 'b c.md'")
       ])
   }
 

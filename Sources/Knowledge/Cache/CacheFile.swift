@@ -10,7 +10,7 @@ import Markup
 /// replaced whole and never changed, so a reader needs no lock.
 final class CacheFile: Sendable {
   struct Header: BitwiseCopyable {
-    var magic: UInt64 = 0x636F_444E_5249_4143  // "CAIRNDoc"
+    var magic: UInt64 = 0x326F_444E_5249_4143  // "CAIRNDo2"
     /// The program and the options that made the documents.
     var maker: UInt64 = 0
     /// A number that no other file has.

@@ -25,7 +25,7 @@ package struct OutgrownCount: Sendable {
   /// The counts that may be outgrown, by document and place; ``isProved(by:)`` tells which are.
   /// - Complexity: O(*c*) in the counts of all pages, and in the paths of the log.
   package static func candidates(in graph: Graph, _ files: FileHistory) -> [OutgrownCount] {
-    var claims: [(document: Int, claim: Claim, value: Int, sentence: ClaimedSentence, beside: [String])] = []
+    var claims: [Mention] = []
     var nouns: Set<String> = []
     for (index, document) in graph.documents.enumerated()
     where graph.natures[index].isEmpty && graph.decision(of: index) == nil {
@@ -39,41 +39,81 @@ package struct OutgrownCount: Sendable {
         guard !sentence.noun.isEmpty else { continue }
         let beside = folders(beside: claim, in: document)
         nouns.formUnion(names(of: sentence.noun))
-        claims.append((index, claim, value, sentence, beside))
+        claims.append(
+          Mention(
+            document: index, range: claim.range, text: document[claim.value], value: value, noun: sentence.noun,
+            plural: (CountedNoun.reading(sentence.after.utf8) ?? sentence.noun).joined(separator: " "), beside: beside))
       }
+      let trees = drawn(in: document, index, graph).filter { item in
+        !claims.contains { $0.document == index && $0.range == item.range }
+      }
+      for item in trees { nouns.formUnion(names(of: item.noun)) }
+      claims += trees
     }
     guard !claims.isEmpty else { return [] }
     let folders = FolderNames(files, named: nouns)
     let wanted = Set(claims.flatMap { $0.beside } + folders.all)
     let tallies = files.members(of: wanted).mapValues { FolderTally.all(of: $0) }
     return claims.compactMap { item -> OutgrownCount? in
-      let places = item.beside.isEmpty ? names(of: item.sentence.noun).flatMap { folders[$0] } : item.beside
+      let places = item.beside.isEmpty ? names(of: item.noun).flatMap { folders[$0] } : item.beside
       let known = places.filter { tallies[$0] != nil }
       guard !known.isEmpty, known.count <= 6,
         !known.contains(where: { tallies[$0]?.contains { $0.now == item.value } == true })
       else { return nil }
       return known.lazy.flatMap { folder in (tallies[folder] ?? []).map { (folder, $0) } }
-        .compactMap { candidate(item.document, item.claim, item.value, item.sentence, $0.0, $0.1, graph, files) }
+        .compactMap { candidate(item, $0.0, $0.1, graph, files) }
         .min { (abs($0.actual - item.value), $0.folder) < (abs($1.actual - item.value), $1.folder) }
     }
   }
 
+  /// A number of things, from wherever a page states it.
+  private struct Mention {
+    let document: Int
+    let range: SourceRange
+    /// As written, and as a number.
+    let text: String
+    let value: Int
+    /// In the singular, and as written.
+    let noun: [String]
+    let plural: String
+    /// The folders that are named beside it.
+    let beside: [String]
+  }
+
+  /// The numbers behind the folder of the very name in a drawn tree: `skills/  # Modules (18 skills)`.
+  private static func drawn(in document: Document, _ index: Int, _ graph: Graph) -> [Mention] {
+    guard document.claims.contains(where: { $0.kind == .treeEntry }), let bytes = graph.listing.contents?(document.path)
+    else { return [] }
+    return CountedPhrase.all(in: bytes).compactMap { phrase in
+      guard phrase.value >= least, let noun = phrase.noun.last, !phrase.isHedged(in: bytes) else { return nil }
+      var start = phrase.range.lowerBound
+      while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+      let words = bytes[start..<phrase.range.lowerBound].split { $0 == 0x20 || $0 == 0x09 || $0 == 0xA0 }
+      guard let name = words.first(where: { $0.first.map { $0 < 0x80 && $0 != UInt8(ascii: "-") } ?? false }),
+        name.last == UInt8(ascii: "/"),
+        CountedNoun.singular(String(decoding: name.dropLast(), as: UTF8.self).lowercased()) == noun
+      else { return nil }
+      return Mention(
+        document: index, range: SourceRange(phrase.range), text: String(decoding: bytes[phrase.range], as: UTF8.self),
+        value: phrase.value, noun: [noun], plural: phrase.plural, beside: [])
+    }
+  }
+
   private static func candidate(
-    _ index: Int, _ claim: Claim, _ value: Int, _ sentence: ClaimedSentence, _ folder: String, _ tally: FolderTally,
-    _ graph: Graph, _ files: FileHistory
+    _ item: Mention, _ folder: String, _ tally: FolderTally, _ graph: Graph, _ files: FileHistory
   ) -> OutgrownCount? {
+    let value = item.value
     // A folder that has grown or shrunk to something else is no evidence.
     guard tally.now > 0, tally.now * 3 >= value, tally.now <= value * 3 else { return nil }
-    let document = graph.documents[index]
+    let document = graph.documents[item.document]
     let edits = files.edits(of: document.path)
     for stretch in tally.stretches(of: value).reversed() {
       guard let last = edits.first(where: { stretch.contains($0.version.commit) }), let then = last.version.blob,
         let first = edits.last(where: { stretch.contains($0.version.commit) }),
-        let phrase = phrase(of: claim, in: graph.listing.contents?(document.path) ?? [])
+        let phrase = phrase(of: item.range, in: graph.listing.contents?(document.path) ?? [])
       else { continue }
       return OutgrownCount(
-        document: index, range: claim.range, value: document[claim.value],
-        noun: (CountedNoun.reading(sentence.after.utf8) ?? sentence.noun).joined(separator: " "), folder: folder,
+        document: item.document, range: item.range, value: item.text, noun: item.plural, folder: folder,
         actual: tally.now, since: files.commits[stretch.upperBound], then: then, before: first.before,
         phrase: phrase)
     }
@@ -81,10 +121,10 @@ package struct OutgrownCount: Sendable {
   }
 
   /// The number and what follows it on its line, as far as it is likely to stay the same.
-  private static func phrase(of claim: Claim, in bytes: [UInt8]) -> [UInt8]? {
-    let start = Int(claim.range.start)
-    guard Int(claim.range.end) < bytes.count else { return nil }
-    var end = Int(claim.range.end)
+  private static func phrase(of range: SourceRange, in bytes: [UInt8]) -> [UInt8]? {
+    let start = Int(range.start)
+    guard Int(range.end) < bytes.count else { return nil }
+    var end = Int(range.end)
     // Up to the end of the second word behind it.
     var words = 0
     while end < bytes.count, bytes[end] != 0x0A, end - start < 40 {

@@ -1,20 +1,22 @@
-package import Markup
+import Markup
 
 /// The value that a page gives an attribute of a thing: the port of `vault-mcp`.
-package struct StatedValue: Sendable, Hashable {
-  /// The thing's name and the attribute, lower case; without a thing the attribute is what is counted.
-  package let thing: String
-  package let attribute: String
+struct StatedValue: Hashable {
+  /// The thing's name and the attribute, lower case.
+  let thing: String
+  let attribute: String
   /// As it is compared, and as written.
-  package let value: String
-  package let written: String
+  let value: String
+  let written: String
+  /// What stands in the line of the value: the thing, or below its heading the attribute.
+  let label: String
   /// The index of the document.
-  package let document: Int
-  package let range: SourceRange
+  let document: Int
+  let range: SourceRange
 
   /// All values that live pages state, of things with a name of their own, in the order of documents and places.
   /// - Complexity: O(*c*) in the number of claims and cells.
-  package static func all(in graph: Graph) -> [StatedValue] {
+  static func all(in graph: Graph) -> [StatedValue] {
     var found: [StatedValue] = []
     for (index, document) in graph.documents.enumerated()
     where !graph.isHistory(index) && graph.decision(of: index) == nil {
@@ -56,7 +58,7 @@ package struct StatedValue: Sendable, Hashable {
         for row in 1..<table.rows {
           let cell = document.cell(table, row: row, column: column)
           guard let thing = name(document[document.cell(table, row: row, column: 0).text], isKey: true),
-            let value = StatedValue(thing, attribute, document[cell.text], index, cell.range)
+            let value = StatedValue(thing, attribute, document[cell.text], index, cell.range, label: thing)
           else { continue }
           if rows.updateValue(value, forKey: thing) != nil { doubled.insert(thing) }
         }
@@ -71,37 +73,34 @@ package struct StatedValue: Sendable, Hashable {
     switch claim.kind {
     case .field:
       guard let heading = document.heading(above: claim.range), let thing = name(document[heading.text]) else { return [] }
-      return StatedValue(thing, document[claim.subject], document[claim.value], index, claim.range).map { [$0] } ?? []
+      return StatedValue(
+        thing, document[claim.subject], document[claim.value], index, claim.range, label: document[claim.subject]
+      ).map { [$0] } ?? []
     case .port, .count:
-      guard claim.kind == .port || mayBeCompared(claim, document) else { return [] }
+      guard claim.kind == .port || document[claim.subject].lowercased().contains("tool") else { return [] }
       let sentence = ClaimedSentence(document, claim)
       let names = Set(sentence.nearBefore.split { $0 == " " || $0 == "," || $0 == "(" || $0 == "/" }.compactMap { name($0) })
-      let noun = sentence.noun
-      if claim.kind == .count, noun != ["tool"], noun != ["mcp", "tool"] || names.isEmpty {
-        guard names.isEmpty, noun.count <= 2, (NumberWord.value(of: document[claim.value]) ?? 0) >= 8 else { return [] }
-        return StatedValue("", noun.joined(separator: " "), document[claim.value], index, claim.range).map { [$0] } ?? []
-      }
-      guard names.count == 1, let thing = names.first else { return [] }
+      // A number of other things is a matter of copies.
+      guard claim.kind == .port || sentence.noun == ["tool"] || sentence.noun == ["mcp", "tool"], names.count == 1,
+        let thing = names.first
+      else { return [] }
       return StatedValue(
-        thing, claim.kind == .port ? "port" : "tools", document[claim.value], index, claim.range).map { [$0] } ?? []
+        thing, claim.kind == .port ? "port" : "tools", document[claim.value], index, claim.range, label: thing
+      ).map { [$0] } ?? []
     default: return []
     }
   }
 
-  /// True for a count of tools or one of eight and more, which few are.
-  private static func mayBeCompared(_ claim: Claim, _ document: Document) -> Bool {
-    let value = document.pool.utf8(claim.value)
-    if value.count > 1 || value.first.map({ $0 >= 0x38 }) ?? false { return true }
-    return document[claim.subject].lowercased().contains("tool")
-  }
-
-  private init?(_ thing: String, _ attribute: String, _ written: String, _ document: Int, _ range: SourceRange) {
+  private init?(
+    _ thing: String, _ attribute: String, _ written: String, _ document: Int, _ range: SourceRange, label: String
+  ) {
     let value = written.trimmedOfMarks
     guard let folded = StatedValue.folded(value, attribute) else { return nil }
     self.thing = thing
     self.attribute = attribute
     self.value = folded
     self.written = value
+    self.label = label
     self.document = document
     self.range = range
   }

@@ -1,3 +1,5 @@
+import Markup
+
 /// What several rules about drift look up in all documents of a graph, made once for all of them.
 package struct DriftSurvey: Sendable {
   /// What is looked up; each part is made only where a rule asks for it.
@@ -7,17 +9,24 @@ package struct DriftSurvey: Sendable {
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     package static let plans = Parts(rawValue: 1)
-    package static let tables = Parts(rawValue: 2)
-    package static let counts = Parts(rawValue: 4)
-    package static let versions = Parts(rawValue: 8)
+    package static let counts = Parts(rawValue: 2)
+    package static let versions = Parts(rawValue: 4)
+    package static let copies = Parts(rawValue: 8)
+    package static let cells = Parts(rawValue: 16)
+    package static let values = Parts(rawValue: 32)
   }
 
   package let plans: StagePlans
-  package let tables: TableSurvey
+  private let graph: Graph
   /// The numbers that may be outgrown; none without history.
   package let counts: [OutgrownCount]
   /// The versions that manifests may have had earlier; nil without history.
   package let versions: EarlierVersions?
+  /// The numbers that may have been changed in one place only; nil without history.
+  package let copies: CountCopies?
+  /// What tables, and what pages in all, state differently; none without history.
+  package let cells: [DisputedFact]
+  package let values: [DisputedFact]
 
   /// Makes the parts at the same time.
   ///
@@ -27,13 +36,18 @@ package struct DriftSurvey: Sendable {
   /// - Complexity: That of the parts.
   package init(_ graph: Graph, _ parts: Parts, files: FileHistory?) async {
     async let plans = parts.contains(.plans) ? StagePlans(graph) : StagePlans()
-    async let tables = parts.contains(.tables) ? TableSurvey(graph) : TableSurvey()
     async let counts = DriftSurvey.counts(graph, parts, files)
     async let versions = parts.contains(.versions) && files != nil ? EarlierVersions(graph) : nil
+    async let copies = parts.contains(.copies) && files != nil ? CountCopies(graph) : nil
+    async let cells = parts.contains(.cells) && files != nil ? DisputedFact.cells(in: graph, TableSurvey(graph)) : []
+    async let values = parts.contains(.values) && files != nil ? DisputedFact.values(in: graph) : []
     self.plans = await plans
-    self.tables = await tables
     self.counts = await counts
     self.versions = await versions
+    self.copies = await copies
+    self.cells = await cells
+    self.values = await values
+    self.graph = graph
   }
 
   private static func counts(_ graph: Graph, _ parts: Parts, _ files: FileHistory?) -> [OutgrownCount] {
@@ -43,6 +57,20 @@ package struct DriftSurvey: Sendable {
 
   /// The contents of earlier versions that prove what was found, as ids of Git.
   func contents(_ files: FileHistory) -> Set<String> {
-    (versions?.contents(files) ?? []).union(counts.flatMap(\.contents))
+    (versions?.contents(files) ?? []).union(counts.flatMap(\.contents)).union(copies?.contents(files) ?? [])
+      .union(disputed(files))
+  }
+
+  /// The most contents that are read for what is disputed.
+  private static let mostDisputed = 400
+
+  /// The earlier versions of the pages that dispute a fact.
+  private func disputed(_ files: FileHistory) -> Set<String> {
+    var ids: Set<String> = []
+    for document in Set((cells + values).flatMap { $0.statements.map(\.document) }).sorted()
+    where ids.count < DriftSurvey.mostDisputed {
+      ids.formUnion(EarlierLines.blobs(graph.documents[document].path, files))
+    }
+    return ids
   }
 }

@@ -1,111 +1,99 @@
 package import Markup
 
-/// One fact that tables and lists state differently.
+/// One fact that pages state differently, and that they once stated alike.
 package struct DisputedFact: Sendable {
   /// One place that states it.
-  package struct Statement: Sendable {
+  package struct Statement: Sendable, Equatable {
     /// An index of ``Graph/documents``.
     package let document: Int
     package let range: SourceRange
     /// As it is written, without markup.
     package let written: String
-    package let text: CellText
-    /// How many things the table is about; 0 for a list.
-    package let breadth: Int
+    /// As it is compared.
+    let text: CellText
+    /// What stands beside the value in its line: what the row is about, or the name of the attribute.
+    let label: String
   }
 
-  /// Why one of the statements is taken to be right.
-  package enum Reason: Sendable, Hashable {
-    case majority
-    /// Its table is about more things.
-    case breadth
-    /// The others link to its page.
-    case source
-    /// Its page was changed last, on a day.
-    case newest(String)
-    case unknown
+  /// How a dispute ends: what was changed last is right.
+  package struct Verdict: Sendable, Equatable {
+    package let right: Statement
+    /// Those that contradict ``right`` and that its page once agreed with, by document and place; never empty.
+    package let wrong: [Statement]
+    /// The commit that changed ``right``; nil for a change that was not committed.
+    package let since: FileHistory.Commit?
   }
 
-  /// What the row is about, as a table writes it.
+  /// What the row or the section is about, as a table writes it.
   package let key: String
-  /// The header, as a table writes it.
+  /// The header of the column, or the name of the attribute.
   package let column: String
-  package let right: Statement
-  package let reason: Reason
-  /// Those that contradict ``right``, by document and place; never empty.
-  package let wrong: [Statement]
+  /// By document and place.
+  let statements: [Statement]
 
   /// Nil where the statements agree.
-  init?(_ statements: [Statement], key: String, column: String, _ graph: Graph, _ files: FileHistory?) {
-    guard let (right, reason) = DisputedFact.choice(statements, graph, files) else { return nil }
-    let wrong = statements.filter { $0.text.compare(right.text) == .contradicting }
-    guard !wrong.isEmpty else { return nil }
+  init?(_ statements: [Statement], key: String, column: String) {
+    guard let first = statements.first,
+      statements.contains(where: { $0.text.compare(first.text) == .contradicting })
+    else { return nil }
     self.key = key
     self.column = column
-    self.right = right
-    self.reason = reason
-    self.wrong = wrong.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
+    self.statements = statements.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
   }
 
-  private static func choice(
-    _ statements: [Statement], _ graph: Graph, _ files: FileHistory?
-  ) -> (Statement, Reason)? {
-    var groups: [(text: CellText, members: [Statement])] = []
-    for statement in statements {
-      if let index = groups.firstIndex(where: { $0.text.compare(statement.text) == .same }) {
-        groups[index].members.append(statement)
-      } else {
-        groups.append((statement.text, [statement]))
+  /// The place that was changed last from what the others still say; nil where no earlier version tells.
+  /// - Complexity: O(*n*) in the bytes of the earlier versions.
+  package func verdict(_ lines: EarlierLines, in graph: Graph) -> Verdict? {
+    var best: (verdict: Verdict, commit: Int)?
+    for right in statements {
+      let path = graph.documents[right.document].path
+      let wrong = statements.compactMap { other -> (Statement, Int)? in
+        guard other.document != right.document, other.text.compare(right.text) == .contradicting,
+          let commit = lines.loss(of: [right.label, other.written], in: path),
+          lines.held([other.label, other.written], in: graph.documents[other.document].path, before: commit)
+        else { return nil }
+        return (other, commit)
       }
+      guard let commit = wrong.map(\.1).max(), best.map({ $0.commit < commit }) ?? true else { continue }
+      best = (Verdict(right: right, wrong: wrong.map(\.0), since: lines.commit(commit)), commit)
     }
-    guard groups.count > 1 else { return nil }
-    let ranked = groups.sorted { $0.members.count > $1.members.count }
-    if ranked[0].members.count >= 2, ranked[0].members.count > ranked[1].members.count {
-      return (ranked[0].members[0], .majority)
-    }
-    let all = statements.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
-    let widest = all.map(\.breadth).max() ?? 0
-    let wide = all.filter { $0.breadth == widest }
-    if wide.count == 1, all.allSatisfy({ $0.breadth == widest || $0.breadth * 5 <= widest * 4 }) {
-      return (wide[0], .breadth)
-    }
-    for candidate in all where all.allSatisfy({ other in
-      other.document == candidate.document
-        || graph.links(from: other.document, to: candidate.document)
-          && !graph.links(from: candidate.document, to: other.document)
-    }) && all.contains(where: { $0.document != candidate.document }) {
-      return (candidate, .source)
-    }
-    let dates = all.map { files?.versions(of: graph.documents[$0.document].path).last?.commit ?? -1 }
-    if let newest = dates.max(), newest >= 0, dates.count(where: { $0 == newest }) == 1,
-      let index = dates.firstIndex(of: newest), let files
-    {
-      return (all[index], .newest(files.commits[newest].date))
-    }
-    return (all[0], .unknown)
-  }
-}
-
-extension Graph {
-  fileprivate func links(from: Int, to: Int) -> Bool {
-    edges(from: .document(from)).contains { $0.target == .document(to) }
+    return best?.verdict
   }
 }
 
 extension DisputedFact {
-  /// The facts that tables of a survey dispute, by the first wrong place.
+  /// The facts that tables of a survey dispute, by the first place.
   ///
   /// Two columns are held against each other only where most of their common rows agree: they state the
   /// same thing, and a few rows were forgotten.
   /// - Complexity: O(*n*) in the cells of tables that share keys.
-  package static func found(
-    in graph: Graph, _ survey: TableSurvey, _ files: FileHistory?
-  ) -> [DisputedFact] {
+  static func cells(in graph: Graph, _ survey: TableSurvey) -> [DisputedFact] {
     var ledger = FactLedger(graph, survey)
     for pair in survey.pairs { ledger.compare(pair) }
-    let disputes = ledger.disputes(files) + ListedFacts(graph).disputes(with: survey, files)
-    return disputes.sorted {
-      ($0.wrong[0].document, $0.wrong[0].range) < ($1.wrong[0].document, $1.wrong[0].range)
+    return sorted(ledger.disputes() + ListedFacts(graph).disputes(with: survey))
+  }
+
+  /// The values of things with a name of their own that pages dispute, by the first place.
+  /// - Complexity: O(*c*) in the number of claims and cells.
+  static func values(in graph: Graph) -> [DisputedFact] {
+    let groups = Dictionary(grouping: StatedValue.all(in: graph)) { "\($0.thing)\n\($0.attribute)" }
+    return sorted(
+      groups.values.compactMap { all in
+        guard let first = all.first else { return nil }
+        // A page that states two values speaks of two things.
+        let pages = Dictionary(grouping: all, by: \.document)
+        let alone = all.filter { place in pages[place.document]?.allSatisfy { $0.value == place.value } ?? false }
+        return DisputedFact(
+          alone.map {
+            Statement(
+              document: $0.document, range: $0.range, written: $0.written, text: CellText($0.value), label: $0.label)
+          }, key: first.thing, column: first.attribute)
+      })
+  }
+
+  private static func sorted(_ facts: [DisputedFact]) -> [DisputedFact] {
+    facts.sorted {
+      ($0.statements[0].document, $0.statements[0].range) < ($1.statements[0].document, $1.statements[0].range)
     }
   }
 }

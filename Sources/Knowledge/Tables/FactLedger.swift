@@ -113,7 +113,7 @@ struct FactLedger {
     return place
   }
 
-  func disputes(_ files: FileHistory?) -> [DisputedFact] {
+  func disputes() -> [DisputedFact] {
     let wanted = Set(disputed.map(root))
     var groups: [Place: [Place]] = [:]
     for place in parents.keys {
@@ -129,11 +129,12 @@ struct FactLedger {
         return DisputedFact.Statement(
           document: table.document,
           range: document.cell(table.table, row: place.row, column: place.column).range,
-          written: written(place), text: text(place), breadth: table.keys.count)
+          written: written(place), text: text(place),
+          label: written(Place(table: place.table, row: place.row, column: table.keyColumn)))
       }
       return DisputedFact(
         statements, key: written(Place(table: first.table, row: first.row, column: survey.tables[first.table].keyColumn)),
-        column: written(Place(table: first.table, row: 0, column: first.column)), graph, files)
+        column: written(Place(table: first.table, row: 0, column: first.column)))
     }
   }
 }

@@ -34,8 +34,8 @@ extension FolderList {
   /// True for a page that is read to know what lies in its folder, and below.
   private static func tellsOfFolders(_ document: Document) -> Bool {
     let name = RelativePath.name(of: document.path).lowercased()
-    return [
-      "readme", "index", "_index", "toc", "contents", "overview", "summary", "claude.", "agent.", "agents.", "gemini.",
+    return name.contains("index") || [
+      "readme", "toc", "contents", "overview", "summary", "claude.", "agent.", "agents.", "gemini.",
       "skill.", "context.", "map.", "structure", "project-structure", "repository-structure",
     ].contains { name.hasPrefix($0) }
   }

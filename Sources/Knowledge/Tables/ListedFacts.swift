@@ -33,7 +33,8 @@ struct ListedFacts {
         let written = document[claim.subject]
         statements[Name(thing: thing, column: column), default: []].append(
           DisputedFact.Statement(
-            document: index, range: claim.range, written: written, text: CellText(written), breadth: 0))
+            document: index, range: claim.range, written: written, text: CellText(written),
+            label: document[claim.value]))
       }
     }
   }
@@ -41,7 +42,7 @@ struct ListedFacts {
   /// The facts that a table states otherwise.
   ///
   /// A thing that several rows or several lists are about is not compared: each may be another of the name.
-  func disputes(with survey: TableSurvey, _ files: FileHistory?) -> [DisputedFact] {
+  func disputes(with survey: TableSurvey) -> [DisputedFact] {
     guard !statements.isEmpty else { return [] }
     var cells: [Name: [DisputedFact.Statement]] = [:]
     var headers: [Name: (key: String, column: String)] = [:]
@@ -60,7 +61,7 @@ struct ListedFacts {
           cells[fact, default: []].append(
             DisputedFact.Statement(
               document: table.document, range: cell.range, written: written, text: CellText(written),
-              breadth: table.keys.count))
+              label: document[document.cell(table.table, row: row, column: table.keyColumn).text]))
         }
       }
     }
@@ -68,7 +69,7 @@ struct ListedFacts {
       guard found.count == 1, let listed = statements[fact], listed.count == 1, let header = headers[fact],
         graph.mayCompare(found[0].document, listed[0].document)
       else { return nil }
-      return DisputedFact(found + listed, key: header.key, column: header.column, graph, files)
+      return DisputedFact(found + listed, key: header.key, column: header.column)
     }
   }
 }

@@ -16,12 +16,6 @@ package struct TableSurvey: Sendable {
   /// A key that more tables have tells nothing of what they are about.
   private static let mostTables = 40
 
-  /// No table at all.
-  init() {
-    tables = []
-    pairs = []
-  }
-
   /// - Complexity: O(*n*) in the number of cells, and in the pairs of tables that share a key.
   package init(_ graph: Graph) {
     var tables: [KeyedTable] = []

@@ -15,6 +15,14 @@ package enum NumberWord {
     return value
   }
 
+  /// A number as another one is written: as a word where that is one and there is a word for it.
+  package static func written(_ value: Int, like other: some StringProtocol) -> String {
+    let isWord = other.utf8.first.map { !$0.isASCIIDigit } ?? false
+    guard isWord, words.indices.contains(value - 2) else { return String(value) }
+    let word = words[value - 2]
+    return other.first?.isUppercase == true ? word.prefix(1).uppercased() + word.dropFirst() : word
+  }
+
   /// True for such a word, without making a string of what is none.
   static func isWord(_ bytes: some Collection<UInt8>) -> Bool {
     guard (3...9).contains(bytes.count), let first = bytes.first, "tfsen".utf8.contains(first.asciiLowercased)

@@ -22,6 +22,9 @@ extension Rule {
         "-- a.md --\nThere are ⟦4⟧ agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
         fixed: "-- a.md --\nThere are 5 agents.\n",
         earlier: ["-- a.md --\nThere are 4 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
+      .flagged(
+        "-- a.md --\n```text\nx/\n├── agents/   # Personas (⟦4⟧ agents)\n└── b.md\n```\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n-- b.md --\nB\n",
+        earlier: ["-- a.md --\n```text\nx/\n├── agents/   # Personas (4 agents)\n└── b.md\n```\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- b.md --\nB\n"]),
       .accepted(
         "-- a.md --\nOf them 4 agents wait.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
         earlier: ["-- a.md --\n# A\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),

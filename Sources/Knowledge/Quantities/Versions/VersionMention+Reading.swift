@@ -42,10 +42,11 @@ extension VersionMention {
   private static let otherPages: Set<String> = [
     "brief", "briefs", "goals", "implementation", "metrics", "prd", "recon", "spec", "specs", "story", "stories",
     "epic", "epics", "feature", "research", "investigation", "assessment", "evaluation", "verification", "benchmark",
-    "benchmarks", "experiment", "experiments", "postmortem", "learnings", "evals", "eval", "inbox", "todo",
+    "benchmarks", "experiment", "experiments", "postmortem", "learnings", "reflection", "reflections", "agdr", "evals", "eval", "inbox", "todo",
   ]
 
-  private static func isOfNow(_ path: String, _ nature: PageNature) -> Bool {
+  /// True for a page that tells what is there now, as far as its place and name say.
+  static func isOfNow(_ path: String, _ nature: PageNature) -> Bool {
     // A skill is a sample to other rules, and tells agents what is there.
     let isSkill = nature == .sample && path.hasSuffix("/SKILL.md") && !path.contains("template") && !path.contains("example")
     guard nature.isEmpty || isSkill else { return false }
@@ -102,7 +103,7 @@ extension VersionMention {
   }
 
   /// True below a heading, of any level above the place, that announces another time.
-  private static func isOfOtherTime(_ document: Document, _ range: SourceRange) -> Bool {
+  static func isOfOtherTime(_ document: Document, _ range: SourceRange) -> Bool {
     var level: UInt8 = 7
     for heading in document.headings.reversed() where heading.range.start <= range.start && heading.level < level {
       level = heading.level

@@ -1,0 +1,204 @@
+import Markup
+
+/// Finds the numbers of things that were changed on one page, and that another still states as they were.
+///
+/// Evidence is what was: both places stated one number, and then one of them was changed. That tells a stale copy
+/// from a number that is about other things, which never was the same.
+package struct CountCopies: Sendable {
+  /// A number that a page states now.
+  struct Statement: Sendable {
+    let document: Int
+    let phrase: CountedPhrase
+    let isHedged: Bool
+    var key: CountTrail.Key { CountTrail.Key(phrase) }
+  }
+
+  private let graph: Graph
+  /// By the last word of the noun; only those of which pages, or one page, give different numbers.
+  private var statements: [String: [Statement]] = [:]
+  private var sources: [Int: [UInt8]] = [:]
+
+  /// The most contents that are read.
+  private static let mostContents = 600
+  /// Nouns that are another thing on every page.
+  private static let vague: Set<String> = [
+    "add", "call", "change", "check", "comment", "commit", "file", "finding", "issue", "level", "page", "phase",
+    "round", "run", "section", "session", "task", "version",
+  ]
+
+  /// - Complexity: O(*n*) in the bytes of the pages that count anything.
+  package init(_ graph: Graph) {
+    self.graph = graph
+    var all: [String: [Statement]] = [:]
+    for (index, document) in graph.documents.enumerated()
+    where VersionMention.isOfNow(document.path, graph.natures[index]) && graph.decision(of: index) == nil
+      && document.claims.contains(where: { $0.kind == .count }) {
+      guard let bytes = graph.listing.contents?(document.path) else { continue }
+      let generated = document.directives.isEmpty ? [] : document.generatedRanges
+      for phrase in CountedPhrase.all(in: bytes) {
+        guard let noun = phrase.noun.last, !CountCopies.vague.contains(noun) else { continue }
+        let range = SourceRange(phrase.range)
+        if generated.contains(where: { $0.contains(range) }) { continue }
+        let isHedged = phrase.isHedged(in: bytes) || VersionMention.isOfOtherTime(document, range)
+        all[noun, default: []].append(Statement(document: index, phrase: phrase, isHedged: isHedged))
+        sources[index] = bytes
+      }
+    }
+    statements = all.filter { _, list in
+      CountCopies.pairs(list).contains { graph.areComparable($0, $1) }
+    }
+    let kept = Set(statements.values.joined().map(\.document))
+    sources = sources.filter { kept.contains($0.key) }
+  }
+
+  /// Every statement that may be stale, with one that may say why.
+  private static func pairs(_ list: [Statement]) -> [(stale: Statement, other: Statement)] {
+    if Set(list.map(\.phrase.value)).count < 2 || list.count > 600 { return [] }
+    // A page that says a thing twice is asked once.
+    var seen: Set<[Int: CountTrail.Key]> = []
+    let others = list.filter { seen.insert([$0.document: $0.key]).inserted }
+    return list.lazy.filter { !$0.isHedged }.flatMap { stale in
+      others.lazy.filter { mayMean(stale.phrase, $0.phrase) }.map { (stale, $0) }
+    }
+  }
+
+  /// True where two numbers that differ may be about one thing: the smaller they are, the more must agree.
+  private static func mayMean(_ stale: CountedPhrase, _ other: CountedPhrase) -> Bool {
+    stale.value != other.value && isOneThing(stale.noun, other.noun, stale.value)
+  }
+
+  private static func isOneThing(_ stale: [String], _ other: [String], _ value: Int) -> Bool {
+    guard stale.last == other.last else { return false }
+    if stale == other, isNamed(stale) { return true }
+    guard value >= 10 else { return false }
+    return value >= 20 || stale.count == 1 || other.count == 1 || !Set(stale.dropLast()).isDisjoint(with: other.dropLast())
+  }
+
+  /// Words that stand before any noun.
+  private static let plain: Set<String> = [
+    "additional", "common", "core", "different", "distinct", "following", "independent", "initial", "key", "main",
+    "major", "new", "open", "real", "remaining", "same", "separate", "single", "whole",
+  ]
+
+  /// True for a noun that says which things are counted.
+  private static func isNamed(_ noun: [String]) -> Bool { noun.count > 1 && !plain.contains(noun[0]) }
+
+  /// The contents that ``all(_:_:)`` reads, as ids of Git.
+  func contents(_ files: FileHistory) -> Set<String> {
+    var lists = sources.keys.sorted().map { CountTrail.blobs(graph.documents[$0].path, files)[...] }
+    var ids: Set<String> = []
+    // A few of each page before many of any.
+    while ids.count < CountCopies.mostContents, lists.contains(where: { !$0.isEmpty }) {
+      for index in lists.indices { lists[index].popFirst().map { _ = ids.insert($0) } }
+    }
+    return ids
+  }
+
+  /// All that are found, in the order of documents and places.
+  ///
+  /// - Parameter texts: Contents by their ids.
+  /// - Complexity: O(*n*) in the bytes of the contents.
+  package func all(_ files: FileHistory, _ texts: [String: [UInt8]]) -> [OutdatedCopy] {
+    if statements.isEmpty { return [] }
+    let nouns = Set(statements.keys)
+    let trails = Dictionary(
+      uniqueKeysWithValues: sources.map { index, bytes in
+        (index, CountTrail(graph.documents[index].path, bytes, files, texts, nouns))
+      })
+    var found: [OutdatedCopy] = []
+    for (_, list) in statements.sorted(by: { $0.key < $1.key }) {
+      var best: [Int: (copy: OutdatedCopy, change: Int)] = [:]
+      for (stale, other) in CountCopies.pairs(list) where graph.areComparable(stale, other) {
+        guard let change = change(stale, other, list, trails) else { continue }
+        let start = stale.phrase.range.lowerBound &* 65_536 &+ stale.document
+        if let known = best[start], known.change >= change { continue }
+        best[start] = (copy(stale, other, change, files), change)
+      }
+      found += best.values.map(\.copy)
+    }
+    return found.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
+  }
+
+  private func copy(_ stale: Statement, _ other: Statement, _ change: Int, _ files: FileHistory) -> OutdatedCopy {
+    let range = stale.phrase.range
+    return OutdatedCopy(
+      document: stale.document, range: SourceRange(range),
+      value: String(decoding: (sources[stale.document] ?? [])[range], as: UTF8.self), noun: stale.phrase.plural,
+      actual: other.phrase.value, other: other.document, place: SourceRange(other.phrase.range),
+      since: change == .max ? nil : files.commits[change])
+  }
+
+  /// The commit that changed the other place and not the stale one; nil where there is none.
+  private func change(
+    _ stale: Statement, _ other: Statement, _ list: [Statement], _ trails: [Int: CountTrail]
+  ) -> Int? {
+    guard let trail = trails[stale.document], let leader = trails[other.document] else { return nil }
+    if stale.document == other.document {
+      // Of two equal numbers on a page one was changed.
+      guard stale.key.noun == other.key.noun, let arrival = leader.arrival(of: other.key),
+        let was = leader.replaced(by: other.key, at: arrival), was.value == stale.phrase.value, was.left > 0
+      else { return nil }
+      return leader.states[arrival].commit
+    }
+    guard let commit = leader.departure(from: stale.phrase.value, of: other.key.noun)
+      ?? overtaken(stale, other, trail, leader),
+      isAlone(stale, trail), !states(leader, stale.phrase.value, stale.phrase.noun.last ?? ""),
+      let then = trail.state(before: commit), (then.counts[stale.key] ?? 0) > 0,
+      let since = trail.arrival(of: stale.key), trail.states[since].commit < commit
+    else { return nil }
+    // A page that came to the number later is newer evidence.
+    let isRevived = list.contains { item in
+      guard item.phrase.value == stale.phrase.value, item.document != stale.document,
+        CountCopies.isOneThing(stale.phrase.noun, item.phrase.noun, stale.phrase.value), let trail = trails[item.document],
+        let arrival = trail.arrival(of: item.key)
+      else { return false }
+      return trail.states[arrival].commit >= commit
+    }
+    return isRevived ? nil : commit
+  }
+
+  /// The commit of the other place where both were changed from a number that they shared, the stale one first.
+  private func overtaken(
+    _ stale: Statement, _ other: Statement, _ trail: CountTrail, _ leader: CountTrail
+  ) -> Int? {
+    guard stale.phrase.value >= 20, let since = trail.arrival(of: stale.key), since + 1 < trail.states.count,
+      let arrival = leader.arrival(of: other.key), leader.states[arrival].commit > trail.states[since].commit,
+      leader.replaced(by: other.key, at: arrival) != nil, let shared = trail.replaced(by: stale.key, at: since),
+      let earlier = leader.state(before: trail.states[since].commit),
+      earlier.counts.contains(where: { $0.key.noun == other.key.noun && $0.key.value == shared.value })
+    else { return nil }
+    return leader.states[arrival].commit
+  }
+
+  /// True where a page gives one number of what is counted, a number that few things share, or names well what it
+  /// counts.
+  private func isAlone(_ statement: Statement, _ trail: CountTrail) -> Bool {
+    if statement.phrase.value >= 20 || CountCopies.isNamed(statement.phrase.noun) { return true }
+    let noun = statement.phrase.noun.last ?? ""
+    return Set(trail.states[0].counts.keys.filter { CountCopies.ends($0.noun, noun) }.map(\.value)).count == 1
+  }
+
+  /// True where a page states a number of what is counted now.
+  private func states(_ trail: CountTrail, _ value: Int, _ noun: String) -> Bool {
+    trail.states[0].counts.keys.contains { $0.value == value && CountCopies.ends($0.noun, noun) }
+  }
+
+  private static func ends(_ noun: String, _ word: String) -> Bool { noun == word || noun.hasSuffix(" " + word) }
+}
+
+extension Graph {
+  /// True where two pages may speak of one thing: not those of two packages or two languages.
+  fileprivate func areComparable(_ one: CountCopies.Statement, _ other: CountCopies.Statement) -> Bool {
+    if one.document == other.document { return true }
+    let paths = [documents[one.document].path, documents[other.document].path]
+    if PageScope.areVariants(paths[0], paths[1]) { return false }
+    let parts = paths.map { $0.split(separator: "/").dropLast() }
+    guard parts[0].count > 1, parts[1].count > 1, parts[0][0] == parts[1][0] else { return true }
+    return parts[0][1] == parts[1][1] || !Graph.shelves.contains(String(parts[0][0]))
+  }
+
+  /// Folders whose members have nothing to do with each other.
+  private static let shelves: Set<String> = [
+    "apps", "charts", "crates", "libs", "modules", "packages", "plugins", "projects", "services", "skills",
+  ]
+}

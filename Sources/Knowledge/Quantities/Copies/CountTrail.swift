@@ -1,0 +1,104 @@
+import Markup
+
+/// Which numbers of things a page stated at what times, as far back as its versions are at hand.
+struct CountTrail {
+  /// A number with what it counts.
+  struct Key: Hashable {
+    /// The words of the noun, a space between.
+    let noun: String
+    let value: Int
+
+    init(_ phrase: CountedPhrase) { self.init(noun: phrase.noun.joined(separator: " "), value: phrase.value) }
+
+    init(noun: String, value: Int) {
+      self.noun = noun
+      self.value = value
+    }
+  }
+
+  /// What the page stated from a commit on, and how often.
+  struct State {
+    /// An index of ``FileHistory/commits``; `Int.max` for what was not committed.
+    let commit: Int
+    let counts: [Key: Int]
+  }
+
+  /// The newest first; never empty.
+  let states: [State]
+  /// True where the oldest state is the first one that the page had.
+  let isWhole: Bool
+
+  /// How many versions of one page are read.
+  static let most = 40
+
+  /// The ids of the contents that a trail is made from, the newest first.
+  static func blobs(_ path: String, _ files: FileHistory) -> [String] {
+    files.edits(of: path).prefix(most).compactMap(\.version.blob)
+  }
+
+  /// - Parameters:
+  ///   - present: The bytes of the page.
+  ///   - texts: Contents by their ids.
+  init(_ path: String, _ present: [UInt8], _ files: FileHistory, _ texts: [String: [UInt8]], _ nouns: Set<String>) {
+    let edits = files.edits(of: path)
+    var states: [State] = []
+    var isWhole = edits.count <= CountTrail.most
+    for (version, _) in edits.prefix(CountTrail.most) {
+      guard let blob = version.blob, let bytes = texts[blob] else {
+        isWhole = false
+        break
+      }
+      if states.isEmpty, bytes != present { states.append(State(commit: .max, counts: CountTrail.counts(present, nouns))) }
+      states.append(State(commit: version.commit, counts: CountTrail.counts(bytes, nouns)))
+    }
+    if states.isEmpty { states = [State(commit: .max, counts: CountTrail.counts(present, nouns))] }
+    self.states = states
+    self.isWhole = isWhole
+  }
+
+  private static func counts(_ bytes: [UInt8], _ nouns: Set<String>) -> [Key: Int] {
+    var counts: [Key: Int] = [:]
+    for phrase in CountedPhrase.all(in: bytes) where nouns.contains(phrase.noun.last ?? "") {
+      counts[Key(phrase), default: 0] += 1
+    }
+    return counts
+  }
+
+  /// Where the page came to state a number that it states now: the place in ``states``; nil where that lies
+  /// before what is known.
+  func arrival(of key: Key) -> Int? {
+    let first = states.firstIndex { ($0.counts[key] ?? 0) == 0 } ?? states.endIndex
+    return first < states.endIndex || isWhole ? first - 1 : nil
+  }
+
+  /// The state that held just before a commit; nil where it is not known.
+  func state(before commit: Int) -> State? { states.first { $0.commit < commit } }
+
+  /// The commit at which the page gave up a number of a noun for another, for the last time; nil where it never did,
+  /// or changed more than that.
+  func departure(from value: Int, of noun: String) -> Int? {
+    let key = Key(noun: noun, value: value)
+    for place in states.indices.dropLast() {
+      let (new, old) = (states[place].counts, states[place + 1].counts)
+      guard let count = old[key], (new[key] ?? 0) < count else { continue }
+      let gone = old.filter { $0.key.noun == noun && (new[$0.key] ?? 0) < $0.value }
+      let come = new.count { $0.key.noun == noun && (old[$0.key] ?? 0) < $0.value }
+      // Two that differed may have become one.
+      return gone.count <= 2 && come == 1 ? states[place].commit : nil
+    }
+    return nil
+  }
+
+  /// The one number of a noun that a change took away, where it brought the number of a key in its stead, and how
+  /// often the earlier number is left; nil where the change was another.
+  ///
+  /// - Parameter place: That of the change in ``states``.
+  func replaced(by key: Key, at place: Int) -> (value: Int, left: Int)? {
+    guard place + 1 < states.endIndex else { return nil }
+    let (new, old) = (states[place].counts, states[place + 1].counts)
+    let gone = old.filter { $0.key.noun == key.noun && (new[$0.key] ?? 0) < $0.value }
+    let come = new.filter { $0.key.noun == key.noun && (old[$0.key] ?? 0) < $0.value }
+    guard gone.count == 1, come.count == 1, come.keys.first == key, let value = gone.keys.first else { return nil }
+    return (value.value, new[value] ?? 0)
+  }
+}

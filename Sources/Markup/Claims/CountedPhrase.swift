@@ -1,0 +1,105 @@
+/// A number with what it counts, as it stands in the bytes of a page: `19 specialized agents`.
+///
+/// Claims are taken from prose while a page is parsed. Phrases are read from earlier versions, too, and from
+/// drawn trees and comments in code, for which nothing is parsed; so they are looked for line by line.
+package struct CountedPhrase: Sendable, Equatable {
+  package let value: Int
+  /// What is counted, lower case and without plurals: `["specialized", "agent"]`.
+  package let noun: [String]
+  /// What is counted, lower case, with its plural: `specialized agents`.
+  package let plural: String
+  /// Where the number stands.
+  package let range: Range<Int>
+
+  /// Larger numbers are ids and amounts.
+  private static let most = 99_999
+
+  /// All phrases of a text, in order.
+  /// - Complexity: O(*n*) in its bytes.
+  package static func all(in bytes: [UInt8]) -> [CountedPhrase] {
+    var found: [CountedPhrase] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        guard byte.isASCIIDigit || "tfsenTFSEN".utf8.contains(byte), index == 0 || !isInner(bytes[index - 1]) else {
+          index += 1
+          continue
+        }
+        var end = index + 1
+        if byte.isASCIIDigit {
+          while end < bytes.count, bytes[end].isASCIIDigit || bytes[end] == UInt8(ascii: ",") { end += 1 }
+        } else {
+          while end < bytes.count, bytes[end].isASCIILetter { end += 1 }
+        }
+        if let phrase = phrase(bytes, index..<end) { found.append(phrase) }
+        index = end
+      }
+    }
+    return found
+  }
+
+  private static func phrase(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> CountedPhrase? {
+    if bytes[range.lowerBound].isASCIIDigit {
+      guard range.count <= 6 else { return nil }
+    } else {
+      guard NumberWord.isWord(bytes[range]) else { return nil }
+    }
+    var end = range.upperBound
+    while end < bytes.count, "*_`)".utf8.contains(bytes[end]) { end += 1 }
+    guard end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0A else { return nil }
+    var rest: [UInt8] = []
+    while end < bytes.count, rest.count < 96 {
+      let byte = bytes[end]
+      end += 1
+      if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "`") { continue }
+      if byte == 0x0A || byte == 0x20 {
+        // A paragraph goes on in the next line, and neither a blank line nor a mark begins there.
+        if byte == 0x0A, end >= bytes.count || !bytes[end].isASCIILetter { break }
+        if rest.last != 0x20 { rest.append(0x20) }
+      } else {
+        rest.append(byte)
+      }
+    }
+    guard let noun = CountedNoun.reading(rest),
+      let value = NumberWord.value(of: String(decoding: bytes[range], as: UTF8.self), limit: most)
+    else { return nil }
+    return CountedPhrase(
+      value: value, noun: noun.map(CountedNoun.singular), plural: noun.joined(separator: " "), range: range)
+  }
+
+  /// True for what ties a number to what stands before it: no number of things begins behind it.
+  private static func isInner(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlphanumeric || byte >= 0x80 || ".-/#@:+,=&?$~_".utf8.contains(byte)
+  }
+
+  /// True where the line says that the number is a bound, of another time, an example, or somebody's words.
+  ///
+  /// - Parameter bytes: The text that the phrase was found in.
+  package func isHedged(in bytes: [UInt8]) -> Bool {
+    var start = range.lowerBound
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    var end = range.upperBound
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    let line = bytes[start..<end]
+    if line.first(where: { !$0.isSpaceOrTab }) == UInt8(ascii: ">") || line.firstRange(of: Array("~~".utf8)) != nil {
+      return true
+    }
+    if CountedPhrase.holdsDay(line) { return true }
+    let before = bytes[max(start, range.lowerBound - Claim.mostContext)..<range.lowerBound]
+    let after = bytes[range.upperBound..<min(end, range.upperBound + Claim.mostContext)]
+    return ValueHedges.hedge(before: before, after: after) || Hedges.isHedged(before)
+  }
+
+  /// True for a line with a day, which tells of that day.
+  private static func holdsDay(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count >= 7 else { return false }
+    for index in line.startIndex...(line.endIndex - 7)
+    where line[index] == UInt8(ascii: "2") && line[index + 1] == UInt8(ascii: "0") && line[index + 4] == UInt8(ascii: "-") {
+      if line[index + 2].isASCIIDigit, line[index + 3].isASCIIDigit, line[index + 5].isASCIIDigit, line[index + 6].isASCIIDigit {
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,32 @@
+import Knowledge
+import Markup
+
+extension DisputedFact {
+  /// What is stale of some disputed facts, as far as earlier versions tell.
+  static func findings(_ facts: [DisputedFact], _ graph: Graph, _ history: History) -> [Finding] {
+    guard let files = history.files, !facts.isEmpty else { return [] }
+    let lines = EarlierLines(graph, files, history.texts)
+    return facts.compactMap { fact in
+      fact.verdict(lines, in: graph).flatMap { fact.finding($0, graph) }
+    }
+  }
+
+  private func finding(_ verdict: Verdict, _ graph: Graph) -> Finding? {
+    guard let first = verdict.wrong.first else { return nil }
+    let right = verdict.right
+    func path(_ place: Statement) -> String { graph.documents[place.document].path }
+    let when = verdict.since.map { "\($0.shortID) of \($0.date)" } ?? "a change that is not committed"
+    let edits = verdict.wrong.filter { $0.range.count == $0.written.utf8.count }.map {
+      TextEdit(path: path($0), $0.range, right.written)
+    }
+    return Finding(
+      path: path(first), range: first.range,
+      message: "'\(first.written)' as \(column) of '\(key)' here and '\(right.written)' in '\(path(right))'",
+      help: "both said the same until \(when) changed the other",
+      notes: [.init(path: path(right), range: right.range, message: "'\(right.written)' here")]
+        + verdict.wrong.dropFirst().map {
+          .init(path: path($0), range: $0.range, message: "'\($0.written)' here")
+        },
+      fixes: edits.count == verdict.wrong.count ? [Fix("write '\(right.written)'", .unsafe, edits)] : [])
+  }
+}
