@@ -25,11 +25,18 @@ enum PageScope {
       return true
     }
     if left.dropLast() == right.dropLast(), let one = left.last, let other = right.last {
+      // `4-4-1.md` and `4.4.2.md` tell of two releases.
+      if isNumbered(one), isNumbered(other) { return true }
       // "setup-java.md" and "setup-node.md" are about two cases of one thing.
       let shared = zip(one, other).prefix { $0.0 == $0.1 }.map(\.0)
       if let hyphen = shared.lastIndex(where: { $0 == "-" || $0 == "_" }), hyphen >= 4 { return true }
     }
     return left.contains(where: isVersion) || right.contains(where: isVersion)
+  }
+
+  private static func isNumbered(_ name: Substring) -> Bool {
+    let stem = name.prefix { $0.isNumber || "-._v".contains($0) }
+    return stem.contains(where: \.isNumber) && name.dropFirst(stem.count) == "md"
   }
 
   private static func isVersion(_ part: Substring) -> Bool {

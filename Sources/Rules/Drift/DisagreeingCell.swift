@@ -35,6 +35,11 @@ extension Rule {
           "-- vault.md --\n# Vault MCP\n\n- **Port**: 3001\n-- b.md --\n| Server | Port |\n| --- | --- |\n| Vault MCP | 3001 |\n| mac | 3003 |\n| hub | 3004 |\n"
         ]),
       .accepted(
+        "-- 4-4-1.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n-- 4-4-2.md --\n| Host | OS |\n| --- | --- |\n| one | Ubuntu |\n| two | Fedora |\n| three | Arch |\n",
+        earlier: [
+          "-- 4-4-1.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n-- 4-4-2.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n"
+        ]),
+      .accepted(
         "-- a.md --\n| Suite | Cases |\n| --- | --- |\n| one | 10 |\n| two | 20 |\n| three | 30 |\n-- b.md --\n| Suite | Cases |\n| --- | --- |\n| one | 11 |\n| two | 22 |\n| three | 33 |\n",
         earlier: [
           "-- a.md --\n| Suite | Cases |\n| --- | --- |\n| one | 10 |\n| two | 20 |\n| three | 30 |\n-- b.md --\n| Suite | Cases |\n| --- | --- |\n| one | 10 |\n| two | 20 |\n| three | 30 |\n"

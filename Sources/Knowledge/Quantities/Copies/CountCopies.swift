@@ -18,6 +18,8 @@ package struct CountCopies: Sendable {
   private var statements: [String: [Statement]] = [:]
   private var sources: [Int: [UInt8]] = [:]
 
+  /// A page that is larger is a log, and its versions would take seconds.
+  private static let mostBytes = 100_000
   /// The most contents that are read.
   private static let mostContents = 600
   /// Nouns that are another thing on every page.
@@ -33,7 +35,7 @@ package struct CountCopies: Sendable {
     for (index, document) in graph.documents.enumerated()
     where VersionMention.isOfNow(document.path, graph.natures[index]) && graph.decision(of: index) == nil
       && document.claims.contains(where: { $0.kind == .count }) {
-      guard let bytes = graph.listing.contents?(document.path) else { continue }
+      guard let bytes = graph.listing.contents?(document.path), bytes.count <= CountCopies.mostBytes else { continue }
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for phrase in CountedPhrase.all(in: bytes) {
         guard let noun = phrase.noun.last, !CountCopies.vague.contains(noun) else { continue }
@@ -140,6 +142,8 @@ package struct CountCopies: Sendable {
       else { return nil }
       return leader.states[arrival].commit
     }
+    // Most places never had the number.
+    guard leader.isKnown(stale.phrase.value) || stale.phrase.value >= 20 else { return nil }
     guard let commit = leader.departure(from: stale.phrase.value, of: other.key.noun)
       ?? overtaken(stale, other, trail, leader),
       isAlone(stale, trail), !states(leader, stale.phrase.value, stale.phrase.noun.last ?? ""),

@@ -28,6 +28,9 @@ struct CountTrail {
   /// True where the oldest state is the first one that the page had.
   let isWhole: Bool
 
+  /// Every number that the page ever gave of anything.
+  private let values: Set<Int>
+
   /// How many versions of one page are read.
   static let most = 40
 
@@ -52,6 +55,7 @@ struct CountTrail {
       states.append(State(commit: version.commit, counts: CountTrail.counts(bytes, nouns)))
     }
     if states.isEmpty { states = [State(commit: .max, counts: CountTrail.counts(present, nouns))] }
+    values = Set(states.flatMap { $0.counts.keys.map(\.value) })
     self.states = states
     self.isWhole = isWhole
   }
@@ -63,6 +67,9 @@ struct CountTrail {
     }
     return counts
   }
+
+  /// True for a number that the page gave at some time.
+  func isKnown(_ value: Int) -> Bool { values.contains(value) }
 
   /// Where the page came to state a number that it states now: the place in ``states``; nil where that lies
   /// before what is known.
@@ -77,6 +84,7 @@ struct CountTrail {
   /// The commit at which the page gave up a number of a noun for another, for the last time; nil where it never did,
   /// or changed more than that.
   func departure(from value: Int, of noun: String) -> Int? {
+    guard values.contains(value) else { return nil }
     let key = Key(noun: noun, value: value)
     for place in states.indices.dropLast() {
       let (new, old) = (states[place].counts, states[place + 1].counts)
