@@ -55,12 +55,14 @@ struct ResumeRun {
     if let revision = options.at {
       moment = try await RepositoryMoment.past(root, revision)
       workspace = try await ResumeRun.workspace(root, moment.commit ?? revision)
+      graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
     } else {
       async let now = RepositoryMoment.now(root, usesCache: !workspaceOptions.noCache)
       workspace = try await workspaceOptions.open().workspace
+      // Git takes as long as the graph does.
+      graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
       moment = await now
     }
-    graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
     if let actor = options.actor.actor, actor.allSatisfy(\.isWhitespace) {
       throw Failure("the name of who resumes is empty", help: "give --actor a name as commits have it, or leave it out")
     }

@@ -19,7 +19,10 @@ package enum Liveness: Sendable, Equatable {
       }
       return
     }
-    let status = graph.documents[index].frontMatter?["status"]?.string?.lowercased() ?? ""
+    guard let status = graph.documents[index].frontMatter?["status"]?.string?.lowercased() else {
+      self = .settled
+      return
+    }
     let word = String(status.prefix { $0.isLetter || $0 == " " || $0 == "-" }).trimmingBlanks
     if Liveness.ended.contains(word) {
       self = .over
