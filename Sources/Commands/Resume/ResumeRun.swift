@@ -67,6 +67,8 @@ struct ResumeRun {
       throw Failure("the name of who resumes is empty", help: "give --actor a name as commits have it, or leave it out")
     }
     let environment = Console.current.environment
+    // To take it apart before the process ends would cost a tenth of the time.
+    Console.current.keep(graph)
     let names = [options.actor.actor, environment["CAIRN_ACTOR"], moment.userName, environment["USER"]]
     actor = names.compactMap { $0 }.first { !$0.allSatisfy(\.isWhitespace) }
   }
@@ -112,10 +114,11 @@ struct ResumeRun {
 
   private func pack(_ name: String?, _ session: Session) async throws(Failure) -> ResumeContext {
     let threads = workspaceOptions.threadCount
+    async let told = ProjectBrief(graph)
     let activity = Activity(
       moment.log, prefix: workspace.listing.prefixInRepository, paths: graph.documents.map(\.path))
     var material = ResumeMaterial(graph: graph, activity: activity, contents: contents)
-    let brief = ProjectBrief(graph)
+    let brief = await told
     material.title = brief.title
     material.branch = moment.branch ?? ""
     material.commit = moment.commit.map { String($0.prefix(9)) } ?? ""

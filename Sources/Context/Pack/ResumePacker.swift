@@ -4,6 +4,7 @@ import Markup
 /// Fills a pack: the parts in their order, each within its share, until the budget ends.
 struct ResumePacker {
   private let material: ResumeMaterial
+  private let graph: Graph
   private let ranking: DocumentRanking
   private let budget: Budget
   private let cards: CardWriter
@@ -24,17 +25,19 @@ struct ResumePacker {
 
   /// From so many tokens on there are excerpts.
   private static let leastForExcerpts = 5_000
+  /// And from so many on where pages were asked for that have no resume block to speak for them.
+  private static let leastForSubjects = 1_500
   /// Of the cards, those that say more than the title, until they take this share of what is left.
   private static let fullCards = 0.25
 
   init(_ material: ResumeMaterial, _ ranking: DocumentRanking, _ budget: Budget) {
     self.material = material
+    graph = material.graph
     self.ranking = ranking
     self.budget = budget
     cards = CardWriter(material)
   }
 
-  private var graph: Graph { material.graph }
   private var since: String {
     material.sinceName.isEmpty ? ResumeContext.Tier.since.title : PageSummary.cut(PageSummary.line(material.sinceName), to: 80)
   }
@@ -49,7 +52,9 @@ struct ResumePacker {
     add(material.since, .since, share: Share.since, command: "cairn resume\(material.arguments) --budget \(larger)", what: "changes")
     addNeeds()
     add(material.pinned, .pinned, .full, share: Share.pinned, what: "pinned documents")
-    let excerpts = budget.tokens >= ResumePacker.leastForExcerpts ? budget.share(Share.excerpts) : Cost()
+    let isSilent = material.subjects.contains { graph.documents[$0].resume == nil && !cards.isOver($0) }
+    let least = isSilent ? ResumePacker.leastForSubjects : ResumePacker.leastForExcerpts
+    let excerpts = budget.tokens >= least ? budget.share(Share.excerpts) : Cost()
     addCards(reserved: excerpts)
     if excerpts != Cost() { addExcerpts() }
     return finished()
@@ -142,7 +147,10 @@ struct ResumePacker {
   private mutating func addExcerpts() {
     let limit = budget.share(1)
     var count = 0
-    let candidates = material.subjects + ranking.order.filter { !material.subjects.contains($0) }
+    var candidates = material.subjects
+    if budget.tokens >= ResumePacker.leastForExcerpts {
+      candidates += ranking.order.filter { !material.subjects.contains($0) }
+    }
     for index in candidates.prefix(8) where count < 3 && !cards.isOver(index) {
       let document = graph.documents[index]
       guard let bytes = material.contents(document.path),
