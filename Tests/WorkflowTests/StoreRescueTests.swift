@@ -97,53 +97,6 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: bench.folder + "/full/copy.db.new"))
   }
 
-  @Test("puts a store back that was taken away, with what is in its log")
-  func putsBack() throws {
-    let bench = try TestStore()
-    try bench.create(task("a"))
-    let placement = try bench.store.placement
-    #expect(bench.store.isAt(placement))
-    _ = try bench.claim(task("a"))
-    #expect(bench.store.isAt(placement))
-    let bytes = try bench.store.export()
-    for suffix in ["", "-wal", "-shm"] {
-      try FileManager.default.removeItem(atPath: bench.path + suffix)
-    }
-    #expect(!bench.store.isAt(placement))
-    bench.store = try bench.store.putBack()
-    #expect(try bench.store.export() == bytes)
-    try bench.expectSound()
-    let other = try WorkflowStore(path: bench.path)
-    #expect(try other.export() == bytes)
-  }
-
-  @Test("keeps what stands in the place of a store that is put back")
-  func keepsTheOther() throws {
-    let bench = try TestStore()
-    try bench.create(task("a"))
-    let placement = try bench.store.placement
-    for suffix in ["", "-wal", "-shm"] {
-      try FileManager.default.removeItem(atPath: bench.path + suffix)
-    }
-    try "another".write(toFile: bench.path, atomically: true, encoding: .utf8)
-    #expect(!bench.store.isAt(placement))
-    bench.store = try bench.store.putBack()
-    #expect(try bench.state(task("a")) == .ready)
-    #expect(try String(contentsOfFile: bench.path + ".other", encoding: .utf8) == "another")
-  }
-
-  @Test("notices that only the log was taken away")
-  func losesItsLog() throws {
-    let bench = try TestStore()
-    try bench.create(task("a"))
-    let placement = try bench.store.placement
-    try FileManager.default.removeItem(atPath: bench.path + "-wal")
-    #expect(!bench.store.isAt(placement))
-    bench.store = try bench.store.putBack()
-    #expect(try bench.state(task("a")) == .ready)
-    try bench.expectSound()
-  }
-
   @Test("reads a store beside which nothing can be written")
   func readsWithoutWriting() throws {
     let bench = try TestStore()
