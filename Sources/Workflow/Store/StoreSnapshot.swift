@@ -84,7 +84,7 @@ package struct StoreSnapshot: Sendable {
   /// - Complexity: O(1) where nobody wrote to it, else O(*n* log *n*) in the rows and events.
   package mutating func fate() -> Fate {
     let now = StoreTrace(path)
-    if now == trusted { return .untouched }
+    if now == trusted, now.isExact { return .untouched }
     do throws(StoreError) {
       let store = try WorkflowStore(path: path, access: .read, settings: settings)
       let fate = try judged(store)

@@ -21,6 +21,11 @@ struct StoreTrace: Sendable, Equatable {
     log = StoreTrace.file(path + "-wal").flatMap { $0.size == 0 ? nil : $0 }
   }
 
+  /// False where the file system counts whole seconds only, in which much can happen unseen.
+  var isExact: Bool {
+    [file, log].allSatisfy { $0.map { $0.changed % 1_000_000_000 != 0 } ?? true }
+  }
+
   /// A trace that any later writing differs from: the system's clock for files stands still for some
   /// milliseconds, so that the next tick is waited for.
   static func settled(_ path: String) -> StoreTrace {

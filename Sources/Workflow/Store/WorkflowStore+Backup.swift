@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 extension WorkflowStore {
   /// Copies the store to another file while others go on using it; what they write meanwhile may be
@@ -9,7 +10,8 @@ extension WorkflowStore {
   ///   the copy.
   package func backUp(to path: String) throws(StoreError) {
     if StoreFile.exists(path) { throw .notEmpty }
-    let new = path + ".new"
+    // Of two who copy to one place neither gets into the other's way.
+    let new = "\(path).\(getpid()).new"
     StoreFile.remove(new)
     do throws(StoreError) {
       try copy(to: new)
