@@ -59,6 +59,7 @@ struct ResultCheck {
   func overtaken(_ error: StoreError, _ opened: OpenedStore) -> Failure {
     let id = ticket.run.task
     opened.tickets.drop(ticket)
+    if case .leaseEnded = error { return Failure(error) }
     guard let record = try? opened.store.task(id), let event = try? opened.store.log(id).last else {
       return Failure(error)
     }
