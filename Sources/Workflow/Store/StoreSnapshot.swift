@@ -139,7 +139,10 @@ package struct StoreSnapshot: Sendable {
     do throws(StoreError) {
       try write(to: new)
       StoreFile.remove(path + ".other")
-      for suffix in ["", "-wal"] { rename(path + suffix, path + ".other" + suffix) }
+      // A second name, so that there is no moment without a store; a folder can have only one.
+      for suffix in ["", "-wal"] where link(path + suffix, path + ".other" + suffix) != 0 {
+        if errno == EPERM || errno == EISDIR { rename(path + suffix, path + ".other" + suffix) }
+      }
       try StoreFile.put(new, at: path)
     } catch {
       StoreFile.remove(new)
