@@ -93,6 +93,7 @@ extension Rule {
     unportableLink,
     unreachableDocument,
     unreadableFile,
+    unreadablePlan,
     unresolvedDependency,
     unresolvedField,
     unresolvedNext,
