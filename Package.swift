@@ -38,7 +38,7 @@ let package = Package(
 
     // MARK: Graph -> Diagnostics
     .target(name: "Rules", dependencies: ["Knowledge", "Markup"]),
-    .testTarget(name: "RuleTests", dependencies: ["Knowledge", "Markup", "Rules", "TestSupport"]),
+    .testTarget(name: "RuleTests", dependencies: ["Knowledge", "Markup", "Planning", "Rules", "TestSupport"]),
 
     // MARK: Documents -> Index
     .target(

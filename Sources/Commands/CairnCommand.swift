@@ -45,7 +45,7 @@ package struct CairnCommand: AsyncParsableCommand {
       do {
         let arguments = directoryLast(arguments)
         try refuseUnknownCommand(arguments)
-        var command = try parseAsRoot(arguments)
+        var command = try parsed(arguments)
         if var command = command as? any AsyncParsableCommand {
           try await command.run()
         } else {
@@ -65,17 +65,39 @@ package struct CairnCommand: AsyncParsableCommand {
       return arguments
     }
     let rest = arguments.dropFirst(2)
-    var words: [String] = []
+    var words = Array(rest.prefix(leaf(of: rest).depth))
+    if words.isEmpty, let first = rest.first, !first.hasPrefix("-") { words = [first] }
+    return words + arguments.prefix(2) + rest.dropFirst(words.count)
+  }
+
+  /// The subcommand that the first words name, and how many of them do.
+  private static func leaf(of words: some Sequence<String>) -> (command: any ParsableCommand.Type, depth: Int) {
     var command: any ParsableCommand.Type = CairnCommand.self
-    for word in rest {
+    var depth = 0
+    for word in words {
       let configuration = command.configuration
       let subcommands = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
       guard let next = subcommands.first(where: { $0.configuration.commandName == word }) else { break }
       command = next
-      words.append(word)
+      depth += 1
     }
-    if words.isEmpty, let first = rest.first, !first.hasPrefix("-") { words = [first] }
-    return words + arguments.prefix(2) + rest.dropFirst(words.count)
+    return (command, depth)
+  }
+
+  /// Reads a command line by the subcommand that it names alone, which takes half the time.
+  ///
+  /// What that cannot read is read from the top: help and errors name every word of the command.
+  /// - Throws: What the parser throws.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    let (command, depth) = leaf(of: arguments)
+    if depth > 0, !arguments.contains(where: { $0.hasPrefix("--generate-completion") }),
+      let found = try? command.parseAsRoot(Array(arguments.dropFirst(depth))),
+      // A call for help is read as a command, too.
+      ObjectIdentifier(type(of: found)) == ObjectIdentifier(command)
+    {
+      return found
+    }
+    return try parseAsRoot(arguments)
   }
 
   private static func refuseUnknownCommand(_ arguments: [String]) throws(Failure) {

@@ -17,15 +17,18 @@ package struct KnowledgeTasks: Sendable {
   /// What may hide something on a page that the plan does not need, sorted by place. While there is
   /// any, no task that came from the page may be taken away: ``problems(of:)``.
   package let doubts: [PlanProblem]
+  /// The ways in which a task comes to be that nobody looked at: nothing is said about such tasks.
+  let unread: Set<TaskOrigin.Derivation>
 
   /// - Parameters:
-  ///   - findings: Those that are to become tasks; none by default.
+  ///   - findings: Those that are to become tasks; nil where nobody looked for any.
   ///   - contents: The bytes of a document by its path. Only those of pages with tasks, with phases
   ///     and with decisions that give a task are asked for.
   /// - Complexity: O(*n*) in the pages and tasks, and in the needs with phases taken apart.
   package init(
-    _ graph: Graph, findings: [PlanFinding] = [], contents: (_ path: String) -> [UInt8]?
+    _ graph: Graph, findings: [PlanFinding]? = nil, contents: (_ path: String) -> [UInt8]?
   ) {
+    unread = findings == nil ? [.finding] : []
     let plan = PhasePlan(graph)
     phases = plan
     var problems: [PlanProblem] = []
@@ -55,7 +58,7 @@ package struct KnowledgeTasks: Sendable {
       let busy = Set((open + implementations).compactMap(\.phase))
       return [
         open, implementations, derived.plannings(without: busy), derived.decisions(),
-        derived.mendings(findings),
+        derived.mendings(findings ?? []),
       ]
     }
     var taken: Set<TaskID> = []
@@ -138,7 +141,7 @@ extension Plan {
   package init(_ tasks: KnowledgeTasks, recorded: [RecordedTask], storeFingerprint: String) {
     self.init(
       planned: tasks.tasks, recorded: recorded, storeFingerprint: storeFingerprint,
-      phases: tasks.phaseNumbers, shelved: tasks.shelved)
+      phases: tasks.phaseNumbers, shelved: tasks.shelved, unread: tasks.unread)
   }
 }
 

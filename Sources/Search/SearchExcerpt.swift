@@ -23,9 +23,10 @@ package struct SearchExcerpt: Sendable, Equatable {
     var best: (excerpt: [Part], line: Int, count: Int)?
     // A match that goes over a line's end is one in both lines.
     var isOpen = false
-    for (index, line) in body.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if !isOpen, !line.contains(opening) { continue }
-      let parts = self.parts(line, &isOpen)
+    // By bytes: a section may be long, and few of its lines have a match.
+    let lines = body.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where isOpen || line.contains(1) {
+      let parts = self.parts(Substring(line), &isOpen)
       let count = Set(parts.filter(\.isMatch).map { $0.text.lowercased() }).count
       if count > (best?.count ?? 0) { best = (parts, index, count) }
     }
@@ -35,8 +36,11 @@ package struct SearchExcerpt: Sendable, Equatable {
   /// The first line of a body that says something, for sections that were found by their headings.
   static func first(of body: String) -> SearchExcerpt {
     var isOpen = false
-    for line in body.split(separator: "\n") {
-      let parts = self.parts(line, &isOpen)
+    var rest = body.utf8[...]
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      rest = rest[line.endIndex...].dropFirst()
+      let parts = self.parts(Substring(line), &isOpen)
       let text = parts.map(\.text).joined()
       if text.contains(where: { $0.isLetter || $0.isNumber }) { return SearchExcerpt(parts: cut(parts)) }
     }

@@ -69,6 +69,18 @@ import Testing
     #expect(result.texts["a.md"] == text(written))
   }
 
+  @Test("leaves what says it already as somebody wrote it")
+  func keepsWhatIsRight() async throws {
+    let same = try await setting(.complete, of: "1", [("a.md", table("done, at last", "Complete"))])
+    #expect(same.texts == [:])
+    #expect(same.change.kept == ["a.md"])
+    let page = "---\ntype: phase\nphase: 1\nstatus: shipped\n---\n# Part 1\n"
+    let mixed = try await setting(
+      .complete, of: "1", [("a.md", table("Planned", "Complete")), ("b.md", page)])
+    #expect(mixed.texts.keys.sorted() == ["a.md"])
+    #expect(mixed.change.kept == ["b.md"])
+  }
+
   @Test("tells of remarks that were written for the old status")
   func reportsRemarks() async throws {
     let result = try await setting(.inProgress, of: "1", [("a.md", table("Complete (2026-01-02)"))])

@@ -105,4 +105,36 @@ import Testing
     #expect(wrong.errors.hasPrefix("error: no status 'complet'; did you mean 'complete'?\n"))
     #expect(await sandbox.run("phases set 11 complete").status == 2)
   }
+
+  @Test("says which of two tables was taken, where only their order decides")
+  func namesRivals() async throws {
+    func table(_ status: String) -> String {
+      "| Phase | Focus | Status |\n|---|---|---|\n| 1 | Doors | \(status) |\n| 2 | Roof | Planned |\n"
+    }
+    let sandbox = try Sandbox([("a.md", table("Complete")), ("b.md", table("Planned"))])
+    let warning = """
+      a.md: warning: the phases are taken from here and not from 'b.md', which has as many
+        help: name the page of the plan in cairn.yml, 'phases: {ledger: a.md}'
+
+      """
+    #expect(await sandbox.run("phases list").errors.hasPrefix(warning))
+    #expect(await sandbox.run("plan").errors.hasPrefix(warning))
+    try sandbox.write("phases: {ledger: b.md}\n", to: "cairn.yml")
+    #expect(await !sandbox.run("phases list").errors.contains("are taken from here"))
+    try sandbox.write("", to: "cairn.yml")
+    try sandbox.write(table("Complete"), to: "b.md")
+    #expect(await !sandbox.run("phases list").errors.contains("are taken from here"))
+  }
+
+  @Test("says which pages had the status already")
+  func saysWhatWasRight() async throws {
+    let page = "---\ntype: phase\nphase: 1\nstatus: shipped\n---\n# Doors\n"
+    let sandbox = try Sandbox([
+      ("index.md", "| Phase | Focus | Status |\n|---|---|---|\n| 1 | Doors | Planned |\n"), ("p/1.md", page),
+    ])
+    let set = await sandbox.run("phases set 1 complete")
+    #expect(set.output == "index.md\n")
+    #expect(set.errors.contains("'p/1.md' says so already\n"))
+    #expect(await sandbox.run("phases set 1 complete").output == "Phase 1 is complete already\n")
+  }
 }

@@ -145,6 +145,52 @@ import Testing
     #expect(plan.output.hasSuffix("Plan: 1 to create, 0 to change, 0 to supersede\n"))
   }
 
+  @Test("leaves tasks of findings alone where nobody looked for findings")
+  func leavesFindingsAlone() async throws {
+    let sandbox = try Sandbox([("a.md", "# A\n\n[gone](gone.md)\n")])
+    #expect(await sandbox.run("apply --include-lint --yes").status == 0)
+    #expect(
+      await sandbox.run("plan --check").output == "No changes: the store has what the documents say\n")
+    #expect(await sandbox.run("apply --yes").status == 0)
+    #expect(await sandbox.run("task list").errors == "1 task\n")
+    try sandbox.write("# A\n", to: "a.md")
+    #expect(await sandbox.run("plan --check").status == 0)
+    let plan = await sandbox.run("plan --include-lint --out kept.json")
+    #expect(plan.output.contains("    (nothing is found in 'a.md' any more)\n"))
+    #expect(
+      await sandbox.run("apply kept.json --yes").errors.hasPrefix(
+        "error: the knowledge base has moved on since the plan was made"))
+    #expect(await sandbox.run("apply kept.json --include-lint --yes").status == 0)
+    #expect(await sandbox.run("task list").errors == "0 tasks\n")
+  }
+
+  @Test("says in a lint whatever keeps a plan from being made")
+  func lintsPlans() async throws {
+    let page = Sandbox.page("file: ../plan.md", "`$ make test` passes", "It hangs")
+    let sandbox = try Sandbox([
+      (page.path, page.text.replacingOccurrences(of: "Needs: #hang-the-door", with: "Needs: #hang-door")),
+      (
+        "index.md",
+        "| Phase | Focus | Status |\n|---|---|---|\n| 1 | Doors | In progress |\n| 2 | Roof | Sometime |\n"
+          + "| 3 | Floor | Planned |\n| 4 | Walls | Planned |\n| 4 | Paint | Planned |\n"
+      ),
+    ])
+    let plan = await sandbox.run("plan --format json")
+    let json = try JSONSerialization.jsonObject(with: Data(plan.output.utf8)) as? [String: Any]
+    let problems = try #require(json?["problems"] as? [[String: Any]])
+    #expect(problems.count == 5, "\(plan.errors)")
+    let found = try await sandbox.findings()
+    for problem in problems {
+      let place = "\(problem["path"] ?? ""):\(problem["line"] ?? "") "
+      #expect(found.count { $0.hasPrefix(place) } == 1, "\(place): \(found)")
+    }
+    #expect(found.filter { $0.hasSuffix(" unreadable-plan") }.count == 3, "\(found)")
+    // Who is asked for one rule gets all that it finds.
+    #expect(try await sandbox.findings("--only", "unreadable-plan").count == 5)
+    try sandbox.write(Sandbox.page("It hangs").text, to: page.path)
+    #expect(try await sandbox.findings("--only", "unreadable-plan").count == 2)
+  }
+
   @Test("gives the plan as JSON")
   func givesJSON() async throws {
     let sandbox = try Sandbox([Sandbox.page("It hangs")])

@@ -316,7 +316,7 @@ import Testing
     #expect(try sandbox.text("web/x.c") == "// ADR-0001\n")
   }
 
-  @Test(.timeLimit(.minutes(1))) func readsLinesOfAnyLength() async throws {
+  @Test(.timeLimit(.minutes(5))) func readsLinesOfAnyLength() async throws {
     let cell = "| 0015 | adr/0015-ours.md "
     let sandbox = try Sandbox([
       ("adr/0015-ours.md", "# 15. Ours\n" + Self.decision),

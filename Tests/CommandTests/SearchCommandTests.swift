@@ -141,6 +141,10 @@ import Testing
     #expect(
       await sandbox.run(["search", "jobs", "--format", "paths"]).output
         == "adr/0001-queue.md\nadr/0002-log.md\n")
+    #expect(
+      await sandbox.run(["search", "jobs", "--format", "paths", "-0"]).output
+        == "adr/0001-queue.md\0adr/0002-log.md\0")
+    #expect(await sandbox.run(["search", "jobs", "-0"]).status == 2)
   }
 
   @Test("names what holds in the place of a decision that is over")

@@ -135,6 +135,24 @@ import Testing
     #expect(await sandbox.run("session start", hour: 2).output.contains("Taken over") == false)
   }
 
+  @Test("keeps what was said at the end, and says on which track a note was made")
+  func keepsTheEnd() async throws {
+    let sandbox = try repository()
+    let path = sandbox.root + "/.cairn/workflow.db"
+    _ = await sandbox.run("session start --track docs")
+    let store = try #require(FileManager.default.contents(atPath: path))
+    try sandbox.write("no store", to: ".cairn/workflow.db")
+    let end = await sandbox.run(words: ["session", "end", "--track", "docs", "--summary", "half done"])
+    #expect(end.status == 3)
+    #expect(end.output.hasPrefix("1 note kept in '.cairn/sessions/ada-"))
+    #expect(end.errors.hasSuffix("error: the session is not closed\nhelp: run it again later: 'cairn session end'\n"))
+    try store.write(to: URL(fileURLWithPath: path))
+    let other = await sandbox.run("session start --track code", hour: 1)
+    #expect(other.output.contains("At 'docs': half done\n"))
+    // The session itself is still there to be closed.
+    #expect(await sandbox.run("session end --track docs", hour: 2).status == 0)
+  }
+
   @Test("prints the notes where neither the store nor a file can be written")
   func printsBack() async throws {
     let sandbox = try Sandbox([(".cairn", "in the way")])

@@ -166,6 +166,81 @@ import Testing
     #expect(await sandbox.run("store doctor").status == 0)
   }
 
+  @Test("exports nothing that could not be imported, and names the way out")
+  func refusesUnsoundExports() async throws {
+    let sandbox = try await applied()
+    try sandbox.sql("UPDATE task SET title = 'Other'")
+    let export = await sandbox.run("store export --out kept.jsonl")
+    #expect(export.status == 3)
+    #expect(export.errors.hasPrefix("error: workflow store is damaged: a row of 'task' differs from its events"))
+    #expect(export.errors.contains("'cairn store doctor --repair FILE'"))
+    #expect(try sandbox.contents()["kept.jsonl"] == nil)
+    #expect(await sandbox.run("store doctor --repair new.db").status == 0)
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: sandbox.root + "/.cairn/workflow.db" + suffix)
+    }
+    try FileManager.default.moveItem(
+      atPath: sandbox.root + "/new.db", toPath: sandbox.root + "/.cairn/workflow.db")
+    #expect(await sandbox.run("store export").status == 0)
+  }
+
+  @Test("repairs no store of a newer version")
+  func repairsNoNewer() async throws {
+    let sandbox = try await applied()
+    try sandbox.sql("PRAGMA user_version = 99")
+    let repair = await sandbox.run("store doctor --repair new.db")
+    #expect(
+      repair.errors == """
+        error: workflow store has schema 99, and this version knows 2
+        help: use the newer version of cairn, or import an export of it
+
+        """)
+    #expect(repair.status == 3)
+    #expect(try sandbox.contents()["new.db"] == nil)
+  }
+
+  @Test("names the file that cannot be made", arguments: ["backup", "doctor --repair"])
+  func namesTheFile(command: String) async throws {
+    let sandbox = try await applied()
+    #expect(
+      await sandbox.run("store \(command) none/copy.db").errors == """
+        error: 'none/copy.db' cannot be made: there is no folder 'none'
+        help: make the folder first
+
+        """)
+  }
+
+  @Test("answers in JSON wherever it answers")
+  func answersInJSON() async throws {
+    let sandbox = try await applied()
+    #expect(
+      await sandbox.run("store path --format json").output
+        == #"{"version":1,"store":{"path":"\#(sandbox.root)/.cairn/workflow.db","exists":true}}"# + "\n")
+    #expect(
+      await sandbox.run("store backup copy.db --format json").output
+        == #"{"version":1,"backup":{"file":"copy.db"}}"# + "\n")
+    let export = await sandbox.run("store export").output
+    let other = try Sandbox([("kept.jsonl", export)])
+    #expect(
+      await other.run("store import kept.jsonl --format json").output
+        == #"{"version":1,"import":{"tasks":2}}"# + "\n")
+    let door = try await sandbox.task("Hang the door")
+    let paint = try await sandbox.task("Paint the door")
+    #expect(
+      await sandbox.run("task graph --format json").output
+        == #"{"version":1,"graph":{"tasks":["#
+        + #"{"id":"\#(door)","title":"Hang the door","phase":"1","state":"running","needs":[]},"#
+        + #"{"id":"\#(paint)","title":"Paint the door","phase":"1","state":"blocked","needs":["\#(door)"]}"#
+        + #"],"path":["\#(door)","\#(paint)"]}}"# + "\n")
+    let states = await sandbox.run("task states --format json").output
+    #expect(
+      states.hasPrefix(
+        #"{"version":1,"transitions":[{"row":"1","event":"plan.create","sender":"plan","from":[null,"superseded"],"#))
+    let json = try JSONSerialization.jsonObject(with: Data(states.utf8)) as? [String: Any]
+    let lines = await sandbox.run("task states").output.split(separator: "\n").count
+    #expect((json?["transitions"] as? [Any])?.count == lines - 2)
+  }
+
   @Test("has one store for all working trees of a repository, and one for each clone")
   func sharesWorktrees() async throws {
     let sandbox = try Sandbox.repository([("kb/plan.md", Sandbox.page("It hangs").text), ("kb/cairn.yml", "")])

@@ -168,7 +168,7 @@ import Testing
 
   @Test(
     "puts the store back that a check takes away, and fails the check",
-    arguments: ["git clean -xfdq", "rm -rf .cairn", "rm .cairn/workflow.db*", "rm .cairn/*-wal"])
+    arguments: ["git clean -xfdq", "rm -rf .cairn", "rm .cairn/workflow.db*"])
   func keepsTheStore(command: String) async throws {
     let (sandbox, door) = try await committed(["`$ \(command)`"])
     let check = await sandbox.run("task check")
@@ -179,6 +179,178 @@ import Testing
     #expect(try await sandbox.state(door) == "waiting")
     #expect(await sandbox.run("store doctor").status == 0)
     #expect(await sandbox.run("store verify").status == 0)
+  }
+
+  @Test(
+    "puts the store back that a check writes over where it is",
+    arguments: [
+      "echo gone > .cairn/workflow.db", ": > .cairn/workflow.db",
+      "truncate -s 8192 .cairn/workflow.db",
+      "dd if=/dev/zero of=.cairn/workflow.db bs=4096 seek=3 count=2 conv=notrunc 2>&1",
+      "yes | head -c 60000 | dd of=.cairn/workflow.db conv=notrunc 2>&1",
+      "sqlite3 .cairn/workflow.db \"UPDATE task SET state = 'done', override = 'x', finished_at = 1\"",
+    ])
+  func keepsTheStoreWhole(command: String) async throws {
+    let (sandbox, door) = try await committed(["`$ \(command)`", "`$ true`"])
+    let before = await sandbox.run("store export").output
+    let check = await sandbox.run("task check")
+    #expect(check.output.hasPrefix("fail  $ \(command)\n"), "\(check.output)")
+    #expect(check.output.contains("  [damaged the store of tasks: "))
+    #expect(check.output.contains("pass  $ true\n"))
+    #expect(check.errors.contains("warning: a check damaged the store of tasks: "))
+    #expect(check.status == 1)
+    #expect(try await sandbox.state(door) == "waiting")
+    #expect(await sandbox.run("store verify").status == 0)
+    let events = before.split(separator: "\n").filter { $0.contains("\"event\":") }
+    let after = await sandbox.run("store export").output
+    for event in events { #expect(after.contains(event)) }
+  }
+
+  /// Leaves the store as it would be after a command in `.git/later.db`, and as it is where it is: a check
+  /// that copies the one over the other does what another process does meanwhile.
+  private func foresee(_ line: String, in sandbox: Sandbox) async throws {
+    #expect(await sandbox.run("store backup .git/now.db").status == 0)
+    #expect(await sandbox.run(line, as: "bob").status == 0, "\(line)")
+    #expect(await sandbox.run("store backup .git/later.db").status == 0)
+    let store = sandbox.root + "/.cairn/workflow.db"
+    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store + suffix) }
+    try FileManager.default.copyItem(atPath: sandbox.root + "/.git/now.db", toPath: store)
+  }
+
+  @Test("keeps what another process writes to the store while a check runs")
+  func keepsOthersWork() async throws {
+    let (sandbox, door) = try await committed(["`$ cp .git/later.db .cairn/workflow.db`"])
+    try await foresee("task add Sweep --criterion Swept", in: sandbox)
+    let check = await sandbox.run("task check")
+    #expect(check.status == 0, "\(check.output)\(check.errors)")
+    #expect(try await sandbox.state(door) == "done")
+    #expect(try await sandbox.state(sandbox.task("Sweep")) == "ready")
+    #expect(await sandbox.run("store verify").status == 0)
+  }
+
+  @Test("puts back with the store what others wrote to it before a check did damage")
+  func keepsOthersWorkOverDamage() async throws {
+    let (sandbox, door) = try await committed(
+      ["`$ cp .git/later.db .cairn/workflow.db; sleep 3; : > .cairn/workflow.db`"])
+    try await foresee("task add Sweep --criterion Swept", in: sandbox)
+    let check = await sandbox.run("task check")
+    #expect(check.errors.contains("warning: a check damaged the store of tasks: its file has 0 bytes"))
+    #expect(try await sandbox.state(door) == "waiting")
+    #expect(try await sandbox.state(sandbox.task("Sweep")) == "ready")
+    #expect(await sandbox.run("store verify").status == 0)
+  }
+
+  @Test("ends a check whose task is cancelled meanwhile, and says by whom")
+  func endsCancelled() async throws {
+    let (sandbox, door) = try await committed(
+      ["`$ cp .git/later.db .cairn/workflow.db; sleep 600`", "`$ touch .git/ran`"])
+    try await foresee("task cancel \(door)", in: sandbox)
+    let started = ContinuousClock.now
+    let result = await sandbox.run("task check")
+    #expect(ContinuousClock.now - started < .seconds(300))
+    #expect(
+      result.errors == """
+        error: task '\(door)' became cancelled while it was checked, through 'cancel' by 'bob', and no \
+        result was recorded
+        help: see 'cairn task why \(door)'
+
+        """)
+    #expect(result.status == 2)
+    #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/.git/ran"))
+    #expect(try await sandbox.state(door) == "cancelled")
+  }
+
+  @Test("proves nothing by files that the commit does not have")
+  func looksInTheCommit() async throws {
+    let (sandbox, door) = try await committed(
+      ["file: made.o", "matches: /x/ in made.o", "file: kept.o", "`$ test -e made.o`", "file: docs"],
+      [(".gitignore", "*.o\n"), ("docs/a.txt", "x\n")])
+    try sandbox.write("x\n", to: "made.o")
+    let check = await sandbox.run("task check")
+    #expect(
+      check.output.hasPrefix(
+        """
+        fail  file: made.o
+          'made.o' is in the folder and not in the commit, which alone is proof
+        fail  matches: /x/ in made.o
+          'made.o' is in the folder and not in the commit, which alone is proof
+        fail  file: kept.o
+          no file 'kept.o'
+        pass  $ test -e made.o
+        pass  file: docs
+        \(door) is waiting
+        """), "\(check.output)")
+    #expect(check.status == 1)
+  }
+
+  @Test("follows links within the commit, and none out of it")
+  func followsLinks() async throws {
+    let page = Sandbox.page(
+      "file: inside", "matches: /one/ in inside", "file: outside", "matches: /root/ in outside",
+      "file: nowhere")
+    let sandbox = try Sandbox.repository([page, ("docs/a.txt", "one\n")])
+    for (link, target) in [("inside", "docs/a.txt"), ("outside", "/etc/passwd"), ("nowhere", "gone")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: sandbox.root + "/" + link, withDestinationPath: target)
+    }
+    try sandbox.commit("links")
+    for line in ["apply --yes", "task claim", "task submit"] {
+      #expect(await sandbox.run(line).status == 0, "\(line)")
+    }
+    #expect(
+      await sandbox.run("task check").output.hasPrefix(
+        """
+        pass  file: inside
+        pass  matches: /one/ in inside
+        fail  file: outside
+          'outside' is a link to what the commit does not have
+        fail  matches: /root/ in outside
+          'outside' is a link to what the commit does not have
+        fail  file: nowhere
+          'nowhere' is a link to what the commit does not have
+
+        """))
+  }
+
+  @Test("looks with --dirty at what a commit could have, and at nothing that Git ignores")
+  func looksAtDirt() async throws {
+    let (sandbox, door) = try await committed(
+      ["file: new.txt", "file: made.o", "file: outside", "matches: /two/ in a.txt"],
+      [(".gitignore", "*.o\n"), ("a.txt", "one\n")])
+    try sandbox.write("x\n", to: "made.o")
+    try sandbox.write("x\n", to: "new.txt")
+    try sandbox.write("two\n", to: "a.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.root + "/outside", withDestinationPath: "/etc/passwd")
+    let check = await sandbox.run("task check --dirty")
+    #expect(
+      check.output.hasPrefix(
+        """
+        pass  file: new.txt
+        fail  file: made.o
+          'made.o' is ignored by Git, and no commit will have it
+        fail  file: outside
+          'outside' is a link that leads out of the folder
+        pass  matches: /two/ in a.txt
+        \(door) is waiting
+        """), "\(check.output)")
+  }
+
+  @Test("proves nothing by links that lead out of a folder without Git")
+  func followsNoLinksOut() async throws {
+    let (sandbox, _) = try await submitted(["file: outside", "file: inside"], [("docs/a.txt", "one\n")])
+    for (link, target) in [("inside", "docs/a.txt"), ("outside", "/etc/passwd")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: sandbox.root + "/" + link, withDestinationPath: target)
+    }
+    #expect(
+      await sandbox.run("task check").output.hasPrefix(
+        """
+        fail  file: outside
+          'outside' is a link that leads out of the folder
+        pass  file: inside
+
+        """))
   }
 
   @Test(
@@ -227,6 +399,23 @@ import Testing
       #expect(json.contains("\"override\":\"\(words)\""))
     }
     #expect(await sandbox.run("store export").output.contains("\"override\":\"\(words)\""))
+  }
+
+  @Test("takes no name for a commit where there is no repository")
+  func refusesCommitsOutsideGit() async throws {
+    let sandbox = try Sandbox([Sandbox.page("`$ true`")])
+    for line in ["apply --yes", "task claim"] { #expect(await sandbox.run(line).status == 0) }
+    for command in ["start", "submit"] {
+      let result = await sandbox.run("task \(command) --commit abc")
+      #expect(
+        result.errors == """
+          error: 'abc' names no commit: the folder lies in no Git repository
+          help: leave out --commit, or name a working tree that has it with --dir
+
+          """)
+      #expect(result.status == 2)
+    }
+    #expect(await sandbox.run("task submit").status == 0)
   }
 
   @Test("records that no commit has what was checked outside of Git")

@@ -316,4 +316,41 @@ import Testing
     try sandbox.git("worktree", "add", "-q", sandbox.root + "/.cairn/tree", "HEAD~1")
     #expect(await sandbox.run("task check --dir .cairn/tree").status == 0)
   }
+
+  @Test("cuts titles that are too long for a line, and shows nothing that turns it around")
+  func cutsTitles() async throws {
+    let long = String(repeating: "door ", count: 60) + "end"
+    let page = Sandbox.page("It hangs")
+    let text = page.text.replacingOccurrences(of: "### Hang the door", with: "### \(long)")
+      .replacingOccurrences(of: "Needs: #hang-the-door\n", with: "")
+      .replacingOccurrences(of: "### Paint the door", with: "### Paint \u{202E}it")
+    let sandbox = try Sandbox([(page.path, text)])
+    let plan = await sandbox.run("apply --yes").output
+    #expect(!plan.split(separator: "\n").first!.contains("end"))
+    let id = try await sandbox.task(long)
+    for line in ["task list", "task why \(id)", "task show \(id)", "task graph", "task graph --format path"] {
+      let output = await sandbox.run(line).output
+      #expect(output.contains("…"), "\(line)")
+      #expect(!output.contains("\u{202E}"), "\(line)")
+      for shown in output.split(separator: "\n") where shown.contains("…") {
+        #expect(shown.count < 260, "\(line)")
+      }
+    }
+    #expect(await sandbox.run("task show \(id) --format json").output.contains(long))
+  }
+
+  @Test(
+    "adds no task that no page could have, and makes no store for it",
+    arguments: [
+      ["  "], ["a\u{1B}b"], ["x", "--role", "two words"], ["x", "--role", ""], ["x", "--phase", ""],
+      ["x", "--phase", "soon"], ["x", "--criterion", "$ "], ["x", "--criterion", "file: ../x"],
+    ])
+  func refusesBadDrafts(words: [String]) async throws {
+    let sandbox = try Sandbox()
+    let result = await sandbox.run(words: ["task", "add"] + words, as: "ada")
+    #expect(result.status == 2, "\(result.output)")
+    #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/.cairn/workflow.db"))
+    #expect(await sandbox.run("task add Sweep --phase 03 --criterion Swept").status == 0)
+    #expect(await sandbox.run("task list --phase 3").errors == "1 task\n")
+  }
 }

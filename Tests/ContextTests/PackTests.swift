@@ -44,6 +44,19 @@ import Testing
     #expect(!text.contains("<!--"))
   }
 
+  @Test("quotes a page that was asked for and has no block to speak for it, even where there is little room")
+  func quotesSubjects() async throws {
+    let files = [
+      ("a.md", "# A\n\nMails are sent by a queue.\n"), ("b.md", "# B\n\nNobody asked.\n"),
+      ("c.md", "<!-- RESUME CONTEXT\nWhat: C\nWhy: c\nNext: a.md\nDepends-on: none\n-->\n# C\n\nSays itself.\n"),
+    ]
+    let quoted = try await pack(files, Budget(tokens: 2_500)) { $0.subjects = [0] }
+    #expect(quoted.items.filter { $0.kind == .excerpt }.map(\.path) == ["a.md"])
+    #expect(quoted.markdown().contains("### a.md:3-3\n~~~\nMails are sent by a queue.\n~~~\n"))
+    let spoken = try await pack(files, Budget(tokens: 2_500)) { $0.subjects = [2] }
+    #expect(spoken.items.filter { $0.kind == .excerpt }.isEmpty)
+  }
+
   @Test func staysWithinEveryBudget() async throws {
     var seed: UInt64 = 7
     func random(_ limit: Int) -> Int {

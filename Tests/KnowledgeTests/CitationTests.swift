@@ -60,7 +60,7 @@ import Testing
     #expect(found.map(\.silenced) == [["decision", "x-y", "unknown-citation"], []])
   }
 
-  @Test(.timeLimit(.minutes(1))) func readsLinesOfAnyLength() async throws {
+  @Test(.timeLimit(.minutes(5))) func readsLinesOfAnyLength() async throws {
     let graph = try await KnowledgeBase(Self.decisions).graph
     let reader = CitationReader(graph)
     func cited(_ text: String) -> [CodeCitation] { reader.citations(in: Array(text.utf8), at: "b.js") }

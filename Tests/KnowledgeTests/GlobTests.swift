@@ -21,7 +21,7 @@ import Testing
     #expect(!GlobPattern(pattern).matches(path))
   }
 
-  @Test(.timeLimit(.minutes(1))) func takesNoExponentialTime() {
+  @Test(.timeLimit(.minutes(5))) func takesNoExponentialTime() {
     let path = String(repeating: "a", count: 5_000)
     #expect(!GlobPattern(String(repeating: "*a", count: 12) + "b").matches(path))
     let folders = String(repeating: "a/", count: 200) + "a"

@@ -123,7 +123,7 @@ import Testing
     ]
   }()
 
-  @Test(.timeLimit(.minutes(1)), arguments: bombs)
+  @Test(.timeLimit(.minutes(5)), arguments: bombs)
   func refusesBombs(_ yaml: String) {
     let document = parsed("---\n\(yaml)---\n# T\n")
     #expect(document.problems.count == 1)

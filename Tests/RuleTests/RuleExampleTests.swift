@@ -1,5 +1,6 @@
 import Knowledge
 import Markup
+import Planning
 import Rules
 import TestSupport
 import Testing
@@ -16,6 +17,9 @@ import Testing
     /// What the example says of other versions; nil where it says nothing.
     func history(of graph: Graph, _ files: [(path: String, text: String)]) -> History {
       var history = History(today: example.today)
+      history.planFaults = { graph in
+        PlanFault.all(in: graph) { path in files.first { $0.path == path }.map { Array($0.text.utf8) } }
+      }
       if example.earlier.isEmpty, example.elsewhere == nil { return history }
       history.decisions = DecisionHistory(example.earlier, elsewhere: example.elsewhere, of: graph)
       history.files = FileHistory(example.earlier, present: files)

@@ -91,57 +91,10 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: bench.folder + "/full", withIntermediateDirectories: true)
     try FileManager.default.createDirectory(
-      atPath: bench.folder + "/full/copy.db.new-journal/x", withIntermediateDirectories: true)
+      atPath: bench.folder + "/full/copy.db.\(getpid()).new-journal/x", withIntermediateDirectories: true)
     #expect(failure { try bench.store.backUp(to: bench.folder + "/full/copy.db") } != nil)
     #expect(!FileManager.default.fileExists(atPath: bench.folder + "/full/copy.db"))
-    #expect(!FileManager.default.fileExists(atPath: bench.folder + "/full/copy.db.new"))
-  }
-
-  @Test("puts a store back that was taken away, with what is in its log")
-  func putsBack() throws {
-    let bench = try TestStore()
-    try bench.create(task("a"))
-    let placement = try bench.store.placement
-    #expect(bench.store.isAt(placement))
-    _ = try bench.claim(task("a"))
-    #expect(bench.store.isAt(placement))
-    let bytes = try bench.store.export()
-    for suffix in ["", "-wal", "-shm"] {
-      try FileManager.default.removeItem(atPath: bench.path + suffix)
-    }
-    #expect(!bench.store.isAt(placement))
-    bench.store = try bench.store.putBack()
-    #expect(try bench.store.export() == bytes)
-    try bench.expectSound()
-    let other = try WorkflowStore(path: bench.path)
-    #expect(try other.export() == bytes)
-  }
-
-  @Test("keeps what stands in the place of a store that is put back")
-  func keepsTheOther() throws {
-    let bench = try TestStore()
-    try bench.create(task("a"))
-    let placement = try bench.store.placement
-    for suffix in ["", "-wal", "-shm"] {
-      try FileManager.default.removeItem(atPath: bench.path + suffix)
-    }
-    try "another".write(toFile: bench.path, atomically: true, encoding: .utf8)
-    #expect(!bench.store.isAt(placement))
-    bench.store = try bench.store.putBack()
-    #expect(try bench.state(task("a")) == .ready)
-    #expect(try String(contentsOfFile: bench.path + ".other", encoding: .utf8) == "another")
-  }
-
-  @Test("notices that only the log was taken away")
-  func losesItsLog() throws {
-    let bench = try TestStore()
-    try bench.create(task("a"))
-    let placement = try bench.store.placement
-    try FileManager.default.removeItem(atPath: bench.path + "-wal")
-    #expect(!bench.store.isAt(placement))
-    bench.store = try bench.store.putBack()
-    #expect(try bench.state(task("a")) == .ready)
-    try bench.expectSound()
+    #expect(!FileManager.default.fileExists(atPath: bench.folder + "/full/copy.db.\(getpid()).new"))
   }
 
   @Test("reads a store beside which nothing can be written")
@@ -232,6 +185,118 @@ import Testing
     #expect(
       failure { try WorkflowStore.salvage(bench.path, to: path, actor: "ann", now: bench.now) }
         == .notEmpty)
+  }
+
+  /// Overwrites a part of the file.
+  private func overwrite(_ bench: TestStore, _ range: Range<Int>) throws {
+    let file = try #require(FileHandle(forUpdatingAtPath: bench.path))
+    try file.seek(toOffset: UInt64(range.lowerBound))
+    try file.write(contentsOf: Data(repeating: 0xAA, count: range.count))
+    try file.close()
+  }
+
+  @Test(
+    "rescues everything where nothing leads to the rows any more",
+    arguments: [100..<4_096, 0..<4_096, 0..<20])
+  func rescuesWithoutSchema(range: Range<Int>) throws {
+    let bench = try closed()
+    let bytes = try WorkflowStore(path: bench.path).export()
+    try overwrite(bench, range)
+    let path = bench.folder + "/rescued.db"
+    let report = try WorkflowStore.salvage(bench.path, to: path, actor: "ann", now: bench.now)
+    #expect(report.keepsHistory)
+    #expect(report.tasks == 300)
+    let rescued = try WorkflowStore(path: path)
+    #expect(try rescued.export() == bytes)
+    #expect(try rescued.examine().findings == [])
+  }
+
+  @Test("rescues from the log what the file does not have yet")
+  func rescuesTheLog() throws {
+    let bench = try TestStore()
+    try bench.apply((0..<50).map { .create(task("n\($0)")) })
+    let bytes = try bench.store.export()
+    // A file that is copied while the store is open, and loses its first page.
+    let copy = bench.folder + "/copy.db"
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: bench.path + suffix, toPath: copy + suffix)
+    }
+    let file = try #require(FileHandle(forUpdatingAtPath: copy + "-wal"))
+    // The first frame's page is the schema's, or the rows' own: both lead nowhere then.
+    try file.seek(toOffset: 40)
+    try file.write(contentsOf: Data(repeating: 0, count: 8))
+    try file.close()
+    let whole = PageScan(
+      Array(FileManager.default.contents(atPath: bench.path) ?? Data()),
+      log: Array(FileManager.default.contents(atPath: bench.path + "-wal") ?? Data()))
+    let events = try bench.store.events(limit: 1_000).count
+    #expect(Set(whole.rows(EventRow.self, \.isIntact).map(\.sequence)) == Set(1...events))
+    let cut = PageScan(
+      Array(FileManager.default.contents(atPath: copy) ?? Data()),
+      log: Array(FileManager.default.contents(atPath: copy + "-wal") ?? Data()))
+    #expect(cut.rows(EventRow.self, \.isIntact) == [])
+    #expect(try bench.store.export() == bytes)
+  }
+
+  @Test("tells the store as far as its events go, where the rows are lost, too")
+  func rescuesTheBeginning() throws {
+    let bench = try closed()
+    try damage(bench, "event", from: 20, count: 1)
+    try overwrite(bench, 100..<4_096)
+    let path = bench.folder + "/rescued.db"
+    let report = try WorkflowStore.salvage(bench.path, to: path, actor: "ann", now: bench.now)
+    #expect(!report.keepsHistory)
+    #expect(report.tasks > 10)
+    #expect(report.losses.contains { $0.hasPrefix("all that happened from event ") })
+    let rescued = try WorkflowStore(path: path)
+    #expect(try rescued.examine().findings == [])
+  }
+
+  @Test("says that nothing can be read, and what is left to do")
+  func rescuesNothingOfRows() throws {
+    let bench = try closed()
+    try overwrite(bench, 100..<size(bench))
+    let error = failure {
+      try WorkflowStore.salvage(
+        bench.path, to: bench.folder + "/rescued.db", actor: "ann", now: bench.now)
+    }
+    #expect(error?.help.contains("'cairn store import' the last export") == true)
+    #expect(error?.help.contains("--repair") == false)
+  }
+
+  @Test("rescues sessions with the rest")
+  func rescuesSessions() throws {
+    let bench = try TestStore()
+    try bench.create(task("a"))
+    _ = try bench.store.startSession(
+      SessionDraft(place: SessionPlace(host: "here", folder: "/tree")), actor: "ann", now: bench.now,
+      random: 7)
+    let bytes = try bench.store.export()
+    #expect(String(decoding: bytes, as: UTF8.self).contains("session.start"))
+    try bench.store.queue.close()
+    let path = bench.folder + "/rescued.db"
+    _ = try WorkflowStore.salvage(bench.path, to: path, actor: "ann", now: bench.now)
+    #expect(try WorkflowStore(path: path).export() == bytes)
+  }
+
+  @Test("reads a store on a disk that has no room for what a reader makes")
+  func readsOnFullDisk() throws {
+    let bench = try TestStore()
+    try bench.create(task("a"))
+    let bytes = try bench.store.export()
+    try bench.store.queue.close()
+    for isChecked in [true, false] {
+      let queue = try StoreReading.orCopied(bench.path, isChecked: isChecked) {
+        throw DatabaseError(resultCode: .SQLITE_IOERR_SHMSIZE)
+      }
+      let reader = WorkflowStore(path: bench.path, queue: queue, settings: bench.settings)
+      #expect(try reader.export() == bytes)
+    }
+    #expect(throws: DatabaseError.self) {
+      try StoreReading.orCopied(bench.path, isChecked: true) {
+        throw DatabaseError(resultCode: .SQLITE_BUSY)
+      }
+    }
   }
 
   @Test("rescues nothing from what is no database, and leaves no file")

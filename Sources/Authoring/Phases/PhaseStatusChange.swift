@@ -11,6 +11,8 @@ package struct PhaseStatusChange: Sendable {
   package let changeset: Changeset
   /// `Phase 3`.
   package let name: String
+  /// The documents that said it already, one for each place in them.
+  package let kept: [String]
   /// Remarks that were left standing behind the status, such as a date, as a path and the remark.
   package let remarks: [Remark]
 
@@ -33,7 +35,10 @@ package struct PhaseStatusChange: Sendable {
     name = phase.name
     let ledger = graph.configuration.phases.ledger.flatMap(graph.document(at:))
     let rows = PhaseStatusChange.rows(of: phase, ledger, graph)
-    let places = phase.statements.filter { $0.table < 0 || rows.contains($0) }
+    // What says it already stays as somebody wrote it.
+    let places = phase.statements.filter {
+      ($0.table < 0 || rows.contains($0)) && ($0.status != status || $0.saysNothing)
+    }
     var edits: [TextEdit] = []
     var remarks: [Remark] = []
     var sources: [String: [UInt8]] = [:]
@@ -58,6 +63,9 @@ package struct PhaseStatusChange: Sendable {
       }
     }
     self.remarks = remarks
+    kept = phase.statements.filter {
+      ($0.table < 0 || rows.contains($0)) && $0.status == status && !$0.saysNothing
+    }.map { graph.documents[$0.document].path }
     for change in changeset.changes {
       guard let after = change.after,
         PhaseStatusChange.reads(after, change.path, phase, status, graph)

@@ -14,6 +14,8 @@ struct ConfinedProgram {
     case timedOut
     /// This program was asked to end.
     case interrupted
+    /// Whoever had it run wanted it no more.
+    case stopped
     case notStarted(reason: String)
     /// The command killed the process that watches it.
     case unwatched
@@ -48,12 +50,14 @@ struct ConfinedProgram {
 
   /// Runs the command until it ends or is ended; nothing that it started is there afterwards.
   ///
-  /// - Parameter beat: Called again and again meanwhile, a few times a second.
+  /// - Parameter beat: Called again and again meanwhile, many times a second; the command is ended where it
+  ///   says false.
+  ///
   /// The thread waits here, and not for its turn in a pool that others may keep busy: a time limit
   /// must hold whatever else goes on.
-  func run(beat: () -> Void = {}) -> Report { Interruption.deferring { confined(beat) } }
+  func run(beat: () -> Bool = { true }) -> Report { Interruption.deferring { confined(beat) } }
 
-  private func confined(_ beat: () -> Void) -> Report {
+  private func confined(_ beat: () -> Bool) -> Report {
     let started = Progress.now()
     var output = KeptOutput(limit: outputLimit)
     var isContained = false
@@ -91,7 +95,10 @@ struct ConfinedProgram {
         if Progress.now() - started >= timeLimit { ending = .timedOut }
         if Interruption.signal != nil || Task.isCancelled { ending = .interrupted }
         if ending != nil { break }
-        beat()
+        if !beat() {
+          ending = .stopped
+          break
+        }
         Self.take(from: reader, into: &output)
       }
     }

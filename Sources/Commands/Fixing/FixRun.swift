@@ -150,6 +150,10 @@ struct FixRun {
     let overlay = state.overlay.making(plan.edits)
     let workspace = await workspace.replacing(overlay.changed, threads: threads)
     let graph = await workspace.graph(threads: threads)
+    var history = history
+    if history.planFaults != nil {
+      history.planFaults = PlanReading(root: workspace.root, contents: overlay.changed).faults
+    }
     return State(
       overlay: overlay, graph: graph, found: await linter.diagnostics(graph, history: history, threads: threads),
       others: await judge?.diagnostics(graph, history: history, threads: threads) ?? [])

@@ -61,6 +61,8 @@ struct ChangedScope {
     let graph = await workspace.before(
       contents, links: changes.links, added: changes.added, deleted: changes.deleted
     ).graph(threads: threads)
+    var history = history
+    history.planFaults = PlanReading(root: workspace.root, contents: contents).faults
     let found = await linter.diagnostics(graph, history: history, threads: threads)
     before = Dictionary(found.map { (Key($0), 1) }, uniquingKeysWith: +)
     Console.current.keep(graph)

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Knowledge
 import Workflow
 
 /// Where a command finds the store of tasks, and who uses it.
@@ -20,6 +22,36 @@ struct StoreOptions: ParsableArguments {
   /// The absolute path of a file or folder that a person names.
   func absolute(_ path: String) throws(Failure) -> String {
     path.hasPrefix("/") ? path : try WorkspaceOptions.folder(directory) + "/" + path
+  }
+
+  /// Makes a file that somebody names, where none is yet.
+  ///
+  /// - Parameter make: Gets its absolute path.
+  /// - Throws: ``Failure`` that names the file, where it is there or cannot be made.
+  func making<Value>(
+    _ file: String, _ make: (_ path: String) throws(StoreError) -> Value
+  ) throws(Failure) -> Value {
+    let path = try absolute(file)
+    let folder = RelativePath.folder(of: path)
+    guard access(folder.isEmpty ? "/" : String(folder), F_OK) == 0 else {
+      throw Failure(
+        "'\(file)' cannot be made: there is no folder '\(RelativePath.folder(of: file))'",
+        help: "make the folder first")
+    }
+    do throws(StoreError) {
+      return try make(path)
+    } catch {
+      if error == .notEmpty {
+        throw Failure("'\(file)' is there already", help: "give another path")
+      }
+      // What reads the store says so by other words.
+      if error == .readOnly || access(folder.isEmpty ? "/" : String(folder), W_OK) != 0 {
+        throw Failure(
+          "'\(file)' cannot be made: its folder may not be written", help: "give another path",
+          status: .system)
+      }
+      throw Failure(error)
+    }
   }
 
   /// Opens the store for work, and first lets happen what time has made due.

@@ -28,7 +28,7 @@ package struct PhasesListCommand: AsyncParsableCommand {
     }
     let rows = sheet.phases.map { phase in
       [
-        phase.number, phase.title, phase.status?.rawValue ?? phase.statusText,
+        phase.number, Printable.title(phase.title), phase.status?.rawValue ?? phase.statusText,
         sheet.progress[phase.number]?.text ?? "",
       ]
     }

@@ -62,6 +62,12 @@ package struct PhasesSetCommand: AsyncParsableCommand {
     if writes { try workspace.write(change.changeset, opened.root) }
     for file in change.changeset.changes { console.write("\(file.path)\n") }
     if change.changeset.isEmpty { console.write("\(change.name) is \(wanted.rawValue) already\n") }
+    let changed = Set(change.changeset.changes.map(\.path))
+    if !changed.isEmpty {
+      for path in Set(change.kept).subtracting(changed).sorted() {
+        console.writeError("'\(Printable.line(path))' says so already\n")
+      }
+    }
     for remark in change.remarks {
       console.writeError(
         "warning: '\(Printable.line(remark.path))' still says "

@@ -51,7 +51,7 @@ package struct PhasesShowCommand: AsyncParsableCommand {
     console.write(text)
     if tasks.isEmpty { return }
     let table = TextTable(
-      header: ["TASK", "STATE", "TITLE"], rows: tasks.map { [$0.id, $0.state, $0.title] })
+      header: ["TASK", "STATE", "TITLE"], rows: tasks.map { [$0.id, $0.state, Printable.title($0.title)] })
     console.write("\n" + table.text(style))
   }
 

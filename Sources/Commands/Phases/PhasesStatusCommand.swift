@@ -20,7 +20,7 @@ package struct PhasesStatusCommand: AsyncParsableCommand {
       for phase in sheet.phases where phase.status == status {
         let title = phase.title.isEmpty ? phase.name : "\(phase.name): \(phase.title)"
         let counts = sheet.progress[phase.number].map { " (\($0.text))" } ?? ""
-        text += style.bold(status.rawValue) + "  " + Printable.line(title + counts) + "\n"
+        text += style.bold(status.rawValue) + "  " + Printable.title(title) + counts + "\n"
       }
     }
     let counts = PhaseStatus.allCases.compactMap { status -> String? in

@@ -24,7 +24,8 @@ struct PlanMaking {
     let threads = options.threadCount
     let graph = await workspace.graph(threads: threads)
     try PlanMaking.refuseUnread(graph)
-    let findings = includesLint ? try await PlanMaking.findings(workspace, graph, threads) : []
+    let findings: [PlanFinding]? =
+      includesLint ? try await PlanMaking.findings(workspace, graph, threads) : nil
     let contents = PhaseSheet.contents(of: workspace)
     tasks = KnowledgeTasks(graph, findings: findings, contents: contents)
     do throws(StoreError) {
@@ -40,8 +41,9 @@ struct PlanMaking {
   /// Refuses to go on with pages that cannot be understood, each named on standard error.
   /// - Throws: ``Failure`` where there are any.
   func refuseProblems() throws(Failure) {
-    if problems.isEmpty { return }
     let style = Style(isOn: Console.current.usesColor && Console.current.showsProgress)
+    tasks.phases.warnOfRivals(style.yellow("warning:"))
+    if problems.isEmpty { return }
     for problem in problems {
       Console.current.writeError(problem.report(style.red("error:")))
     }

@@ -6,7 +6,7 @@ struct PlanView {
 
   func text(_ style: Style) -> String {
     plan.lines.map { line -> String in
-      let text = Printable.line(line.text)
+      let text = line.kind.isHead ? Printable.title(line.text) : Printable.line(line.text)
       return switch line.kind {
       case .create: style.green(text)
       case .change, .finish, .reopen: style.yellow(text)
@@ -16,5 +16,15 @@ struct PlanView {
       case .summary: style.bold(text)
       }
     }.map { $0 + "\n" }.joined()
+  }
+}
+
+extension PlanLine.Kind {
+  /// True for the line of a step that has the title of its task.
+  fileprivate var isHead: Bool {
+    switch self {
+    case .create, .change, .supersede, .finish, .reopen: true
+    case .field, .difference, .blank, .reason, .summary: false
+    }
   }
 }

@@ -154,6 +154,7 @@ package struct LintCommand: AsyncParsableCommand {
     var history = History(
       decisions: try await decisions(workspace, graph, changes),
       files: await files(workspace, graph, linter), today: Console.current.today)
+    history.planFaults = PlanReading(root: workspace.root).faults
     let survey = await linter.survey(graph, history.files)
     try await HistoryReading(workspace, graph).addContents(to: &history, changes, survey)
     var diagnostics = await linter.diagnostics(

@@ -32,6 +32,9 @@ package struct ListCommand: AsyncParsableCommand {
   @Option(help: "How to list: text, json, or paths for one path a line.")
   var format: Format = .text
 
+  @Flag(name: [.customShort("0"), .long], help: "With --format paths, end each with a zero byte, as 'xargs -0' takes them.")
+  var null = false
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -39,6 +42,13 @@ package struct ListCommand: AsyncParsableCommand {
   }
 
   package init() {}
+
+  package mutating func validate() throws {
+    if null, format != .paths { throw ValidationError("--null goes with '--format paths'") }
+  }
+
+  /// What stands behind a path: no path has a zero byte, and some have a line break.
+  static func end(_ null: Bool) -> String { null ? "\0" : "\n" }
 
   package func run() async throws {
     let (workspace, scope) = try await self.workspace.open(paths)
@@ -49,7 +59,7 @@ package struct ListCommand: AsyncParsableCommand {
     }
     let console = Console.current
     switch format {
-    case .paths: console.write(cards.map { $0.path + "\n" }.joined())
+    case .paths: console.write(cards.map { $0.path + ListCommand.end(null) }.joined())
     case .json:
       var writer = JSONWriter()
       writer.object { writer in

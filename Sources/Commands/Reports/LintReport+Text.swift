@@ -53,6 +53,15 @@ extension LintReport {
 
 /// Text that goes to a terminal on one line: control characters cannot move the cursor or hide text.
 enum Printable {
+  /// The most characters of a title that are shown on a line.
+  private static let longest = 200
+
+  /// A title on a line that has more on it: a very long one is cut, which an ellipsis says.
+  static func title(_ text: String) -> String {
+    let text = line(text)
+    return text.count > longest ? text.prefix(longest - 1) + "…" : text
+  }
+
   static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var result = ""

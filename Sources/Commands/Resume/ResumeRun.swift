@@ -55,16 +55,20 @@ struct ResumeRun {
     if let revision = options.at {
       moment = try await RepositoryMoment.past(root, revision)
       workspace = try await ResumeRun.workspace(root, moment.commit ?? revision)
+      graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
     } else {
       async let now = RepositoryMoment.now(root, usesCache: !workspaceOptions.noCache)
       workspace = try await workspaceOptions.open().workspace
+      // Git takes as long as the graph does.
+      graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
       moment = await now
     }
-    graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
     if let actor = options.actor.actor, actor.allSatisfy(\.isWhitespace) {
       throw Failure("the name of who resumes is empty", help: "give --actor a name as commits have it, or leave it out")
     }
     let environment = Console.current.environment
+    // To take it apart before the process ends would cost a tenth of the time.
+    Console.current.keep(graph)
     let names = [options.actor.actor, environment["CAIRN_ACTOR"], moment.userName, environment["USER"]]
     actor = names.compactMap { $0 }.first { !$0.allSatisfy(\.isWhitespace) }
   }
@@ -110,10 +114,11 @@ struct ResumeRun {
 
   private func pack(_ name: String?, _ session: Session) async throws(Failure) -> ResumeContext {
     let threads = workspaceOptions.threadCount
+    async let told = ProjectBrief(graph)
     let activity = Activity(
       moment.log, prefix: workspace.listing.prefixInRepository, paths: graph.documents.map(\.path))
     var material = ResumeMaterial(graph: graph, activity: activity, contents: contents)
-    let brief = ProjectBrief(graph)
+    let brief = await told
     material.title = brief.title
     material.branch = moment.branch ?? ""
     material.commit = moment.commit.map { String($0.prefix(9)) } ?? ""

@@ -44,9 +44,13 @@ package struct SearchCommand: AsyncParsableCommand {
   @Option(help: "How to list: text, json, or paths for one path a line.")
   var format: ListCommand.Format = .text
 
+  @Flag(name: [.customShort("0"), .long], help: "With --format paths, end each with a zero byte, as 'xargs -0' takes them.")
+  var null = false
+
   package init() {}
 
   package mutating func validate() throws {
+    if null, format != .paths { throw ValidationError("--null goes with '--format paths'") }
     if limit < 1 || limit > 10_000 { throw ValidationError("--limit must be from 1 to 10000") }
     if let option = words.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
       throw ValidationError("Unknown option '\(option)'")
@@ -61,7 +65,7 @@ package struct SearchCommand: AsyncParsableCommand {
     let console = Console.current
     let report = SearchReport(answer: answer, limit: limit)
     switch format {
-    case .paths: console.write(report.paths())
+    case .paths: console.write(report.paths(end: ListCommand.end(null)))
     case .json: console.write(report.json(text))
     case .text:
       console.write(report.text(Style(isOn: console.usesColor)))

@@ -24,9 +24,10 @@ struct SearchReport {
   }
 
   /// Each path once, in the order of its best section.
-  func paths() -> String {
+  /// - Parameter end: Stands behind each.
+  func paths(end: String = "\n") -> String {
     var seen: Set<String> = []
-    return answer.hits.filter { seen.insert($0.path).inserted }.map { $0.path + "\n" }.joined()
+    return answer.hits.filter { seen.insert($0.path).inserted }.map { $0.path + end }.joined()
   }
 
   /// How much was found, for standard error.

@@ -1,5 +1,4 @@
 package import ArgumentParser
-import Glibc
 import Knowledge
 import Workflow
 
@@ -50,7 +49,7 @@ package struct SessionCheckpointCommand: AsyncParsableCommand {
     } catch {
       // What somebody typed wrong is theirs to mend; what the store refuses is not.
       guard error.status == .system else { throw error }
-      try await keep(notes, now, error)
+      try await options.journal().keep(notes, track: options.track, at: now, because: error)
     }
   }
 
@@ -73,21 +72,5 @@ package struct SessionCheckpointCommand: AsyncParsableCommand {
       try store.noteSession(session, notes, place: site.place, actor: opened.actor, now: opened.now)
     }
     return session
-  }
-
-  private func keep(_ notes: [SessionNote], _ now: Moment, _ trouble: Failure) async throws(Failure) {
-    let console = Console.current
-    let journal = try await options.journal()
-    guard journal.append(notes, at: now) else {
-      let reason = String(cString: strerror(errno))
-      console.write(SessionJournal.text(notes, now))
-      throw Failure(
-        "neither the store nor '\(journal.shownPath)' can be written: \(trouble.message); \(reason)",
-        help: "keep what is printed above, and note it again later", status: .system)
-    }
-    console.writeError("warning: \(Printable.line(trouble.message))\n")
-    console.write(
-      "\(LintReport.counted(notes.count, "note")) kept in '\(Printable.line(journal.shownPath))'; the next "
-        + "'cairn session start' takes them over\n")
   }
 }

@@ -9,7 +9,8 @@ package struct SessionEndCommand: AsyncParsableCommand {
     commandName: "end",
     abstract: "Close the session, and print what it did, decided and leaves open.",
     discussion: """
-      Commits and files come from Git. With 'sessions: folder:' in cairn.yml a page of it goes there, too.
+      Commits and files come from Git. With 'sessions: folder:' in cairn.yml a page of it goes there, too. \
+      Where the store cannot be opened, the summary is kept in '.cairn/sessions', and the session stays open.
       """)
 
   @Option(help: "What was done, in a sentence or two.")
@@ -23,6 +24,28 @@ package struct SessionEndCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
+    _ = try await options.store.actor.name(in: try options.store.place().root)
+    let (record, root): (SessionRecord, String)
+    do throws(Failure) {
+      (record, root) = try await close()
+    } catch {
+      // What the store refuses must not take along what was to be remembered.
+      guard error.status == .system, let summary, !summary.allSatisfy(\.isWhitespace) else { throw error }
+      let now = Moment(milliseconds: Console.current.clock())
+      try await options.journal().keep(
+        [SessionNote(kind: .text, text: summary, at: now)], track: options.track, at: now, because: error)
+      throw Failure("the session is not closed", help: "run it again later: 'cairn session end'", status: .system)
+    }
+    let console = Console.current
+    switch format {
+    case .json: console.write(SessionReport.json([(record.session, record.files)]))
+    case .text: console.write(record.markdown())
+    }
+    try writePage(record, root)
+  }
+
+  /// - Returns: What the session did, and the root of the knowledge base.
+  private func close() async throws(Failure) -> (SessionRecord, String) {
     let opened = try await options.open()
     let site = await SessionSite(root: opened.root)
     guard let own = try options.own(opened, site) else {
@@ -32,13 +55,7 @@ package struct SessionEndCommand: AsyncParsableCommand {
       try store.endSession(
         own.id, summary: summary, commit: site.commit, actor: opened.actor, now: opened.now)
     }
-    let record = await SessionRecord(session, in: site.place.folder)
-    let console = Console.current
-    switch format {
-    case .json: console.write(SessionReport.json([(session, record.files)]))
-    case .text: console.write(record.markdown())
-    }
-    try writePage(record, opened.root)
+    return (await SessionRecord(session, in: site.place.folder), opened.root)
   }
 
   private func writePage(_ record: SessionRecord, _ root: String) throws(Failure) {

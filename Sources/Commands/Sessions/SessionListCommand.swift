@@ -30,7 +30,7 @@ package struct SessionListCommand: AsyncParsableCommand {
     let place = try options.place()
     var sessions: [SessionView] = []
     if try place.reading() != nil {
-      let opened = try await options.open()
+      let opened = try options.look()
       sessions = try opened.perform { store throws(StoreError) in
         try store.sessions(in: state, limit: limit)
       }

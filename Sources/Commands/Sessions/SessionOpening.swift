@@ -80,7 +80,7 @@ struct SessionOpening {
   ) async throws(Failure) -> String {
     let journal = try await options.journal()
     var text = ""
-    try journal.drain { notes throws(Failure) in
+    try journal.drain(track: options.track) { notes throws(Failure) in
       try opened.perform { store throws(StoreError) in
         try store.noteSession(session.id, notes, place: site.place, actor: opened.actor, now: opened.now)
       }

@@ -13,7 +13,8 @@ extension Failure {
   private static func status(of error: StoreError) -> ExitStatus {
     switch error {
     case .nothingReady: .findings
-    case .folder, .cutOff, .notAStore, .newer, .readOnly, .full, .busy, .corrupt, .unreadable,
+    case .folder, .cutOff, .notAStore, .newer, .readOnly, .full, .busy, .corrupt, .lost,
+      .unreadable,
       .conflict:
       .system
     case .unknownTask, .unknownRun, .unknownCriterion, .unknownNeed, .wrongKind, .refused, .guarded,

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Knowledge
 import Workflow
 
 /// `cairn store backup`: a copy while others work.
@@ -14,21 +15,19 @@ package struct StoreBackupCommand: AsyncParsableCommand {
   @Argument(help: "A file that is not there yet.", completion: .file())
   var file: String
 
+  @Option(help: "How to report: text or json.")
+  var format: TaskReport.Format = .text
+
   @OptionGroup var options: StoreOptions
 
   package init() {}
 
   package func run() async throws {
     let store = try options.place().existing()
-    let path = try options.absolute(file)
-    do throws(StoreError) {
-      try store.backUp(to: path)
-    } catch {
-      if error == .notEmpty {
-        throw Failure("'\(file)' is there already", help: "give another path")
-      }
-      throw Failure(error)
-    }
-    Console.current.write("copied to '\(file)'\n")
+    try options.making(file) { path throws(StoreError) in try store.backUp(to: path) }
+    Console.current.write(
+      format == .json
+        ? TaskReport.document("backup", .members(["file": .string(file)]))
+        : "copied to '\(file)'\n")
   }
 }

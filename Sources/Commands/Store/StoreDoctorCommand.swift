@@ -51,18 +51,10 @@ package struct StoreDoctorCommand: AsyncParsableCommand {
 
   private func rescue(into file: String) async throws {
     let place = try options.place()
-    let path = try options.absolute(file)
     let name = try await options.actor.name(in: place.root)
-    let report: SalvageReport
-    do throws(StoreError) {
-      report = try WorkflowStore.salvage(
-        place.path, to: path, actor: name,
-        now: Moment(milliseconds: Console.current.clock()))
-    } catch {
-      if error == .notEmpty {
-        throw Failure("'\(file)' is there already", help: "give another path")
-      }
-      throw Failure(error)
+    let now = Moment(milliseconds: Console.current.clock())
+    let report = try options.making(file) { path throws(StoreError) in
+      try WorkflowStore.salvage(place.path, to: path, actor: name, now: now)
     }
     let console = Console.current
     if format == .json {

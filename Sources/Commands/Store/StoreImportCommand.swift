@@ -15,6 +15,9 @@ package struct StoreImportCommand: AsyncParsableCommand {
   @Argument(help: "What 'cairn store export' has written.", completion: .file())
   var file: String
 
+  @Option(help: "How to report: text or json.")
+  var format: TaskReport.Format = .text
+
   @OptionGroup var options: StoreOptions
 
   package init() {}
@@ -26,7 +29,10 @@ package struct StoreImportCommand: AsyncParsableCommand {
     let store = try options.place().importing(bytes)
     do throws(StoreError) {
       let tasks = try store.tasks().count
-      Console.current.write("\(LintReport.counted(tasks, "task")) imported\n")
+      Console.current.write(
+        format == .json
+          ? TaskReport.document("import", .members(["tasks": .integer(tasks)]))
+          : "\(LintReport.counted(tasks, "task")) imported\n")
     } catch {
       throw Failure(error)
     }

@@ -15,6 +15,8 @@ struct StorePlace {
 
   var path: String { home + "/" + WorkflowStore.path }
 
+  var isThere: Bool { access(path, F_OK) == 0 }
+
   /// - Parameter folder: Absolute; in the knowledge base.
   init(of folder: String) throws(Failure) {
     do throws(Workspace.Failure) {

@@ -8,6 +8,8 @@ import Workflow
 struct CriterionCheck {
   /// Absolute.
   let folder: String
+  /// Where files are looked up.
+  let source: ProofSource
   /// In milliseconds.
   let timeLimit: Int
   /// True to let commands write only in the folder and in those for temporary files, where the
@@ -53,33 +55,39 @@ struct CriterionCheck {
 
   /// Tells the checks of one process apart.
   private static let started = Atomic<Int>(0)
-  /// The most of a file that a pattern is looked for in, in bytes.
-  private static let largest = 64 << 20
 
-  /// - Parameter beat: Called a few times a second while it takes.
+  /// - Parameter beat: Called many times a second while it takes; where it says false, nobody wants the
+  ///   result any more.
   /// - Returns: Nil for what a person judges.
-  func run(_ criterion: Criterion, beat: () -> Void) async -> Outcome? {
+  func run(_ criterion: Criterion, beat: () -> Bool) async -> Outcome? {
     switch criterion.check {
     case .manual: return nil
     case .command(let command): return run(command, of: criterion, beat)
     case .file(let path):
-      let isThere = await limited(beat) { [folder] in
-        CriterionCheck.inside(path) && access(folder + "/" + path, F_OK) == 0
-      }
-      let text = isThere.value == true ? "" : "no file '\(path)'"
-      return outcome(criterion, isThere.value, isThere.duration, text)
+      let started = Progress.now()
+      let reason: String? =
+        switch await found(path, readsContents: false) {
+        case .file, .folder: nil
+        case .nothing(let reason): reason
+        }
+      return outcome(criterion, reason == nil, Progress.now() - started, reason ?? "")
     case .matches(let pattern, let path):
-      let found = await limited(beat) { [folder] in
-        CriterionCheck.match(
-          pattern, in: folder + "/" + path, isInside: CriterionCheck.inside(path))
-      }
-      let text: String? = found.value.flatMap { $0 }
-      return outcome(criterion, found.value.map { $0 == nil }, found.duration, text ?? "")
+      let found = await found(path, readsContents: true)
+      let match = await limited(beat) { CriterionCheck.match(pattern, in: found) }
+      let text: String? = match.value.flatMap { $0 }
+      return outcome(criterion, match.value.map { $0 == nil }, match.duration, text ?? "")
     }
   }
 
+  private func found(_ path: String, readsContents: Bool) async -> ProofSource.Found {
+    guard CriterionCheck.inside(path) else {
+      return .nothing(reason: "'\(path)' lies outside of the folder that is checked")
+    }
+    return await source.look(path, in: folder, readsContents: readsContents)
+  }
+
   private func run(
-    _ command: String, of criterion: Criterion, _ beat: () -> Void
+    _ command: String, of criterion: Criterion, _ beat: () -> Bool
   ) -> Outcome {
     let number = CriterionCheck.started.add(1, ordering: .relaxed).newValue
     let mark = "\(String(random(), radix: 16))-\(getpid())-\(number)"
@@ -93,6 +101,7 @@ struct CriterionCheck {
       case .signalled(let number): (.fail, 128 + Int(number), "ended by signal \(number)")
       case .timedOut: (.timeout, nil, "took longer than \(timeLimit / 1_000) s and was ended")
       case .interrupted: (.error, nil, "interrupted")
+      case .stopped: (.error, nil, "ended, since nobody waits for its result")
       case .unwatched: (.fail, nil, "killed the process that watches it")
       case .notStarted(let reason): (.error, nil, "cannot be started: \(reason)")
       }
@@ -139,9 +148,12 @@ struct CriterionCheck {
   }
 
   /// - Returns: Why there is no match; nil where there is one.
-  private static func match(_ pattern: String, in path: String, isInside: Bool) -> String? {
-    guard isInside, let bytes = FileReader.read(path, limit: largest) else {
-      return "no file that could be read"
+  private static func match(_ pattern: String, in found: ProofSource.Found) -> String? {
+    let bytes: [UInt8]
+    switch found {
+    case .file(let contents): bytes = contents
+    case .folder: return "a folder, in which no pattern is looked for"
+    case .nothing(let reason): return reason
     }
     guard let regex = try? Regex(pattern).anchorsMatchLineEndings() else { return "no pattern" }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -151,7 +163,7 @@ struct CriterionCheck {
   /// Computes something that may take for ever, such as a pattern that backtracks.
   /// - Returns: Nil where it took longer than it may; it goes on then until the program ends.
   private func limited<Value: Sendable>(
-    _ beat: () -> Void, _ body: @escaping @Sendable () -> Value
+    _ beat: () -> Bool, _ body: @escaping @Sendable () -> Value
   ) async -> (value: Value?, duration: Int) {
     let box = Box<Value>()
     let started = Progress.now()
@@ -162,7 +174,7 @@ struct CriterionCheck {
     while true {
       if let value = box.value.withLock({ $0 }) { return (value, Progress.now() - started) }
       if Progress.now() - started >= timeLimit { return (nil, Progress.now() - started) }
-      beat()
+      if !beat() { return (nil, Progress.now() - started) }
       if (try? await Task.sleep(for: .milliseconds(2))) == nil {
         return (nil, Progress.now() - started)
       }

@@ -28,14 +28,15 @@ package struct TaskAddCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let opened = try await options.open(makes: true)
-    guard !title.isEmpty, !title.contains(where: \.isNewline) else {
+    guard TaskDraftOptions.isTitle(title) else {
       throw Failure("a title is one line with text", help: "put more into --criterion")
     }
+    let criteria = try draft.criteria()
+    let opened = try await options.open(makes: true)
     let task = PlannedTask(
       id: TaskID(""), kind: draft.kind?.kind ?? .implementation, title: title,
-      origin: TaskOrigin(path: "", anchor: "", line: 0, derivation: ""), phase: draft.phase,
-      role: draft.role, priority: draft.priority ?? 2, criteria: try draft.criteria(),
+      origin: TaskOrigin(path: "", anchor: "", line: 0, derivation: ""), phase: draft.phaseNumber,
+      role: draft.role, priority: draft.priority ?? 2, criteria: criteria,
       needs: try draft.needs(opened), isOptional: optional, isChecked: false)
     let text = try opened.perform { store throws(StoreError) in
       let id = try store.add(task, actor: opened.actor, now: opened.now, random: opened.random)

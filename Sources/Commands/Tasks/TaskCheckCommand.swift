@@ -12,7 +12,7 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     discussion: """
       Each criterion that is a command is run by /bin/sh in --dir, without input and without a \
       terminal; when its time is over, or it has ended, whatever it left behind is ended, too. \
-      'file:' and 'matches:' are looked up. --dir must be at the commit that was handed in. All \
+      'file:' and 'matches:' are looked up in the commit. --dir must be at the one that was handed in. All \
       output is kept in '.cairn/checks'. A check that commits, or changes files that Git does not \
       ignore, fails whatever it says, and those behind it are not run. What passed with --dirty, or \
       outside of Git, is called done without proof.
@@ -68,12 +68,19 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     }
     let folder = try WorkFolder(dir, opened, options.store)
     let standing = try await refuseOthers(folder, run.commit ?? WorkFolder.noCommit)
-    let results = try await results(record.task.criteria, ticket, &opened, folder, standing)
-    let state = try options.perform(ticket, opened) { store throws(StoreError) in
-      try store.recordChecks(
-        results.map(\.result), ticket, hasChanges: !standing.changes.isEmpty,
-        validator: opened.actor, now: opened.now, random: opened.random)
+    let check = ResultCheck(
+      folder: folder, standing: standing,
+      check: CriterionCheck(
+        folder: folder.path, source: try await ProofSource(folder, standing),
+        timeLimit: timeout * 1_000, contains: contain, random: Console.current.random),
+      ticket: ticket)
+    let style = Style(isOn: Console.current.usesColor)
+    let home = opened
+    let results = try await check.run(record.task.criteria, &opened) { outcome, criterion in
+      keep(outcome, ticket.run, home)
+      if format == .text { write(outcome, criterion, style) }
     }
+    let state = try conclude(results, ticket, standing, check, opened)
     if state != .validating { opened.tickets.drop(ticket) }
     try report(record.task, results, opened)
     let required = Set(record.task.criteria.filter(\.isRequired).map(\.id))
@@ -81,6 +88,23 @@ package struct TaskCheckCommand: AsyncParsableCommand {
       $0.result.status != .pass && required.contains($0.result.criterion)
     }) {
       throw ExitCode(ExitStatus.findings.rawValue)
+    }
+  }
+
+  /// - Returns: The state of the task afterwards.
+  private func conclude(
+    _ results: [CriterionCheck.Outcome], _ ticket: Ticket, _ standing: WorkFolder.Standing,
+    _ check: ResultCheck, _ opened: OpenedStore
+  ) throws(Failure) -> TaskState {
+    do throws(StoreError) {
+      return try opened.store.recordChecks(
+        results.map(\.result), ticket, hasChanges: !standing.changes.isEmpty,
+        validator: opened.actor, now: opened.now, random: opened.random)
+    } catch {
+      switch error {
+      case .staleLease, .leaseEnded, .refused, .guarded: throw check.overtaken(error, opened)
+      default: throw Failure(error)
+      }
     }
   }
 
@@ -100,80 +124,6 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     return standing
   }
 
-  private func results(
-    _ criteria: [Criterion], _ ticket: Ticket, _ opened: inout OpenedStore, _ folder: WorkFolder,
-    _ standing: WorkFolder.Standing
-  ) async throws(Failure) -> [CriterionCheck.Outcome] {
-    let guarding = try StoreGuard(opened)
-    var spoiled: String?
-    let check = CriterionCheck(
-      folder: folder.path, timeLimit: timeout * 1_000, contains: contain, random: Console.current.random)
-    let style = Style(isOn: Console.current.usesColor)
-    var beats = Progress.now()
-    var lost: Failure?
-    var outcomes: [CriterionCheck.Outcome] = []
-    for criterion in criteria {
-      if spoiled != nil, criterion.check != .manual {
-        let outcome = CriterionCheck.Outcome(
-          skipped: criterion, "not run: the folder is not what was handed in any more")
-        outcomes.append(outcome)
-        if format == .text { write(outcome, criterion, style) }
-        continue
-      }
-      let beating = opened
-      var outcome = await check.run(criterion) {
-        // A supervised lease is a minute long.
-        guard Progress.now() - beats > 10_000 else { return }
-        beats = Progress.now()
-        do throws(Failure) {
-          _ = try options.perform(ticket, beating) { store throws(StoreError) in
-            try store.heartbeat(ticket, now: beating.now)
-          }
-        } catch {
-          lost = error
-        }
-      }
-      if let lost { throw lost }
-      if Interruption.signal != nil {
-        throw Failure(
-          "interrupted, and no result was recorded",
-          help: "run it again: 'cairn task check \(ticket.run.task)'",
-          status: .system)
-      }
-      if case .command = criterion.check {
-        if let store = try guarding.restored(opened) {
-          opened.store = store
-          outcome?.fail("took the store of tasks away; it was put back")
-        }
-        spoiled = try await change(from: standing, folder)
-        if let spoiled { outcome?.fail(spoiled) }
-      }
-      guard let outcome else { continue }
-      keep(outcome, ticket.run, opened)
-      outcomes.append(outcome)
-      if format == .text { write(outcome, criterion, style) }
-    }
-    return outcomes
-  }
-
-  /// What has become of a folder that a check was to leave alone; nil where nothing has.
-  private func change(
-    from old: WorkFolder.Standing, _ folder: WorkFolder
-  ) async throws(Failure) -> String? {
-    let new = try await folder.standing()
-    if new == old { return nil }
-    if new.commit != old.commit {
-      return "the folder is at '\(new.commit.prefix(12))' now, and "
-        + "'\(old.commit.prefix(12))' was to be checked"
-    }
-    let known = Set(old.changes)
-    let others = new.changes.filter { !known.contains($0) }
-    if others.isEmpty { return "files that no commit has were changed meanwhile" }
-    return WorkFolder.Standing.named(others) + (others.count == 1 ? " was" : " were")
-      + " changed meanwhile, and nothing is proven of what no commit has; "
-      + "let Git ignore what a check makes"
-  }
-
   /// Keeps all of the output; that it could not be kept changes nothing about the result.
   private func keep(_ outcome: CriterionCheck.Outcome, _ run: RunID, _ opened: OpenedStore) {
     guard let folder = LocalFolder(root: opened.home).make("checks") else { return }
@@ -190,7 +140,7 @@ package struct TaskCheckCommand: AsyncParsableCommand {
     let code = result.exitCode.flatMap { $0 == 0 ? nil : " (exit \($0))" } ?? ""
     let word = isFine ? style.green(result.status.rawValue) : style.red(result.status.rawValue)
     let mark = criterion.isRequired ? "" : " (optional)"
-    Console.current.write("\(word)  \(Printable.line(criterion.text))\(code)\(mark)\n")
+    Console.current.write("\(word)  \(Printable.title(criterion.text))\(code)\(mark)\n")
     if isFine {
       for remark in outcome.remarks { Console.current.write("  [\(Printable.line(remark))]\n") }
     } else if let tail = result.tail {

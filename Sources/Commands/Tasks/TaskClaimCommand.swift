@@ -70,7 +70,7 @@ package struct TaskClaimCommand: AsyncParsableCommand {
   private func text(_ claim: Claim, _ now: Moment) -> String {
     let task = claim.task
     var lines = [
-      "claimed \(task.id)  \(Printable.line(task.title))", "run: \(claim.run)",
+      "claimed \(task.id)  \(Printable.title(task.title))", "run: \(claim.run)",
       "token: \(claim.token)",
       "lease: until \(claim.leaseEnds.text), \(claim.leaseEnds.distance(from: now))",
     ]
@@ -82,7 +82,7 @@ package struct TaskClaimCommand: AsyncParsableCommand {
     if !task.criteria.isEmpty { lines.append("criteria:") }
     for criterion in task.criteria {
       let mark = criterion.check == .manual ? " (manual)" : ""
-      lines.append("  - \(Printable.line(criterion.text))\(mark)")
+      lines.append("  - \(Printable.title(criterion.text))\(mark)")
     }
     lines.append("next: cairn task start \(task.id)")
     return lines.map { $0 + "\n" }.joined()

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Knowledge
 import Planning
+import Workflow
 
 /// What a task that no page has says, for those who add one and those who change one.
 struct TaskDraftOptions: ParsableArguments {
@@ -49,7 +51,19 @@ struct TaskDraftOptions: ParsableArguments {
     if let priority, !(0...4).contains(priority) {
       throw ValidationError("--priority must be from 0 to 4")
     }
+    if let role, Phrase.isBlank(role) || role.contains(where: \.isWhitespace) || !Phrase.isOneLine(role) {
+      throw ValidationError("--role takes one word, such as 'implement'")
+    }
+    if phase != nil, phaseNumber == nil {
+      throw ValidationError("--phase takes a number, such as 3, 3a or 1.5")
+    }
   }
+
+  /// The number of the phase as pages have it.
+  var phaseNumber: String? { phase.flatMap(PhaseNumber.reading) }
+
+  /// True for what a task can be called: one line with something on it.
+  static func isTitle(_ text: String) -> Bool { !Phrase.isBlank(text) && Phrase.isOneLine(text) }
 
   /// The criteria as a page would give them.
   func criteria() throws(Failure) -> [Criterion] {

@@ -45,7 +45,7 @@ package struct TaskEditCommand: AsyncParsableCommand {
     if !changesFields, draft.need.isEmpty, dropNeed.isEmpty {
       throw ValidationError("say what to change: --title, --criterion, --need and others")
     }
-    if let title, title.isEmpty || title.contains(where: \.isNewline) {
+    if let title, !TaskDraftOptions.isTitle(title) {
       throw ValidationError("--title takes one line with text")
     }
   }
@@ -74,7 +74,7 @@ package struct TaskEditCommand: AsyncParsableCommand {
   private func changed(_ old: PlannedTask, _ criteria: [Criterion]?) -> PlannedTask {
     PlannedTask(
       id: old.id, kind: draft.kind?.kind ?? old.kind, title: title ?? old.title, origin: old.origin,
-      phase: draft.phase ?? old.phase, role: draft.role ?? old.role,
+      phase: draft.phaseNumber ?? old.phase, role: draft.role ?? old.role,
       priority: draft.priority ?? old.priority, criteria: criteria ?? old.criteria,
       needs: old.needs,
       isOptional: optional ?? old.isOptional, isChecked: false)

@@ -40,7 +40,8 @@ enum TaskReport {
     let rows = tasks.map { task in
       [
         task.id.text, "\(task.priority)", task.phase ?? "",
-        task.state == .blocked ? "blocked by \(task.blockers)" : task.state.rawValue, task.title,
+        task.state == .blocked ? "blocked by \(task.blockers)" : task.state.rawValue,
+        Printable.title(task.title),
       ]
     }
     let table = TextTable(header: ["TASK", "P", "PHASE", "STATE", "TITLE"], rows: rows) {
@@ -98,7 +99,7 @@ enum TaskReport {
 
   static func text(_ record: TaskRecord, _ style: Style) -> String {
     let task = record.task
-    var lines = [style.bold("\(task.id)  \(Printable.line(task.title))")]
+    var lines = [style.bold("\(task.id)  \(Printable.title(task.title))")]
     func field(_ name: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
       let parts = value.split(separator: "\n").map { Printable.line(String($0)) }

@@ -29,11 +29,11 @@ package struct TaskWhyCommand: AsyncParsableCommand {
       return
     }
     let style = Style(isOn: console.usesColor)
-    var text = style.bold("\(id)  \(Printable.line(why.task.task.title))") + "\n"
+    var text = style.bold("\(id)  \(Printable.title(why.task.task.title))") + "\n"
     text += "state: " + TaskReport.paint(why.task.state, why.task.state.rawValue, style) + "\n"
     if let obstacle = why.obstacle { text += "because: \(Printable.line(obstacle))\n" }
     for need in why.openNeeds {
-      text += "need: \(need.id)  \(need.state.rawValue)  \(Printable.line(need.title))\n"
+      text += "need: \(need.id)  \(need.state.rawValue)  \(Printable.title(need.title))\n"
     }
     if let timer = why.nextTimer {
       text += "timer: \(timer.text), in \(timer.distance(from: opened.now))\n"

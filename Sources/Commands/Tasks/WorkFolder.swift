@@ -33,8 +33,13 @@ struct WorkFolder {
   }
 
   /// The id of the commit that a name stands for.
+  /// - Throws: ``Failure`` where no commit has the name, or there is no repository.
   func commit(named name: String) async throws(Failure) -> String {
-    guard isRepository else { return name }
+    guard isRepository else {
+      throw Failure(
+        "'\(name)' names no commit: the folder lies in no Git repository",
+        help: "leave out --commit, or name a working tree that has it with --dir")
+    }
     do throws(GitFailure) {
       return try await GitRepository(folder: path).commit(name)
     } catch {

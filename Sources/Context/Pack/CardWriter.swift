@@ -4,17 +4,17 @@ import Markup
 /// Writes what a pack says of one document.
 struct CardWriter {
   let material: ResumeMaterial
+  private let graph: Graph
   private let succession: DecisionSuccession
   private let decisions: [Int: Int]
 
   init(_ material: ResumeMaterial) {
     self.material = material
+    graph = material.graph
     succession = DecisionSuccession(material.graph)
     decisions = Dictionary(
       material.graph.decisions.enumerated().map { ($1.document, $0) }) { first, _ in first }
   }
-
-  private var graph: Graph { material.graph }
 
   /// How much a card says.
   enum Length {

@@ -4,6 +4,7 @@ import Markup
 /// Fills a pack: the parts in their order, each within its share, until the budget ends.
 struct ResumePacker {
   private let material: ResumeMaterial
+  private let graph: Graph
   private let ranking: DocumentRanking
   private let budget: Budget
   private let cards: CardWriter
@@ -19,22 +20,19 @@ struct ResumePacker {
     static let since = 0.15
     static let needs = 0.25
     static let pinned = 0.2
-    static let excerpts = 0.3
   }
 
-  /// From so many tokens on there are excerpts.
-  private static let leastForExcerpts = 5_000
   /// Of the cards, those that say more than the title, until they take this share of what is left.
   private static let fullCards = 0.25
 
   init(_ material: ResumeMaterial, _ ranking: DocumentRanking, _ budget: Budget) {
     self.material = material
+    graph = material.graph
     self.ranking = ranking
     self.budget = budget
     cards = CardWriter(material)
   }
 
-  private var graph: Graph { material.graph }
   private var since: String {
     material.sinceName.isEmpty ? ResumeContext.Tier.since.title : PageSummary.cut(PageSummary.line(material.sinceName), to: 80)
   }
@@ -49,9 +47,13 @@ struct ResumePacker {
     add(material.since, .since, share: Share.since, command: "cairn resume\(material.arguments) --budget \(larger)", what: "changes")
     addNeeds()
     add(material.pinned, .pinned, .full, share: Share.pinned, what: "pinned documents")
-    let excerpts = budget.tokens >= ResumePacker.leastForExcerpts ? budget.share(Share.excerpts) : Cost()
-    addCards(reserved: excerpts)
-    if excerpts != Cost() { addExcerpts() }
+    let quotations = Quotations(material, budget, order: ranking.order, isOver: cards.isOver)
+    addCards(reserved: quotations.cost)
+    for quotation in quotations.all {
+      _ = add(
+        quotation.text, .excerpts, .excerpt, path: graph.documents[quotation.document].path, lines: quotation.lines,
+        score: ranking.scores[quotation.document], reasons: reasons(quotation.document), within: budget.share(1))
+    }
     return finished()
   }
 
@@ -113,7 +115,7 @@ struct ResumePacker {
     var isFull = false
     var saysMore = true
     for index in order where !shown.contains(index) {
-      if graph.isHistory(index), graph.decision(of: index) == nil, place(index, .own) > 20, place(index, .words) > 20 {
+      if isRecord(index) {
         left += 1
         continue
       }
@@ -136,28 +138,14 @@ struct ResumePacker {
     }
   }
 
+  /// True for a record of what was that nobody asks for; a changelog that is written all the time is none.
+  private func isRecord(_ index: Int) -> Bool {
+    graph.isHistory(index) && graph.decision(of: index) == nil && place(index, .own) > 20 && place(index, .words) > 20
+      && place(index, .heat) > 10
+  }
+
   /// Four times the budget, as the option takes it.
   private var larger: String { "\(max(1, budget.tokens * 4 / 1_000))k" }
-
-  private mutating func addExcerpts() {
-    let limit = budget.share(1)
-    var count = 0
-    let candidates = material.subjects + ranking.order.filter { !material.subjects.contains($0) }
-    for index in candidates.prefix(8) where count < 3 && !cards.isOver(index) {
-      let document = graph.documents[index]
-      guard let bytes = material.contents(document.path),
-        let excerpt = ExcerptCutter(document: document, bytes: bytes)
-          .excerpt(limit: 1_600, hint: material.question.hint)
-      else { continue }
-      let text = "### \(PageSummary.line(document.path)):\(excerpt.lines.lowerBound)-\(excerpt.lines.upperBound)\n\(excerpt.text)"
-      if add(
-        text, .excerpts, .excerpt, path: document.path, lines: excerpt.lines, score: ranking.scores[index],
-        reasons: reasons(index), within: limit)
-      {
-        count += 1
-      }
-    }
-  }
 
   // MARK: Entries
 
@@ -266,29 +254,5 @@ extension ResumeContext {
       neighbourhood ?? Neighbourhood(material.graph, material.activity), material.question, weights)
     var packer = ResumePacker(material, ranking, budget)
     self = packer.pack()
-  }
-
-  /// False for a budget that is too small to say what was left out.
-  var hasFooter: Bool { budget.tokens >= 800 }
-
-  /// The last part: what did not fit, and how to see it.
-  static func footer(_ omissions: [Omission]) -> String {
-    "\n## Left out\n" + omissions.map { "- \($0.count) \($0.what): `\($0.command)`\n" }.joined()
-  }
-
-  /// The whole pack as Markdown.
-  /// - Parameter showsReasons: True to say behind each entry why it is there; these words are beyond the budget.
-  package func markdown(showsReasons: Bool = false) -> String {
-    var text = header.map { $0 + "\n" }.joined()
-    var tier: Tier?
-    for item in items {
-      if item.tier != tier { text += "\n## \(title(of: item.tier))\n" }
-      tier = item.tier
-      text += item.text
-      if showsReasons, !item.reasons.isEmpty { text += " [\(item.reasons.joined(separator: ", "))]" }
-      text += "\n"
-    }
-    if !omissions.isEmpty, hasFooter { text += ResumeContext.footer(omissions) }
-    return text
   }
 }

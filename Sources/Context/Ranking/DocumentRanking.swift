@@ -68,8 +68,9 @@ package struct DocumentRanking: Sendable {
     seed(own, 1, .own)
     seed(heat, isHinted ? 0.3 : 1, .heat)
     let nearness = neighbourhood.walk(from: seeds, damping: weights.damping)
+    let lives = Liveness.all(graph)
     let live = (0..<count).map { index -> Double in
-      guard Liveness(graph, index) == .open else { return 0 }
+      guard lives[index] == .open else { return 0 }
       return 1 + recency[index]
     }
     let lists: [(Signal, [Double], Double)] = [

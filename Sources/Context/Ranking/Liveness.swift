@@ -19,7 +19,25 @@ package enum Liveness: Sendable, Equatable {
       }
       return
     }
-    let status = graph.documents[index].frontMatter?["status"]?.string?.lowercased() ?? ""
+    self = graph.documents[index].frontMatter?["status"]?.string.map(Liveness.init(status:)) ?? .settled
+  }
+
+  /// Of each document; what a status means is worked out once.
+  static func all(_ graph: Graph) -> [Liveness] {
+    var known: [String: Liveness] = [:]
+    return graph.documents.indices.map { index in
+      guard graph.decision(of: index)?.status == nil else { return Liveness(graph, index) }
+      guard let status = graph.documents[index].frontMatter?["status"]?.string else { return .settled }
+      if let known = known[status] { return known }
+      let liveness = Liveness(status: status)
+      known[status] = liveness
+      return liveness
+    }
+  }
+
+  /// - Parameter status: As a page that is no decision states it.
+  private init(status: String) {
+    let status = status.lowercased()
     let word = String(status.prefix { $0.isLetter || $0 == " " || $0 == "-" }).trimmingBlanks
     if Liveness.ended.contains(word) {
       self = .over

@@ -44,7 +44,8 @@ package struct ProjectBrief: Sendable, Equatable {
   /// - Complexity: O(*n* + *e*) in the documents and edges.
   package init(_ graph: Graph) {
     let context = RegionContext(graph, needsFacts: false)
-    let front = ProjectBrief.front(of: graph, context)
+    let roots = graph.roots
+    let front = ProjectBrief.front(of: graph, roots, context)
     self.front = front
     let contents = { (index: Int) in graph.listing.contents?(graph.documents[index].path) }
     let summary = front.map { index in PageSummary(graph.documents[index]) { contents(index) } }
@@ -71,12 +72,11 @@ package struct ProjectBrief: Sendable, Equatable {
       if count > 0 { counts.append((status, count)) }
     }
     decisions = counts
-    reading = ProjectBrief.reading(graph, context, front: front, phases)
+    reading = ProjectBrief.reading(graph, context, roots: roots, front: front, phases)
   }
 
   /// The first root; of several that which says what it is, and `README.md` before `index.md`.
-  private static func front(of graph: Graph, _ context: RegionContext) -> Int? {
-    let roots = graph.roots
+  private static func front(of graph: Graph, _ roots: [Int], _ context: RegionContext) -> Int? {
     if roots.isEmpty { return graph.documents.isEmpty ? nil : mostCited(graph, context).first }
     func rank(_ index: Int) -> (Int, Int, Int) {
       let path = graph.documents[index].path
@@ -127,14 +127,14 @@ package struct ProjectBrief: Sendable, Equatable {
 
   /// Other roots, the pages of phases under way, then what most pages lead to.
   private static func reading(
-    _ graph: Graph, _ context: RegionContext, front: Int?, _ phases: [Stage]
+    _ graph: Graph, _ context: RegionContext, roots: [Int], front: Int?, _ phases: [Stage]
   ) -> [Int] {
     var found: [Int] = []
     func add(_ index: Int) {
       guard index != front, !found.contains(index), !graph.isHistory(index) else { return }
       found.append(index)
     }
-    for index in graph.roots { add(index) }
+    for index in roots { add(index) }
     found = Array(found.prefix(2))
     for phase in phases where phase.status?.isUnderWay == true {
       add(phase.place.document)

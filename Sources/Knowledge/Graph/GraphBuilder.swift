@@ -90,8 +90,9 @@ extension Graph {
       let reader = DecisionReader(
         document: document, index: index, settings: configuration.decisions)
       decision = reader.decision()
-      nature = PageNature(path: document.path)
-      if historical.contains(document) || decision?.status?.isLive == false { nature.insert(.history) }
+      let path = FoldedPath(document.path)
+      nature = PageNature(path: path)
+      if historical.contains(document, path) || decision?.status?.isLive == false { nature.insert(.history) }
       if decision != nil {
         let generated = document.generatedRanges
         statusLines = reader.relationLines().filter { line in

@@ -46,7 +46,7 @@ package struct Activity: Sendable {
     var known: (text: ArraySlice<UInt8>, day: Int32) = ([], -1)
     for (index, commit) in log.commits.enumerated() {
       let text = log.bytes(commit.date)
-      if text != known.text { known = (text, Int32(clamping: CalendarDay.number(log.text(commit.date)) ?? -1)) }
+      if text != known.text { known = (text, Int32(clamping: CalendarDay.number(text) ?? -1)) }
       days[index] = known.day
       if let number = numbers[commit.author] {
         authors[index] = number
@@ -57,30 +57,33 @@ package struct Activity: Sendable {
       }
     }
     // Backwards, so that what a file was called earlier is known before it is met.
+    var direct: [Int32] = []
+    var beside: [Int32] = []
+    var moves: [(old: Int32, document: Int32)] = []
     for commit in log.commits.indices.reversed() {
-      var direct: Set<Int32> = []
-      var beside: Set<Int32> = []
-      var moves: [(old: Int32, document: Int32)] = []
+      direct.removeAll(keepingCapacity: true)
+      beside.removeAll(keepingCapacity: true)
+      moves.removeAll(keepingCapacity: true)
       for index in log.changes(of: commit) {
         let change = log.changes[index]
         let path = change.new >= 0 ? change.new : change.old
         guard path >= 0 else { continue }
         let document = documentOfPath[Int(path)]
         if document >= 0, change.new >= 0 {
-          direct.insert(document)
+          direct.append(document)
           if change.old >= 0, change.old != change.new { moves.append((change.old, document)) }
-        } else if speakers[Int(path)] >= 0 {
-          beside.insert(speakers[Int(path)])
+        } else if speakers[Int(path)] >= 0, speakers[Int(path)] != beside.last {
+          beside.append(speakers[Int(path)])
         }
       }
       for move in moves where documentOfPath[Int(move.old)] < 0 {
         documentOfPath[Int(move.old)] = move.document
       }
-      let found = direct.sorted()
+      let found = Activity.distinct(direct)
       for document in found {
         touches[Int(document)].append(Touch(commit: Int32(clamping: commit), isDirect: true))
       }
-      for document in beside.subtracting(direct).sorted() {
+      for document in Activity.distinct(beside) where !Activity.contains(found, document) {
         touches[Int(document)].append(Touch(commit: Int32(clamping: commit), isDirect: false))
       }
       documents[commit] = found
@@ -92,6 +95,29 @@ package struct Activity: Sendable {
     self.touches = touches
     self.documents = documents
     today = days.max() ?? -1
+  }
+
+  /// In order, each once.
+  private static func distinct(_ numbers: [Int32]) -> [Int32] {
+    if numbers.count < 2 { return numbers }
+    var sorted = numbers.sorted()
+    var kept = 1
+    for index in 1..<sorted.count where sorted[index] != sorted[kept - 1] {
+      sorted[kept] = sorted[index]
+      kept += 1
+    }
+    sorted.removeLast(sorted.count - kept)
+    return sorted
+  }
+
+  /// True where sorted numbers have one among them.
+  private static func contains(_ sorted: [Int32], _ number: Int32) -> Bool {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < sorted.count && sorted[low] == number
   }
 
   /// No commit at all.

@@ -30,42 +30,41 @@ struct HistoricalPages: Sendable {
   ]
 
   /// True for a page whose place, name or status says that it is history.
-  func contains(_ document: Document) -> Bool {
+  ///
+  /// - Parameter path: Where the page lies, folded.
+  func contains(_ document: Document, _ path: FoldedPath) -> Bool {
     for key in ["status", "lifecycle"] {
       guard let status = document.frontMatter?[key]?.string?.lowercased() else { continue }
       let word = status.prefix { $0.isLetter }
       if HistoricalPages.statuses.contains(String(word)) { return true }
     }
     if let globs { return globs.contains { $0.matches(document.path) } }
-    return HistoricalPages.isHistorical(document.path)
+    return HistoricalPages.isHistorical(path)
   }
 
   /// What a path alone tells.
-  static func isHistorical(_ path: String) -> Bool {
-    let parts = path.lowercased().split(separator: "/")
-    if parts.dropLast().contains(where: { folders.contains(String($0)) || $0.contains("archive") }) { return true }
-    guard let name = parts.last else { return false }
-    if names.contains(where: { name.hasPrefix($0) }) || name.contains("archive") { return true }
-    return holdsDate(name.utf8)
+  static func isHistorical(_ path: FoldedPath) -> Bool {
+    if path.folders.contains(where: folders.contains) || path.anyFolderHolds("archive") { return true }
+    return names.contains(where: path.name.hasPrefix) || path.nameHolds("archive") || holdsDate(path.name.utf8)
   }
 
   /// True for `2026-01-02`, `2026_01_02` and `20260102` in a name.
-  private static func holdsDate(_ name: Substring.UTF8View) -> Bool {
-    var digits: [UInt8] = []
+  private static func holdsDate(_ name: String.UTF8View) -> Bool {
+    var (value, count) = (0, 0)
     func isDate() -> Bool {
-      guard digits.count == 8 else { return false }
-      let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      guard count == 8 else { return false }
       return (1990...2100).contains(value / 10000)
         && CalendarDay.exists(value / 10000, value / 100 % 100, value % 100)
     }
     for byte in name {
       if byte >= 0x30, byte <= 0x39 {
-        digits.append(byte)
-      } else if (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")) && [4, 6].contains(digits.count) {
+        value = count < 8 ? value * 10 + Int(byte - 0x30) : 0
+        count += 1
+      } else if (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")) && (count == 4 || count == 6) {
         continue
       } else {
         if isDate() { return true }
-        digits = []
+        (value, count) = (0, 0)
       }
     }
     return isDate()

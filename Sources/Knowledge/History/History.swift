@@ -14,6 +14,8 @@ package struct History: Sendable {
   /// What files that a branch changed were where it left another one, by path; nil where no two are
   /// compared.
   package var base: [String: [UInt8]]?
+  /// What keeps a plan from being made of a graph; nil where nobody makes plans.
+  package var planFaults: (@Sendable (Graph) -> [PlanFault])?
 
   package init(
     decisions: DecisionHistory? = nil, files: FileHistory? = nil, today: String? = nil

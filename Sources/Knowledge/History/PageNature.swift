@@ -16,7 +16,7 @@ package struct PageNature: OptionSet, Sendable, Hashable {
   package static let report = PageNature(rawValue: 8)
 
   /// What a path alone tells; history apart.
-  init(path: String) {
+  init(path: FoldedPath) {
     self = []
     if PageScope.isSample(path) { insert(.sample) }
     if PathClaims.isPlan(path) { insert(.plan) }

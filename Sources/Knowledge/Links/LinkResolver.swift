@@ -158,6 +158,11 @@ struct LinkResolver {
 
   /// What was probably meant by a path that looks like a web address.
   static func missingScheme(_ path: ArraySlice<UInt8>) -> String? {
+    // Most dead paths are nothing like one: an address has "//", or a dot before the first slash.
+    let start = path.prefix { $0 != UInt8(ascii: "/") }
+    let isLikeHost = start.first != UInt8(ascii: ".") && start.contains(UInt8(ascii: "."))
+    let hasSlashes = zip(path, path.dropFirst()).contains { $0 == UInt8(ascii: "/") && $1 == $0 }
+    guard isLikeHost || hasSlashes else { return nil }
     let text = String(decoding: path, as: UTF8.self)
     if let address = text.firstRange(of: "://") {
       let before = text[..<address.lowerBound].lowercased()

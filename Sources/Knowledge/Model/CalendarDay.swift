@@ -3,19 +3,18 @@ package enum CalendarDay {
   /// True for a day of the Gregorian calendar.
   package static func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...12).contains(month) && (1...days[month - 1]).contains(day)
+    let last =
+      switch month {
+      case 2: isLeap ? 29 : 28
+      case 4, 6, 9, 11: 30
+      case 1...12: 31
+      default: 0
+      }
+    return day >= 1 && day <= last
   }
 
   /// True for a day in the form `2026-01-02` and nothing else.
-  package static func isDay(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2],
-      parts.allSatisfy({ $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } })
-    else { return false }
-    let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-    return exists(numbers[0], numbers[1], numbers[2])
-  }
+  package static func isDay(_ text: String) -> Bool { parts(text.utf8) != nil }
 
   /// How many days one day lies behind another; nil where one is no day.
   package static func days(from first: String, to second: String) -> Int? {
@@ -24,12 +23,32 @@ package enum CalendarDay {
   }
 
   /// Days since 1 March of the year 0; nil for what is no day in the form `2026-01-02`.
-  package static func number(_ text: String) -> Int? {
-    guard isDay(text) else { return nil }
-    let parts = text.split(separator: "-").compactMap { Int($0) }
+  package static func number(_ text: String) -> Int? { number(text.utf8) }
+
+  /// Days since 1 March of the year 0; nil for bytes that are no day in the form `2026-01-02`.
+  static func number(_ bytes: some Collection<UInt8>) -> Int? {
+    guard let parts = parts(bytes) else { return nil }
     // A year that begins in March ends with the day that not every year has.
-    let year = parts[1] > 2 ? parts[0] : parts[0] - 1
-    let month = (parts[1] + 9) % 12
-    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + parts[2] - 1
+    let year = parts.month > 2 ? parts.year : parts.year - 1
+    let month = (parts.month + 9) % 12
+    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + parts.day - 1
+  }
+
+  /// Year, month and day of a day in the form `2026-01-02`; nil for anything else.
+  private static func parts(_ bytes: some Collection<UInt8>) -> (year: Int, month: Int, day: Int)? {
+    var numbers = (0, 0, 0)
+    var count = 0
+    for byte in bytes {
+      switch (count, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+      case (0..<4, 0x30...0x39): numbers.0 = numbers.0 * 10 + Int(byte - 0x30)
+      case (5..<7, 0x30...0x39): numbers.1 = numbers.1 * 10 + Int(byte - 0x30)
+      case (8..<10, 0x30...0x39): numbers.2 = numbers.2 * 10 + Int(byte - 0x30)
+      default: return nil
+      }
+      count += 1
+    }
+    guard count == 10, exists(numbers.0, numbers.1, numbers.2) else { return nil }
+    return numbers
   }
 }

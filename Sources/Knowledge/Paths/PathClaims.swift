@@ -49,7 +49,7 @@ package struct PathClaims: Sendable {
     places = all
   }
 
-  private static let plans: Set<Substring> = [
+  private static let plans: Set<String> = [
     "artifacts", "brainstorms", "design", "design-docs", "designs", "implementation-artifacts",
     "lessons", "lessons-learned", "migration", "migrations", "notes", "presentations", "slides", "talks",
     "template", "templates", "enhancements", "epics", "issues", "keps", "plan", "plans",
@@ -57,20 +57,20 @@ package struct PathClaims: Sendable {
     "tasks", "tickets", "todo", "superpowers",
   ]
 
+  /// Words by which the name of a page that plans or reports is known.
+  private static let planWords: Set<String> = [
+    "plan", "proposal", "prd", "rfc", "roadmap", "tasks", "todo", "todos", "backlog", "status", "migration", "audit",
+    "complete", "completion", "design", "notes", "prompt", "retro", "report", "analysis", "review", "summary",
+    "progress", "handoff", "findings", "release",
+  ]
+
   /// True for pages that say what is to be done, or was to be when they were written.
-  static func isPlan(_ path: String) -> Bool {
-    let parts = path.lowercased().split(separator: "/")
-    if parts.dropLast().contains(where: plans.contains) { return true }
-    guard let name = parts.last else { return false }
-    let words = name.split { !$0.isLetter }
+  static func isPlan(_ path: FoldedPath) -> Bool {
+    if path.folders.contains(where: plans.contains) { return true }
     // `deployment-2026-01.md` tells what happened in that month.
-    if name.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count == 4 && $0.hasPrefix("20") }) {
+    if path.name.utf8.split(whereSeparator: { $0 < 0x30 || $0 > 0x39 }).contains(where: { $0.count == 4 && $0.starts(with: "20".utf8) }) {
       return true
     }
-    return words.contains {
-      ["plan", "proposal", "prd", "rfc", "roadmap", "tasks", "todo", "todos", "backlog", "status", "migration",
-        "audit", "complete", "completion", "design", "notes", "prompt", "retro", "report", "analysis", "review", "summary", "progress", "handoff", "findings", "release",
-      ].contains($0)
-    }
+    return path.words.contains { planWords.contains(String($0) ?? "") }
   }
 }

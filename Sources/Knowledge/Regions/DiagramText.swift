@@ -19,16 +19,23 @@ package enum DiagramText {
       case "&": result += "#amp;"
       case "%" where hasComment: result += "#37;"
       case ":" where hasStyle: result += "#58;"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += "\u{FFFD}"
+      case _ where isHidden(scalar): result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }
     return "\"\(result)\""
   }
 
+  /// True for what shows nothing and changes what is around it: control characters, and marks that turn
+  /// the direction of text.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  }
+
   /// A quoted identifier in DOT; line ends become spaces.
   package static func dot(_ text: String) -> String {
-    let text = oneLine(text).replacing("\0", with: "\u{FFFD}")
+    let text = oneLine(text)
     var result = ""
     var rest = text.unicodeScalars[...]
     while let scalar = rest.popFirst() {
@@ -37,6 +44,7 @@ package enum DiagramText {
       // Graphviz takes `&lt;` for an entity even between quotation marks.
       case "&" where rest.first.map { $0 == "#" || $0.properties.isAlphabetic } ?? false:
         result += "&amp;"
+      case _ where isHidden(scalar): result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -162,9 +162,10 @@ package struct StagePlans: Sendable {
   }
 
   /// True for pages that record one day's work, which their names tell.
-  static func tellsOfOneDay(_ path: String) -> Bool {
-    let name = RelativePath.name(of: path).lowercased()
-    return ["report", "summary", "handoff", "completion", "complete", "review", "session", "audit", "results", "template", "prompt"]
-      .contains { name.contains($0) }
+  static func tellsOfOneDay(_ path: FoldedPath) -> Bool {
+    path.nameHolds("report") || path.nameHolds("summary") || path.nameHolds("handoff")
+      || path.nameHolds("completion") || path.nameHolds("complete") || path.nameHolds("review")
+      || path.nameHolds("session") || path.nameHolds("audit") || path.nameHolds("results")
+      || path.nameHolds("template") || path.nameHolds("prompt")
   }
 }

@@ -10,10 +10,9 @@ enum PageScope {
   ]
 
   /// True for a page that shows what a page may look like, or was tried out on.
-  static func isSample(_ path: String) -> Bool {
-    let parts = path.lowercased().split(separator: "/")
-    return parts.dropLast().contains { samples.contains(String($0)) }
-      || parts.last.map { $0.contains("template") || $0.contains("example") || $0.hasPrefix("plan") } == true
+  static func isSample(_ path: FoldedPath) -> Bool {
+    path.folders.contains(where: samples.contains) || path.nameHolds("template") || path.nameHolds("example")
+      || path.name.hasPrefix("plan")
   }
 
   /// True for paths that differ in one part only, which is a version or a language in both.

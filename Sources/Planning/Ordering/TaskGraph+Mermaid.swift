@@ -13,7 +13,7 @@ extension TaskGraph {
   ) -> String {
     var lines = ["flowchart LR"]
     func node(_ task: PlannedTask, _ indent: String) -> String {
-      indent + TaskGraph.name(task.id) + "[" + DiagramText.mermaid(task.title) + "]"
+      indent + TaskGraph.name(task.id) + "[" + DiagramText.mermaid(TaskGraph.label(task.title)) + "]"
     }
     var numbers = phases
     for phase in tasks.compactMap(\.phase) where !numbers.contains(phase) { numbers.append(phase) }
@@ -38,6 +38,11 @@ extension TaskGraph {
       lines.append("  class \(done.joined(separator: ",")) done")
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A title as a box has room for it.
+  private static func label(_ title: String) -> String {
+    title.count > 200 ? title.prefix(199) + "…" : title
   }
 
   /// An id as Mermaid takes it for a name.

@@ -44,10 +44,17 @@ package struct PhasePlan: Sendable {
       }
     }
     phases = order.map { planned[$0] }
+    path = document.map { graph.documents[$0].path }
+    rivals = Set(tables.rivals.map { graph.documents[$0.document].path }).sorted()
     let place = document.map { graph.documents[$0].path } ?? phases.first?.path
     folder = place.map { String(RelativePath.folder(of: $0)) } ?? ""
   }
 
+  /// The documents with tables that list as many phases as the plan's own and say something else, by which
+  /// the plan would be another; sorted. Which one is taken is decided by the order of the paths then.
+  package let rivals: [String]
+  /// The document that has the plan's table, relative to the root; nil without a table.
+  package let path: String?
   /// The folder of the page that has the table; without one, of the first phase's page.
   package let folder: String
 

@@ -20,6 +20,8 @@ struct PhaseTables {
 
   /// The table of the plan; nil where no table lists phases.
   let main: Place?
+  /// Tables that list as many phases as the main one, and others; empty where one is named.
+  let rivals: [Place]
   private let ledger: Int?
   private let others: Set<Place>
   /// By document: true for a record of what was.
@@ -40,11 +42,19 @@ struct PhaseTables {
     }
     let own = counts.keys.filter { $0.document == ledger }
     // The most phases; of two alike the first.
-    main = (own.isEmpty ? Array(counts.keys) : own).min { left, right in
+    let main = (own.isEmpty ? Array(counts.keys) : own).min { left, right in
       (-(counts[left] ?? 0), left.document, left.table)
         < (-(counts[right] ?? 0), right.document, right.table)
     }
+    self.main = main
     others = PhaseTables.others(graph, main)
+    rivals =
+      !own.isEmpty
+      ? []
+      : counts.keys.filter { place in
+        guard let main, place != main, counts[place] == counts[main] else { return false }
+        return PhaseTables.differ(place, main, graph)
+      }.sorted { ($0.document, $0.table) < ($1.document, $1.table) }
   }
 
   /// The tables that have a phase with the main table's title for it, and those on its page.
@@ -59,6 +69,25 @@ struct PhaseTables {
       }
     }
     return others
+  }
+
+  /// True where it matters which of two tables is the plan's: one has a phase that the other lacks, or a
+  /// phase has another title or status there.
+  private static func differ(_ left: Place, _ right: Place, _ graph: Graph) -> Bool {
+    graph.phases.contains { phase in
+      let one = phase.statements.first { Place($0) == left }
+      let other = phase.statements.first { Place($0) == right }
+      switch (one, other) {
+      case (nil, nil): return false
+      case (let one?, let other?):
+        if !agree(one.title, other.title) { return true }
+        guard let status = one.status, let right = other.status else {
+          return one.status != other.status
+        }
+        return status.contradicts(right, isStrict: true)
+      default: return true
+      }
+    }
   }
 
   private static func agree(_ left: String, _ right: String) -> Bool {

@@ -27,12 +27,15 @@ package struct Plan: Sendable, Hashable {
   ///   - recorded: In any order.
   ///   - phases: The numbers of the phases in plan order; the numbers' own order by default.
   ///   - shelved: Tasks of phases that are put off, which are taken away where they are recorded.
+  ///   - unread: The ways in which tasks come to be that nobody looked at; recorded tasks that came so are
+  ///     left alone.
   /// - Complexity: O(*n* log *n*) in the tasks, and quadratic in those that look alike.
   package init(
     planned: [PlannedTask], recorded: [RecordedTask], storeFingerprint: String,
-    phases: [String] = [], shelved: [PlannedTask] = []
+    phases: [String] = [], shelved: [PlannedTask] = [],
+    unread: Set<TaskOrigin.Derivation> = []
   ) {
-    let recorded = recorded.filter { $0.task.origin.kind != nil }.sorted { $0.task.id < $1.task.id }
+    let recorded = recorded.filter { $0.task.origin.kind.map { !unread.contains($0) } ?? false }.sorted { $0.task.id < $1.task.id }
     let matching = TaskMatching(planned + shelved, recorded.map(Plan.candidate))
     var taken = Set(recorded.map(\.task.id))
     var ids: [TaskID: TaskID] = [:]
@@ -75,7 +78,7 @@ package struct Plan: Sendable, Hashable {
     let order = PlanOrder(phases: phases)
     self.init(
       steps: steps.sorted { order.precedes($0.task, $1.task) },
-      knowledgeFingerprint: TaskIdentity.fingerprint(of: planned),
+      knowledgeFingerprint: TaskIdentity.fingerprint(of: planned, unread: unread),
       storeFingerprint: storeFingerprint)
   }
 

@@ -20,12 +20,14 @@ enum TaskIdentity {
     }
   }
 
-  /// Sixteen hexadecimal digits that differ where a plan-owned field of any task does.
+  /// Sixteen hexadecimal digits that differ where a plan-owned field of any task does, or what was looked at.
   ///
   /// - Complexity: O(*n*) in the tasks' bytes.
-  static func fingerprint(of tasks: [PlannedTask]) -> String {
+  static func fingerprint(
+    of tasks: [PlannedTask], unread: Set<TaskOrigin.Derivation> = []
+  ) -> String {
     let sorted = tasks.sorted { $0.id < $1.id }
-    return StableHash.hexadecimal(of: sorted.flatMap(fields))
+    return StableHash.hexadecimal(of: sorted.flatMap(fields) + unread.map(\.rawValue).sorted())
   }
 
   private static func fields(of task: PlannedTask) -> [String] {

@@ -105,6 +105,7 @@ struct CriterionReader {
     let ticks = text.prefix { $0 == "`" }
     let rest = text.dropFirst(ticks.count)
     if ticks.isEmpty {
+      if text == "$" { return ("'$' is a command that runs nothing", "write what to run, as `$ make test`") }
       // Of money and of formulas the sign is not followed by a space and a word.
       guard text.hasPrefix("$ "), let first = text.dropFirst(2).first, first.isLetter || "./".contains(first)
       else { return nil }

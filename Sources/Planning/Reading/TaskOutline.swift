@@ -41,7 +41,9 @@ struct TaskOutline {
   var hasTasks: Bool { sections.contains(where: \.isTasks) }
 
   static func isTasks(_ heading: String) -> Bool {
-    heading.lowercased().split { !$0.isLetter } == ["tasks"]
+    // Most headings lack the letter.
+    heading.utf8.contains { $0 | 0x20 == UInt8(ascii: "k") }
+      && heading.lowercased().split { !$0.isLetter } == ["tasks"]
   }
 
   /// The section that a place lies in, as an index; nil above the first heading.
@@ -79,6 +81,7 @@ struct TaskOutline {
 
   /// A phase of the plan, by its number and a title that agrees with the plan's.
   private static func phase(_ text: String, in document: Document, _ plan: PhasePlan) -> String? {
+    if plan.phases.isEmpty { return nil }
     guard let name = StageName(reading: text), name.noun == "phase", name.numbers.count == 1,
       let phase = plan[name.numbers[0]]
     else { return nil }

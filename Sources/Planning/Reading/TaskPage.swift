@@ -22,6 +22,8 @@ struct TaskPage {
   ) {
     let document = graph.documents[index]
     if graph.isHistory(index) { return nil }
+    // The outline of a page takes longer than to see that most pages need none.
+    guard !document.taskItems.isEmpty || TaskPage.hasTasks(document) else { return nil }
     let outline = TaskOutline(document, plan)
     let field = graph.decision(of: index) == nil ? document.frontMatter?["phase"] : nil
     let number = field?.string.flatMap { PhaseNumber.reading($0) }
@@ -61,8 +63,11 @@ struct TaskPage {
 
   /// True for a page that would have tasks if it were of a phase, or has them without one.
   static func mayHoldTasks(_ document: Document) -> Bool {
-    !document.taskItems.isEmpty
-      || document.headings.contains { TaskOutline.isTasks(document[$0.text]) }
+    !document.taskItems.isEmpty || hasTasks(document)
+  }
+
+  private static func hasTasks(_ document: Document) -> Bool {
+    document.headings.contains { TaskOutline.isTasks(document[$0.text]) }
   }
 
   private mutating func read() {

@@ -111,7 +111,19 @@ package struct Linter: Sendable {
     }.flatMap { $0 }
     found = judged(found, graph)
     if !overrides.isEmpty { found = found.compactMap(overridden) }
-    return found.sorted()
+    return Linter.specific(found).sorted()
+  }
+
+  /// The findings but for those of the plan that another rule tells of, too.
+  private static func specific(_ found: [Diagnostic]) -> [Diagnostic] {
+    let general = Rule.unreadablePlan.id
+    let paths = Set(found.filter { $0.rule == general }.map(\.path))
+    if paths.isEmpty { return found }
+    let others = Dictionary(grouping: found.filter { $0.rule != general && paths.contains($0.path) }, by: \.path)
+    return found.filter { finding in
+      finding.rule != general
+        || !(others[finding.path] ?? []).contains { $0.range.offsets.overlaps(finding.range.offsets) }
+    }
   }
 
   /// What the rules that are on look up in all documents; nil where none of them does.

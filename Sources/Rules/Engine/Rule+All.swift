@@ -91,6 +91,7 @@ extension Rule {
     unportableLink,
     unreachableDocument,
     unreadableFile,
+    unreadablePlan,
     unresolvedDependency,
     unresolvedField,
     unresolvedNext,

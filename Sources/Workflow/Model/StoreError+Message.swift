@@ -46,6 +46,7 @@ extension StoreError {
     case .full: "Disk is full"
     case .busy: "Workflow store is locked by another process"
     case .corrupt(let detail): "Workflow store is damaged: \(detail)"
+    case .lost: "Workflow store is damaged, and nothing of it can be read"
     case .unreadable(let detail): "Workflow store cannot be opened: \(detail)"
     case .notEmpty: "Workflow store holds tasks already"
     case .badLine(let line, let reason): "Line \(line) of the export cannot be taken: \(reason)"
@@ -88,6 +89,9 @@ extension StoreError {
     case .folder: "move the folder away; 'cairn store path' prints where it is"
     case .cutOff(found: 0, expected: _):
       "put a backup in its place, or move it away and 'cairn store import' the last export"
+    case .lost:
+      "put a backup in its place, or move it away and 'cairn store import' the last export; "
+        + "without either 'cairn apply' makes a new one"
     case .cutOff, .corrupt:
       "go back to a backup, or 'cairn store doctor --repair FILE' writes what can be read"
     case .notAStore: "move the file away, or name another"

@@ -47,6 +47,8 @@ package enum StoreError: Error, Sendable, Hashable {
   case full
   case busy
   case corrupt(detail: String)
+  /// Nothing of a damaged file can be read.
+  case lost
   case unreadable(detail: String)
   case notEmpty
   /// A line of an import, from 1.

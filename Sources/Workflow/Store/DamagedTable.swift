@@ -3,7 +3,7 @@ import GRDB
 /// Reads the rows of a table one by one, so that a damaged page costs its own rows only.
 struct DamagedTable {
   let reader: Reader
-  /// A gap of so many keys without a row is taken for the end where the last key cannot be found.
+  /// A gap of so many keys without a row is taken for the end.
   private static let patience = 20_000
   /// Ends a range of lost rows whose end cannot be found.
   static let unknown = Int.max
@@ -20,11 +20,23 @@ struct DamagedTable {
     var lost: [ClosedRange<Int>] = []
     var number = 1
     var hit = 0
-    while number <= last ?? (hit + DamagedTable.patience) {
+    var isOver = false
+    while number <= last ?? Int.max, number <= hit + DamagedTable.patience {
       do {
         if let row = try reader.row(Found.self, "WHERE \(rowid) = ?", [Cell(number)]) {
           found.append(row)
           hit = number
+        } else if let next = try reader.number(
+          "SELECT \(rowid) FROM \(Found.table) WHERE \(rowid) > ? ORDER BY \(rowid) LIMIT 1",
+          [Cell(number)])
+        {
+          // Numbers that nothing has need not be asked for one by one.
+          number = max(next, number + 1)
+          hit = number
+          continue
+        } else {
+          isOver = true
+          break
         }
       } catch {
         if let open = lost.last, open.upperBound == number - 1 {
@@ -35,7 +47,7 @@ struct DamagedTable {
       }
       number += 1
     }
-    if last == nil, let end = lost.last, end.upperBound == number - 1 {
+    if !isOver, number <= last ?? Int.max, let end = lost.last, end.upperBound == number - 1 {
       lost[lost.count - 1] = end.lowerBound...DamagedTable.unknown
     }
     return (found, lost)

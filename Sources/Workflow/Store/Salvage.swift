@@ -1,12 +1,14 @@
 import GRDB
 import Glibc
+import Knowledge
 import Planning
 
 /// Writes what can be read of a damaged store into a new one; the old one is only read.
 ///
-/// Where all events are whole, the new store is told again from them and nothing is lost. Where they
-/// are not, a history that would no longer lead to the rows is worth nothing: the new one begins with
-/// an event for each task, which brings it in as its row has it.
+/// Where all events are whole, the new store is told again from them and nothing is lost; they are looked
+/// for in every page, whatever leads there. Where they are not, a history that would no longer lead to the
+/// rows is worth nothing: the new one begins with an event for each task, which brings it in as its row
+/// has it. Where the rows cannot be read either, the store is told as far as the events go.
 struct Salvage {
   /// Stands on the events of the new store.
   let actor: String
@@ -18,51 +20,134 @@ struct Salvage {
     self.now = now
   }
 
-  /// - Parameter source: Is damaged.
+  /// - Parameters:
+  ///   - source: Is damaged; nil where the database cannot even be opened.
+  ///   - scan: Its pages.
   /// - Throws: ``StoreError`` where nothing can be read, or the new store not be written.
-  mutating func run(_ source: Reader, into target: WorkflowStore) throws(StoreError) {
-    let table = DamagedTable(reader: source)
-    let (events, lost) = table.rows(EventRow.self, by: "sequence")
+  mutating func run(
+    _ source: Reader?, _ scan: PageScan, into target: WorkflowStore
+  ) throws(StoreError) {
     var replay = Replay()
-    var isWhole = lost.isEmpty
-    for event in events where isWhole {
-      do { try replay.take(event) } catch { isWhole = false }
+    let history = Salvage.history(EventRow.self, source, scan, \.isIntact, \.sequence) {
+      try replay.take($0)
     }
-    if isWhole, !events.isEmpty {
-      let rows = StoredTables.all.map { ($0, replay.rows(of: $0.name)) }
-      report.events = events.count
-      report.tasks = rows.first { $0.0.name == TaskRow.table }?.1.count ?? 0
-      report.runs = rows.first { $0.0.name == RunRow.table }?.1.count ?? 0
-      try target.write(actor: actor, now: now) { transaction throws(StoreError) in
-        for (table, cells) in rows {
-          for cells in cells { try transaction.execute(table.insertion, cells) }
-        }
-        for event in events { try transaction.insert(event) }
-      }
+    var sessions = SessionReplay()
+    let journal = Salvage.history(SessionEventRow.self, source, scan, \.isIntact, \.sequence) {
+      try sessions.take($0)
+    }
+    var rescued: [Rescued] = []
+    if !history.isWhole || history.events.isEmpty { rescued = rescue(source) }
+    if rescued.isEmpty, history.isWhole {
+      if history.events.isEmpty, journal.events.isEmpty { throw .lost }
+      try retell(replay, history, into: target)
+    } else if rescued.isEmpty, let lost = history.lost {
+      // The last events may be the first half of what was done at once, which settles with the rows.
+      rescued = try rescue(from: replay)
+      try bringIn(rescued, into: target)
+      report.keepsHistory = false
+      report.losses.insert("all that happened from event \(Salvage.text(lost)) on", at: 0)
     } else {
       report.keepsHistory = false
-      let ranges = lost.map(Salvage.text)
-      report.losses.append(
-        ranges.isEmpty
-          ? "the history, since its \(events.count) events do not follow from one another"
-          : "the history: events \(ranges.joined(separator: ", ")) cannot be read, and the other "
-            + "\(events.count) do not lead to the rows without them")
-      let rescued = rescue(table)
-      guard !rescued.isEmpty else { throw .corrupt(detail: "no task can be read") }
-      try target.write(actor: actor, now: now) { transaction throws(StoreError) in
-        for task in rescued { try transaction.bringIn(task) }
-        for id in try transaction.reader.unprovenTasks() {
-          try transaction.disown(TaskID(id))
-          report.losses.append("the proof of '\(id)', which is done without proof now")
+      report.losses.insert(
+        history.lost.map {
+          "the history: events \(Salvage.text($0)) cannot all be read, and the others do not lead to "
+            + "the rows without them"
+        } ?? "the history, of which no event can be read", at: 0)
+      try bringIn(rescued, into: target)
+    }
+    try target.write(actor: actor, now: now) { transaction throws(StoreError) in
+      for table in StoredTables.all {
+        for cells in sessions.rows(of: table.name) ?? [] {
+          try transaction.execute(table.insertion, cells)
         }
       }
-      report.tasks = rescued.count
-      report.runs = rescued.reduce(0) { $0 + $1.runs.count }
-      report.events = try target.read { reader throws(StoreError) in
-        try reader.number("SELECT count(*) FROM event") ?? 0
-      }
+      for event in journal.events { try transaction.insert(event) }
+    }
+    if let lost = journal.lost {
+      report.losses.append("what sessions did from their event \(Salvage.text(lost)) on")
     }
     report.losses.append("all leases: who was at work claims again")
+  }
+
+  /// The events of a chain: those that the database gives, and those that its pages have.
+  private static func history<Event: StatementText>(
+    _ type: Event.Type, _ source: Reader?, _ scan: PageScan, _ isIntact: (Event) -> Bool,
+    _ sequence: (Event) -> Int, _ take: (Event) throws -> Void
+  ) -> SalvagedHistory<Event> {
+    var found: [Event] = []
+    var last = 0
+    var isRead = false
+    // A store of an earlier version has no sessions.
+    let names = try? source?.texts(
+      "SELECT name FROM sqlite_schema WHERE name = ?", [.text(Event.table)])
+    if let source, names != [] {
+      let table = DamagedTable(reader: source).rows(Event.self, by: "sequence")
+      found = table.found
+      let ends = table.lost.map {
+        $0.upperBound == DamagedTable.unknown ? $0.lowerBound : $0.upperBound
+      }
+      last = (ends + found.map(sequence)).max() ?? 0
+      isRead = table.lost.isEmpty && found.count == last
+    }
+    return SalvagedHistory(
+      isRead ? found : found + scan.rows(Event.self, isIntact), last: last, sequence: sequence,
+      take: take)
+  }
+
+  /// All that the first events tell, as rows that fit together.
+  /// - Throws: ``StoreError/lost`` where they tell of no task.
+  private mutating func rescue(from replay: Replay) throws(StoreError) -> [Rescued] {
+    let found: [Rescued]
+    do {
+      let queue = try DatabaseQueue()
+      found = try queue.inDatabase { database in
+        try SchemaCheck.bringUp(database, from: 0)
+        for table in StoredTables.all {
+          for cells in replay.rows(of: table.name) {
+            try StatementCall.run(table.insertion, cells, on: database)
+          }
+        }
+        return rescue(Reader(database))
+      }
+    } catch {
+      throw StoreError(database: error)
+    }
+    if found.isEmpty { throw .lost }
+    return found
+  }
+
+  /// Makes the rows of the events.
+  private mutating func retell(
+    _ replay: Replay, _ history: SalvagedHistory<EventRow>, into target: WorkflowStore
+  ) throws(StoreError) {
+    let rows = StoredTables.all.map { ($0, replay.rows(of: $0.name)) }
+    report.events = history.events.count
+    report.tasks = rows.first { $0.0.name == TaskRow.table }?.1.count ?? 0
+    report.runs = rows.first { $0.0.name == RunRow.table }?.1.count ?? 0
+    try target.write(actor: actor, now: now) { transaction throws(StoreError) in
+      for (table, cells) in rows {
+        for cells in cells { try transaction.execute(table.insertion, cells) }
+      }
+      for event in history.events { try transaction.insert(event) }
+    }
+  }
+
+  /// Begins a new history with the tasks as their rows have them.
+  private mutating func bringIn(
+    _ rescued: [Rescued], into target: WorkflowStore
+  ) throws(StoreError) {
+    try target.write(actor: actor, now: now) { transaction throws(StoreError) in
+      for task in rescued { try transaction.bringIn(task) }
+      for id in try transaction.reader.unprovenTasks() {
+        try transaction.disown(TaskID(id))
+        report.losses.append("the proof of '\(id)', which is done without proof now")
+      }
+    }
+    report.tasks = rescued.count
+    report.runs = rescued.reduce(0) { $0 + $1.runs.count }
+    report.events = try target.read { reader throws(StoreError) in
+      try reader.number("SELECT count(*) FROM event") ?? 0
+    }
   }
 
   /// All of one task that could be read.
@@ -75,8 +160,12 @@ struct Salvage {
     var verdicts: [VerdictRow]
   }
 
-  private mutating func rescue(_ table: DamagedTable) -> [Rescued] {
+  private mutating func rescue(_ source: Reader?) -> [Rescued] {
+    guard let source else { return [] }
+    let table = DamagedTable(reader: source)
     let tasks = table.rows(TaskRow.self, by: "rowid")
+    // Of a store without a task that can be read no other row is of use.
+    if tasks.found.isEmpty { return [] }
     let runs = table.rows(RunRow.self, by: "rowid")
     let ids = tasks.found.map(\.id.text)
     let known = Set(tasks.found.map(\.id))
@@ -208,15 +297,52 @@ extension WorkflowStore {
     if !StoreFile.exists(path) { throw .missing }
     var salvage = Salvage(actor: actor, now: now)
     defer { unlink(target + ".lock") }
+    let scan = PageScan(
+      FileReader.read(path, limit: 1 << 32) ?? [],
+      log: FileReader.read(path + "-wal", limit: 1 << 32) ?? [])
+    var source: DatabaseQueue?
+    var reason: StoreError?
+    do {
+      source = try StoreReading.connect(path)
+    } catch {
+      reason = StoreError(database: error)
+    }
     let isNew = try StoreMaking.make(target) { store throws(StoreError) in
       do {
-        let source = try StoreReading.connect(path)
-        try source.inDatabase { database in try salvage.run(Reader(database), into: store) }
+        guard let source else { return try salvage.run(nil, scan, into: store) }
+        try source.inDatabase { database in
+          let reader = Reader(database)
+          reason = try foreigner(reader)
+          try salvage.run(reader, scan, into: store)
+        }
       } catch {
-        throw StoreError(database: error)
+        let error = StoreError(database: error)
+        // Why it cannot be opened says more than that nothing was found in it, unless it is damage.
+        if error == .lost, let reason, !reason.isDamage { throw reason }
+        throw error
       }
     }
     if !isNew { throw .notEmpty }
     return salvage.report
+  }
+
+  /// Why a database is none of this program's, as far as its header can be trusted; nil where it is one.
+  ///
+  /// - Throws: ``StoreError/newer(found:known:)`` for one of a later version: this one knows not all that it
+  ///   has, and would leave the rest out.
+  private static func foreigner(_ reader: Reader) throws(StoreError) -> StoreError? {
+    guard let application = try? reader.number("PRAGMA application_id"),
+      let version = try? reader.number("PRAGMA user_version")
+    else { return nil }
+    guard application == Schema.applicationID else { return .notAStore }
+    if version > Schema.version { throw .newer(found: version, known: Schema.version) }
+    return nil
+  }
+}
+
+extension StoreError {
+  /// True for what a rescue is there for.
+  fileprivate var isDamage: Bool {
+    if case .corrupt = self { true } else { false }
   }
 }

@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import Glibc
 
 extension WorkflowStore {
@@ -11,7 +10,8 @@ extension WorkflowStore {
   ///   the copy.
   package func backUp(to path: String) throws(StoreError) {
     if StoreFile.exists(path) { throw .notEmpty }
-    let new = path + ".new"
+    // Of two who copy to one place neither gets into the other's way.
+    let new = "\(path).\(getpid()).new"
     StoreFile.remove(new)
     do throws(StoreError) {
       try copy(to: new)
@@ -20,43 +20,6 @@ extension WorkflowStore {
       StoreFile.remove(new)
       throw error
     }
-  }
-
-  /// Which files the store is now, for ``putBack()``.
-  package var placement: StorePlacement {
-    get throws(StoreError) {
-      // The log is there from the first question on.
-      _ = try read { reader throws(StoreError) in try reader.number("PRAGMA user_version") }
-      return StorePlacement(path)
-    }
-  }
-
-  /// True where the files are still those.
-  package func isAt(_ placement: StorePlacement) -> Bool { StorePlacement(path) == placement }
-
-  /// Puts the store back where another program took it away, from the files that this process still
-  /// has open; whatever stands in its place now is kept beside it under the name of `.other`.
-  ///
-  /// - Returns: The store in its place; this value is of no use afterwards.
-  /// - Throws: ``StoreError`` where it cannot be read any more, or not be written there.
-  /// - Complexity: O(*n*) in the bytes.
-  package func putBack() throws(StoreError) -> WorkflowStore {
-    let new = path + ".new"
-    StoreFile.remove(new)
-    try copy(to: new)
-    do {
-      queue.inDatabase { database in
-        // By its name the log is another's by now, and closing must not take it away.
-        var keeps: Int32 = 1
-        sqlite3_file_control(database.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keeps)
-      }
-      try queue.close()
-    } catch {
-      throw StoreError(database: error)
-    }
-    if StoreFile.exists(path) { rename(path, path + ".other") }
-    try StoreFile.put(new, at: path)
-    return try WorkflowStore(path: path, settings: settings)
   }
 
   private func copy(to path: String) throws(StoreError) {

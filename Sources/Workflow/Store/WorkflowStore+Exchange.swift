@@ -9,9 +9,15 @@ extension WorkflowStore {
   ///
   /// The rows are there to be read; whoever imports trusts the events and holds the rows against
   /// them.
-  /// - Complexity: O(*n*) in the rows and events, all of them in memory.
+  /// - Throws: ``StoreError/corrupt(detail:)`` for a store that its events do not tell, which nothing would
+  ///   import.
+  /// - Complexity: O(*n* log *n*) in the rows and events, all of them in memory.
   package func export() throws(StoreError) -> [UInt8] {
     try read { reader throws(StoreError) in
+      let problems = try reader.replayProblems()
+      if let problem = problems.chain.first ?? problems.rows.first {
+        throw .corrupt(detail: problem)
+      }
       var bytes: [UInt8] = []
       func line(_ value: JSONValue) {
         value.write(to: &bytes)

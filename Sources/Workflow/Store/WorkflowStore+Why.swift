@@ -41,14 +41,15 @@ extension Reader {
     case .running:
       return record.runs.last.map { "'\($0.worker)' is at work on it, attempt \($0.attempt)" }
     case .validating:
-      let missing = proof?.criteria.filter { row in
-        row.criterion.isRequired && row.criterion.check != .manual
-          && proof?.checks.contains {
-            $0.criterion == row.criterion.id && $0.criterionHash == row.hash
-          }
-            != true
+      let open = (proof?.criteria ?? []).filter {
+        $0.criterion.isRequired && $0.criterion.check != .manual
+      }.map { row in
+        proof?.checks.last { $0.criterion == row.criterion.id && $0.criterionHash == row.hash }?.status
       }
-      return "\(missing?.count ?? 0) of its checks have no result"
+      let missing = open.count { $0 == nil }
+      let broken = open.count { $0 == .error }
+      return missing == 0 && broken > 0
+        ? "\(broken) of its checks could not be run" : "\(missing) of its checks have no result"
     case .review:
       if row.stale != nil {
         return "its page changed while it was worked on, and a person must look"

@@ -102,6 +102,20 @@ extension WorkflowStore {
     }
   }
 
+  /// Looks whether a run that is checked still holds its task; nothing is written.
+  ///
+  /// - Throws: ``StoreError/staleLease(_:_:)`` or ``StoreError/leaseEnded(_:at:)``, as a heartbeat would.
+  package func expectHeld(_ ticket: Ticket, now: Moment) throws(StoreError) {
+    try read { reader throws(StoreError) in
+      let run = try reader.run(ticket.run)
+      let task = try reader.task(run.task)
+      var facts = TaskFacts()
+      facts.present(ticket, task, run, try reader.lease(of: task.id), now)
+      if !facts.holdsToken { throw .staleLease(run.id, run.state) }
+      if !facts.holdsLease { throw .leaseEnded(run.id, at: now) }
+    }
+  }
+
   /// Hands in a result, which is then checked.
   ///
   /// - Parameter actor: Who does it, and has then worked on the task; the worker of the run by
