@@ -14,13 +14,19 @@ package struct CountedPhrase: Sendable, Equatable {
   /// Larger numbers are ids and amounts.
   private static let most = 99_999
 
+  /// How far behind its line a phrase may end, in bytes.
+  package static let reach = 128
+
   /// All phrases of a text, in order.
-  /// - Complexity: O(*n*) in its bytes.
-  package static func all(in bytes: [UInt8]) -> [CountedPhrase] {
+  ///
+  /// - Parameter part: Where their numbers stand, in whole lines; nil for the whole text.
+  /// - Complexity: O(*n*) in the bytes of the part.
+  package static func all(in bytes: [UInt8], startingIn part: Range<Int>? = nil) -> [CountedPhrase] {
     var found: [CountedPhrase] = []
     bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
+      var index = part?.lowerBound ?? 0
+      let last = part?.upperBound ?? bytes.count
+      while index < last {
         let byte = bytes[index]
         guard byte.isASCIIDigit || "tfsenTFSEN".utf8.contains(byte), index == 0 || !isInner(bytes[index - 1]) else {
           index += 1

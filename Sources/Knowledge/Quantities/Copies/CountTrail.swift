@@ -45,27 +45,50 @@ struct CountTrail {
   init(_ path: String, _ present: [UInt8], _ files: FileHistory, _ texts: [String: [UInt8]], _ nouns: Set<String>) {
     let edits = files.edits(of: path)
     var states: [State] = []
+    var lines = Lines(nouns: nouns)
     var isWhole = edits.count <= CountTrail.most
     for (version, _) in edits.prefix(CountTrail.most) {
       guard let blob = version.blob, let bytes = texts[blob] else {
         isWhole = false
         break
       }
-      if states.isEmpty, bytes != present { states.append(State(commit: .max, counts: CountTrail.counts(present, nouns))) }
-      states.append(State(commit: version.commit, counts: CountTrail.counts(bytes, nouns)))
+      if states.isEmpty, bytes != present { states.append(State(commit: .max, counts: lines.counts(present))) }
+      states.append(State(commit: version.commit, counts: lines.counts(bytes)))
     }
-    if states.isEmpty { states = [State(commit: .max, counts: CountTrail.counts(present, nouns))] }
+    if states.isEmpty { states = [State(commit: .max, counts: lines.counts(present))] }
     values = Set(states.flatMap { $0.counts.keys.map(\.value) })
     self.states = states
     self.isWhole = isWhole
   }
 
-  private static func counts(_ bytes: [UInt8], _ nouns: Set<String>) -> [Key: Int] {
-    var counts: [Key: Int] = [:]
-    for phrase in CountedPhrase.all(in: bytes) where nouns.contains(phrase.noun.last ?? "") {
-      counts[Key(phrase), default: 0] += 1
+  /// What the lines of one page's versions count. Most of them are the same from one version to the next, and are
+  /// read once.
+  private struct Lines {
+    let nouns: Set<String>
+    /// By a hash of a line and of as much behind it as its phrases may reach.
+    private var known: [UInt64: [Key]] = [:]
+
+    init(nouns: Set<String>) { self.nouns = nouns }
+
+    mutating func counts(_ bytes: [UInt8]) -> [Key: Int] {
+      var counts: [Key: Int] = [:]
+      var start = 0
+      while start < bytes.count {
+        let end = (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+        for key in keys(bytes, start..<end) { counts[key, default: 0] += 1 }
+        start = end
+      }
+      return counts
     }
-    return counts
+
+    private mutating func keys(_ bytes: [UInt8], _ line: Range<Int>) -> [Key] {
+      let end = min(bytes.count, line.upperBound + CountedPhrase.reach)
+      let hash = bytes.withUnsafeBytes { ByteHash.hash(UnsafeRawBufferPointer(rebasing: $0[line.lowerBound..<end])) }
+      if let found = known[hash] { return found }
+      let found = CountedPhrase.all(in: bytes, startingIn: line).filter { nouns.contains($0.noun.last ?? "") }.map(Key.init)
+      known[hash] = found
+      return found
+    }
   }
 
   /// True for a number that the page gave at some time.
