@@ -15,6 +15,7 @@ import Testing
     ("Runs on Python 3.12.", "version 3.12"), ("We ship v1.4.2 now.", "version v1.4.2"),
     ("It costs $5/month now.", "price $5/month"), ("It costs €12.50.", "price €12.50"),
     ("- Port: 8080\n", "field 8080"), ("**Region**: eu-west-1\n", "field eu-west-1"),
+    ("ADRs 0001-0028 hold", "range 0001-0028"), ("`ADR-0001` through `ADR-0028`", "range ADR-0001 through ADR-0028"),
     ("[Agents](a/) - 37 agents", "count 37"), ("It \"is\" 12 tools", "count 12"),
   ])
   func keepsWhatIsStated(_ text: String, _ claim: String) {

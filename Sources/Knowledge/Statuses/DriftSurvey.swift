@@ -14,6 +14,7 @@ package struct DriftSurvey: Sendable {
     package static let copies = Parts(rawValue: 8)
     package static let cells = Parts(rawValue: 16)
     package static let values = Parts(rawValue: 32)
+    package static let sequences = Parts(rawValue: 64)
   }
 
   package let plans: StagePlans
@@ -27,6 +28,8 @@ package struct DriftSurvey: Sendable {
   /// What tables, and what pages in all, state differently; none without history.
   package let cells: [DisputedFact]
   package let values: [DisputedFact]
+  /// The sequences that may have gone on since they were stated; none without history.
+  package let sequences: [StatedSequence]
 
   /// Makes the parts at the same time.
   ///
@@ -41,6 +44,7 @@ package struct DriftSurvey: Sendable {
     async let copies = parts.contains(.copies) && files != nil ? CountCopies(graph) : nil
     async let cells = parts.contains(.cells) && files != nil ? DisputedFact.cells(in: graph, TableSurvey(graph)) : []
     async let values = parts.contains(.values) && files != nil ? DisputedFact.values(in: graph) : []
+    sequences = parts.contains(.sequences) && files != nil ? StatedSequence.all(in: graph) : []
     self.plans = await plans
     self.counts = await counts
     self.versions = await versions
@@ -67,7 +71,7 @@ package struct DriftSurvey: Sendable {
   /// The earlier versions of the pages that dispute a fact.
   private func disputed(_ files: FileHistory) -> Set<String> {
     var ids: Set<String> = []
-    for document in Set((cells + values).flatMap { $0.statements.map(\.document) }).sorted()
+    for document in Set((cells + values).flatMap { $0.statements.map(\.document) } + sequences.map(\.document)).sorted()
     where ids.count < DriftSurvey.mostDisputed {
       ids.formUnion(EarlierLines.blobs(graph.documents[document].path, files))
     }

@@ -64,6 +64,7 @@ extension DocumentBuilder {
     all += DayClaims.found(in: prose)
     all += QuantityClaims.found(in: prose)
     all += ReleaseClaims.found(in: prose)
+    all += RangeClaims.found(in: prose)
     all += FieldClaims.found(in: prose, at: block.place)
     all += StatusClaims.found(
       in: prose, at: block.place, traits, prefixes: prefixes, isBelowStatus: isBelowStatus,

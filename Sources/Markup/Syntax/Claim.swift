@@ -34,6 +34,8 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     case version
     /// An amount of money, with a ``subject`` as a count has it.
     case price
+    /// A sequence by its ends: ``subject`` begins with what is numbered and a space, and goes on as a count's.
+    case range
     /// A line that gives an attribute its value: ``subject`` is the attribute, ``value`` its value.
     case field
     /// A status: ``value`` is the word or sign that states it, ``subject`` what has it, with its title where

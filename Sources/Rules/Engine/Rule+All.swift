@@ -99,6 +99,7 @@ extension Rule {
     wrongFact,
     wrongLineCount,
     wrongListCount,
+    wrongRange,
     wrongTotal,
   ]
 

@@ -1,0 +1,58 @@
+import Knowledge
+import Markup
+
+extension Rule {
+  /// Sequences that have grown since somebody wrote down their ends.
+  static let wrongRange = Rule(
+    id: "wrong-range", family: .drift, severity: .info,
+    summary: "A sequence such as `ADR-0001` through `ADR-0010` ended with the last decision once, and others came since.",
+    rationale: """
+      A sequence that is given by its ends was all of them once, and whoever adds the next decision does not know who \
+      has written down the last one. The rule compares with the decisions, where one folder numbers them. It speaks only of \
+      sequences that begin with the first number, and only where Git tells that the page stated the \
+      sequence before the next decision was there; a sentence about a part of them (what they cover, \
+      implement or supersede) is left alone, and so are decisions themselves and history. The rule needs Git, and reads the \
+      last 40 versions of a page.
+      """,
+    examples: [
+      .accepted(adrs(4) + "-- a.md --\nDecisions: ADR-0001 through ADR-0004. ADRs 0002-0003 are about names.\n",
+        earlier: [adrs(3) + "-- a.md --\nDecisions: ADR-0001 through ADR-0003.\n"]),
+      .accepted(adrs(4) + "-- a.md --\nDecisions: ADR-0001 through ADR-0003.\n",
+        earlier: [adrs(4) + "-- a.md --\n# A\n"]),
+      .accepted(adrs(4) + "-- reports/a.md --\nADR-0001 through ADR-0003.\n",
+        earlier: [adrs(3) + "-- reports/a.md --\nADR-0001 through ADR-0003.\n"]),
+      .flagged(adrs(4) + "-- a.md --\n- Decisions: `⟦ADR-0001` through `ADR-0003⟧`\n",
+        fixed: "-- a.md --\n- Decisions: `ADR-0001` through `ADR-0004`\n",
+        earlier: [adrs(3) + "-- a.md --\n- Decisions: `ADR-0001` through `ADR-0003`\n"]),
+      .flagged(adrs(4) + "-- a.md --\n| [adr](adr/) | Architecture Decision Records (⟦0001–0003⟧) |\n| --- | --- |\n",
+        fixed: "-- a.md --\n| [adr](adr/) | Architecture Decision Records (0001–0004) |\n| --- | --- |\n",
+        earlier: [adrs(3) + "-- a.md --\n| [adr](adr/) | Architecture Decision Records (0001–0003) |\n| --- | --- |\n"]),
+    ],
+    check: .survey(.sequences) { graph, history, survey in
+      guard let files = history.files, !survey.sequences.isEmpty else { return [] }
+      let lines = EarlierLines(graph, files, history.texts)
+      return survey.sequences.compactMap { item in
+        guard let outgrowth = item.outgrowth(lines, in: graph, files) else { return nil }
+        let path = graph.documents[item.document].path
+        let digits = String(item.actual)
+        let last = String(repeating: "0", count: max(0, item.last.count - digits.count)) + digits
+        let end = Int(item.range.end)
+        let edit = TextEdit(path: path, SourceRange(end - item.last.utf8.count, end), last)
+        let newest = graph.documents[item.newest]
+        return Finding(
+          path: path, range: item.range,
+          message: "'\(item.text)' ends too early: the decisions go to \(last)",
+          help: outgrowth.since.map { "it was all of them until \($0.shortID) of \($0.date)" }
+            ?? "it was all of them until something that is not committed",
+          notes: [
+            .init(path: newest.path, range: newest.firstHeading?.range ?? SourceRange(0, 0), message: "the last one")
+          ],
+          fixes: [Fix("end with '\(last)'", .unsafe, [edit])])
+      }
+    })
+
+  /// Decisions from 1 on, for examples.
+  static func adrs(_ count: Int) -> String {
+    (1...count).map { "-- adr/000\($0)-a.md --\n# \($0). A\n" }.joined()
+  }
+}
