@@ -30,6 +30,41 @@ import Testing
     #expect(after.filter { !$0.key.hasPrefix(".git/") } == before.filter { !$0.key.hasPrefix(".git/") })
   }
 
+  @Test("counts the pages of a base that no page speaks for, and begins with no decision that is over")
+  func briefsWithoutAFrontPage() async throws {
+    let sandbox = try Sandbox.repository([("kb/p1.md", "# P1\n\nx\n"), ("kb/p2.md", "# P2\n\ny\n")])
+    #expect(await sandbox.run(["resume", "--brief"]).output.contains("\nWhat: 2 documents\n"))
+    let log = try Sandbox.repository([
+      ("adr/0001-a.md", "---\nstatus: superseded\nsuperseded-by: ADR-0002\n---\n# ADR-0001: Use a\n"),
+      ("adr/0002-b.md", "---\nstatus: accepted\nsupersedes: ADR-0001\n---\n# ADR-0002: Use b\n"),
+    ])
+    let brief = await log.run(["resume", "--brief"]).output
+    #expect(brief.hasPrefix("# Use b"), "\(brief)")
+    #expect(!brief.contains("0001-a.md"))
+  }
+
+  @Test("knows the history of a knowledge base in a folder of its repository in the past, too")
+  func asksThePastInAFolder() async throws {
+    let sandbox = try Sandbox.repository([
+      ("docs/cairn.yml", "roots: [index.md]\n"), ("docs/index.md", "# Index\n"), ("docs/kb/a.md", "# A\n"),
+      ("src/x.c", "int x;\n"),
+    ])
+    let now = await sandbox.run(["-C", "docs", "resume", "--actor", "ada", "--why"]).output
+    let then = await sandbox.run(["-C", "docs", "resume", "--at", "HEAD", "--actor", "ada", "--why"]).output
+    #expect(now.contains("- kb/a.md (A) [") && then.contains("- kb/a.md (A) ["), "\(now)\n\(then)")
+    #expect(then.contains("heat"))
+    try sandbox.write("# New\n", to: "docs/kb/new.md")
+    #expect(await sandbox.run(["-C", "docs", "resume", "kb/new.md"]).status == 0)
+    #expect(await sandbox.run(["-C", "docs", "resume", "--at", "HEAD", "kb/new.md"]).status == 2)
+  }
+
+  @Test("refuses an empty hint, and takes one that begins with a hyphen")
+  func readsHints() async throws {
+    let sandbox = try Sandbox.repository(files)
+    #expect(await sandbox.run(["resume", "--for", " "]).status == 2)
+    #expect(await sandbox.run(["resume", "--for", "-force flag"]).status == 0)
+  }
+
   @Test func givesTheSameBytesForTheSameFiles() async throws {
     let sandbox = try Sandbox.repository(files)
     let first = await sandbox.run(["resume", "--for", "queue of mails"])

@@ -142,9 +142,9 @@ import Testing
       await sandbox.run(["search", "jobs", "--format", "paths"]).output
         == "adr/0001-queue.md\nadr/0002-log.md\n")
     #expect(
-      await sandbox.run(["search", "jobs", "--format", "paths", "-0"]).output
+      await sandbox.run(["search", "jobs", "--format", "paths", "--null"]).output
         == "adr/0001-queue.md\0adr/0002-log.md\0")
-    #expect(await sandbox.run(["search", "jobs", "-0"]).status == 2)
+    #expect(await sandbox.run(["search", "jobs", "--null"]).status == 2)
   }
 
   @Test("names what holds in the place of a decision that is over")

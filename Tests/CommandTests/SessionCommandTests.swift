@@ -153,6 +153,19 @@ import Testing
     #expect(await sandbox.run("session end --track docs", hour: 2).status == 0)
   }
 
+  @Test("keeps each note apart, whatever ends its lines, and takes those that begin with a hyphen")
+  func keepsNotesApart() async throws {
+    let sandbox = try repository()
+    try sandbox.write("no store", to: ".cairn/workflow.db")
+    let kept = await sandbox.run(words: ["session", "checkpoint", "-m", "- done\r", "--decision", "oak, not pine", "--next", "--budget"])
+    #expect(kept.status == 0, "\(kept.errors)")
+    try FileManager.default.removeItem(atPath: sandbox.root + "/.cairn/workflow.db")
+    _ = await sandbox.run("session start", hour: 1)
+    let notes = try #require(try await json(sandbox, "session list --format json")[0]["notes"] as? [[String: Any]])
+    #expect(notes.map { $0["text"] as? String } == ["- done", "oak, not pine", "--budget"])
+    #expect(notes.map { $0["kind"] as? String } == ["text", "decision", "next"])
+  }
+
   @Test("prints the notes where neither the store nor a file can be written")
   func printsBack() async throws {
     let sandbox = try Sandbox([(".cairn", "in the way")])

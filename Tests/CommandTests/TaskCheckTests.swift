@@ -168,7 +168,10 @@ import Testing
 
   @Test(
     "puts the store back that a check takes away, and fails the check",
-    arguments: ["git clean -xfdq", "rm -rf .cairn", "rm .cairn/workflow.db*"])
+    arguments: [
+      "git clean -xfdq", "rm -rf .cairn", "rm .cairn/workflow.db*",
+      "mv .cairn/workflow.db .git/x && ln -s ../.git/x .cairn/workflow.db",
+    ])
   func keepsTheStore(command: String) async throws {
     let (sandbox, door) = try await committed(["`$ \(command)`"])
     let check = await sandbox.run("task check")
@@ -189,6 +192,8 @@ import Testing
       "dd if=/dev/zero of=.cairn/workflow.db bs=4096 seek=3 count=2 conv=notrunc 2>&1",
       "yes | head -c 60000 | dd of=.cairn/workflow.db conv=notrunc 2>&1",
       "sqlite3 .cairn/workflow.db \"UPDATE task SET state = 'done', override = 'x', finished_at = 1\"",
+      "sqlite3 .cairn/workflow.db 'PRAGMA user_version = 99'", "sqlite3 .cairn/workflow.db 'DROP TABLE presence'",
+      "sqlite3 .cairn/workflow.db 'CREATE TRIGGER zz AFTER INSERT ON event BEGIN DELETE FROM check_result; END'",
     ])
   func keepsTheStoreWhole(command: String) async throws {
     let (sandbox, door) = try await committed(["`$ \(command)`", "`$ true`"])

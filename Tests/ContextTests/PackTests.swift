@@ -44,6 +44,32 @@ import Testing
     #expect(!text.contains("<!--"))
   }
 
+  @Test("names pages that nothing speaks for, and counts those that do not fit")
+  func namesPagesWithoutSignals() async throws {
+    let files = (0..<60).map { (path: "p\($0).md", text: "# Page \($0)\n") }
+    let pack = try await pack(files, Budget(tokens: 800)) { $0.question.scope = [:] }
+    #expect(pack.items.first?.path == "p0.md")
+    let left = try #require(pack.omissions.first { $0.what == "documents" })
+    #expect(left.count + pack.items.count == 60)
+  }
+
+  @Test("stays within a budget that is said again in long commands, and between tags")
+  func countsCommandsAndTags() async throws {
+    let files = (0..<80).map { (path: "p\($0).md", text: "# <a> & <b> \($0)\n\n<<<& >>>\n") }
+    for length in [10, 119, 121, 9_000] {
+      for isTagged in [false, true] {
+        let pack = try await pack(files, Budget(tokens: 1_500, isTagged: isTagged)) {
+          $0.arguments = " --for '" + String(repeating: "x", count: length) + "'"
+          $0.since = (0..<90).map { ResumeMaterial.Line("change \($0)") }
+        }
+        let text = isTagged ? pack.tagged : pack.markdown()
+        #expect(text.utf16.count <= 6_000, "\(length) \(isTagged)")
+        #expect(TokenEstimate.count(text) <= 1_500)
+        #expect(pack.omissions.count == 2)
+      }
+    }
+  }
+
   @Test("quotes a page that was asked for and has no block to speak for it, even where there is little room")
   func quotesSubjects() async throws {
     let files = [

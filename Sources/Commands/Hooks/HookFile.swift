@@ -16,6 +16,12 @@ struct HookFile {
   init(_ path: String, name: String, isProgram: Bool) throws(Failure) {
     self.path = path
     var status = stat()
+    // A repository could bring a folder that is a link to one of the user's own.
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    if !isProgram, lstat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+      throw Failure(
+        "'\(name)' lies behind a link", help: "put the hook there by hand: 'cairn hook install --dry-run'", status: .system)
+    }
     guard lstat(path, &status) == 0 else {
       bytes = nil
       mode = isProgram ? 0o755 : 0o644

@@ -115,7 +115,10 @@ extension Failure {
         "no commit '\(name)'",
         help: "name a branch, tag or commit; a shallow clone must fetch it first")
     case .failed(let reason):
-      self.init("git says: \(reason)", help: "\(option ?? "this") needs a Git repository", status: .system)
+      // It says itself what to do about anything else.
+      let isOutside = reason.contains("not a git repository")
+      self.init(
+        "git says: \(reason)", help: isOutside ? "\(option ?? "this") needs a Git repository" : "", status: .system)
     }
   }
 }

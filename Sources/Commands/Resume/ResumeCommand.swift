@@ -57,7 +57,7 @@ package struct ResumeCommand: AsyncParsableCommand {
       console.write(try await ResumeRun.brief(options, workspace))
       return
     }
-    let pack = try await ResumeRun.pack(scope: scope, options, workspace)
+    let pack = try await ResumeRun.pack(scope: scope, options, workspace, isTagged: format == .tagged)
     switch format {
     case .markdown: console.write(pack.markdown(showsReasons: why))
     case .tagged: console.write(pack.tagged)

@@ -5,7 +5,7 @@ import Knowledge
 /// What a pack is about and how much it may hold, for every command that prints one.
 struct ResumeOptions: ParsableArguments {
   @Option(
-    name: .customLong("for"),
+    name: .customLong("for"), parsing: .unconditional,
     help: ArgumentHelp("What you are about to do; documents that speak of it come first.", valueName: "words"))
   var hint: String?
 
@@ -30,10 +30,16 @@ struct ResumeOptions: ParsableArguments {
   @Option(help: "Whose tokens: o200k or claude.")
   var tokenizer: TokenEstimate.Family = .o200k
 
+  mutating func validate() throws {
+    if let hint, hint.allSatisfy(\.isWhitespace) { throw ValidationError("--for takes what you are about to do, in words") }
+  }
+
   /// The budget that is meant.
-  /// - Parameter configured: What cairn.yml says; nil for nothing.
-  func limit(_ configured: Int?) -> Budget {
-    Budget(tokens: budget?.tokens ?? configured ?? Budget.standard.tokens, family: tokenizer)
+  /// - Parameters:
+  ///   - configured: What cairn.yml says; nil for nothing.
+  ///   - isTagged: True where the pack is printed between tags.
+  func limit(_ configured: Int?, isTagged: Bool) -> Budget {
+    Budget(tokens: budget?.tokens ?? configured ?? Budget.standard.tokens, family: tokenizer, isTagged: isTagged)
   }
 }
 

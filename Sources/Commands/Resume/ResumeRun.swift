@@ -24,13 +24,15 @@ struct ResumeRun {
 
   /// The pack for a scope; for the whole project where none is named.
   ///
+  /// - Parameter isTagged: True where it is to be printed between tags.
   /// - Throws: ``Failure`` for a knowledge base that cannot be read, a name that nothing has, and a commit
   ///   that does not exist.
   static func pack(
-    scope: String?, _ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions, session: Session = Session()
+    scope: String?, _ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions, isTagged: Bool = false,
+    session: Session = Session()
   ) async throws(Failure) -> ResumeContext {
     let run = try await ResumeRun(options, workspaceOptions)
-    return try await run.pack(scope, session)
+    return try await run.pack(scope, session, isTagged: isTagged)
   }
 
   /// What the project is, where it stands, what comes next and what to read.
@@ -88,7 +90,9 @@ struct ResumeRun {
     var contents: [String: [UInt8]] = [:]
     for file in files { contents[file.path] = bytes[file.blob] }
     do throws(Workspace.Failure) {
-      return try Workspace.revision(root: root, paths: files.map(\.path), contents: contents)
+      let top = Repository.root(above: root) ?? root
+      let prefix = root.hasPrefix(top + "/") ? String(root.dropFirst(top.count + 1)) + "/" : ""
+      return try Workspace.revision(root: root, prefix: prefix, paths: files.map(\.path), contents: contents)
     } catch {
       throw Failure(error)
     }
@@ -112,7 +116,7 @@ struct ResumeRun {
 
   // MARK: Pack
 
-  private func pack(_ name: String?, _ session: Session) async throws(Failure) -> ResumeContext {
+  private func pack(_ name: String?, _ session: Session, isTagged: Bool) async throws(Failure) -> ResumeContext {
     let threads = workspaceOptions.threadCount
     async let told = ProjectBrief(graph)
     let activity = Activity(
@@ -135,6 +139,7 @@ struct ResumeRun {
     material.scopeNote = scope.note
     material.arguments = arguments(scope)
     material.subjects = scope.subjects
+    material.isScoped = name != nil
     material.governing = scope.governing
     material.question.scope = scope.weights
     let hint = PageSummary.line([options.hint ?? "", scope.words].joined(separator: " "))
@@ -164,7 +169,7 @@ struct ResumeRun {
       pinned.contains { $0.matches(graph.documents[index].path) }
     }
     material.troubles += Troubles(graph, about: Array(Set(material.subjects + material.changed)).sorted()).lines
-    return ResumeContext(material, options.limit(workspace.configuration.context.budget))
+    return ResumeContext(material, options.limit(workspace.configuration.context.budget, isTagged: isTagged))
   }
 
   /// What asks for the same pack again, as a shell takes it.
@@ -177,8 +182,8 @@ struct ResumeRun {
     }
     var words = scope.name.isEmpty ? [] : [quoted(scope.name)]
     for (option, value) in [
-      ("--for", options.hint), ("--diff", options.diff), ("--since", options.since), ("--at", options.at),
-      ("--actor", options.actor.actor),
+      ("-C", workspaceOptions.directory), ("--for", options.hint), ("--diff", options.diff), ("--since", options.since), ("--at", options.at),
+      ("--actor", options.actor.actor), ("--tokenizer", options.tokenizer == .o200k ? nil : options.tokenizer.rawValue),
     ] {
       if let value { words += [option, quoted(value)] }
     }
@@ -190,7 +195,8 @@ struct ResumeRun {
   ) async throws(Failure) -> ResumeScope {
     let threads = workspaceOptions.threadCount
     if let name {
-      return try await ResumeScope.named(name, workspace, graph, store: store, log: moment.log, workspaceOptions)
+      return try await ResumeScope.named(
+        name, workspace, graph, store: store, log: moment.log, isPast: options.at != nil, workspaceOptions)
     }
     if let base = options.diff {
       let changes: GitChanges

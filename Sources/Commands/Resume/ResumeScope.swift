@@ -22,10 +22,11 @@ struct ResumeScope {
 
   /// What a person names: a task, a document, a decision, a phase, or a file or folder of the code.
   ///
+  /// - Parameter isPast: True where a commit is asked, and not the disk.
   /// - Throws: ``Failure`` for a name that nothing has.
   static func named(
     _ name: String, _ workspace: Workspace, _ graph: Graph, store: WorkflowStore?, log: FileLog,
-    _ options: WorkspaceOptions
+    isPast: Bool, _ options: WorkspaceOptions
   ) async throws(Failure) -> ResumeScope {
     var scope = ResumeScope()
     scope.name = name
@@ -51,7 +52,7 @@ struct ResumeScope {
       }
       return scope
     } catch {
-      let paths = try code(name, workspace, options)
+      let paths = try code(name, workspace, isPast: isPast, options)
       guard let paths else { throw error }
       let inside = graph.documents.indices.filter { index in
         paths.contains { graph.documents[index].path.hasPrefix($0 + "/") }
@@ -126,10 +127,10 @@ struct ResumeScope {
 
   /// A file or folder that is no document; nil where there is none.
   private static func code(
-    _ name: String, _ workspace: Workspace, _ options: WorkspaceOptions
+    _ name: String, _ workspace: Workspace, isPast: Bool, _ options: WorkspaceOptions
   ) throws(Failure) -> [String]? {
     let directory = try options.workingDirectory()
-    if let path = try? Workspace.absolute(name, in: directory), path.hasPrefix(workspace.root + "/") {
+    if !isPast, let path = try? Workspace.absolute(name, in: directory), path.hasPrefix(workspace.root + "/") {
       return [String(path.dropFirst(workspace.root.count + 1))]
     }
     return workspace.listing.kind(of: name) == nil ? nil : [name]

@@ -44,7 +44,7 @@ package struct SearchCommand: AsyncParsableCommand {
   @Option(help: "How to list: text, json, or paths for one path a line.")
   var format: ListCommand.Format = .text
 
-  @Flag(name: [.customShort("0"), .long], help: "With --format paths, end each with a zero byte, as 'xargs -0' takes them.")
+  @Flag(help: "With --format paths, end each with a zero byte, as 'xargs -0' takes them.")
   var null = false
 
   package init() {}

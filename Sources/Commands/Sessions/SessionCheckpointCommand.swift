@@ -12,16 +12,16 @@ package struct SessionCheckpointCommand: AsyncParsableCommand {
       '.cairn/sessions'; where that cannot be written either, they are printed, and the status is 3.
       """)
 
-  @Option(name: [.customShort("m"), .customLong("message")], help: "How far it is.")
+  @Option(name: [.customShort("m"), .customLong("message")], parsing: .unconditionalSingleValue, help: "How far it is.")
   var message: [String] = []
 
-  @Option(help: "What was decided; may repeat.")
+  @Option(parsing: .unconditionalSingleValue, help: "What was decided; may repeat.")
   var decision: [String] = []
 
-  @Option(help: "What is in the way; may repeat.")
+  @Option(parsing: .unconditionalSingleValue, help: "What is in the way; may repeat.")
   var blocker: [String] = []
 
-  @Option(help: "What comes next; may repeat.")
+  @Option(parsing: .unconditionalSingleValue, help: "What comes next; may repeat.")
   var next: [String] = []
 
   @OptionGroup var options: SessionOptions

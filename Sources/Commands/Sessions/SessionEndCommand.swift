@@ -13,7 +13,7 @@ package struct SessionEndCommand: AsyncParsableCommand {
       Where the store cannot be opened, the summary is kept in '.cairn/sessions', and the session stays open.
       """)
 
-  @Option(help: "What was done, in a sentence or two.")
+  @Option(parsing: .unconditional, help: "What was done, in a sentence or two.")
   var summary: String?
 
   @Option(help: "How to report: text or json.")
@@ -53,7 +53,7 @@ package struct SessionEndCommand: AsyncParsableCommand {
     }
     let session = try opened.perform { store throws(StoreError) in
       try store.endSession(
-        own.id, summary: summary, commit: site.commit, actor: opened.actor, now: opened.now)
+        own.id, summary: summary.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }, commit: site.commit, actor: opened.actor, now: opened.now)
     }
     return (await SessionRecord(session, in: site.place.folder), opened.root)
   }
@@ -70,6 +70,11 @@ package struct SessionEndCommand: AsyncParsableCommand {
     // A repository could bring a symbolic link that leads elsewhere.
     var inner = root
     for part in folder.split(separator: "/") {
+      if part.lowercased() == ".git" {
+        throw Failure(
+          "'\(page.path)' cannot be written: '.git' is Git's own",
+          help: "the session is closed; name another folder under 'sessions' in cairn.yml", status: .system)
+      }
       inner += "/" + part
       if access(inner, F_OK) == 0, !LocalFolder.isFolder(inner) {
         throw Failure(

@@ -81,7 +81,8 @@ struct SessionJournal {
   static func text(_ notes: [SessionNote], _ track: String?, _ now: Moment) -> String {
     var text = "## \(now.text) (\(now.milliseconds))\(track.map { " at '\($0)'" } ?? "")\n\n"
     for note in notes {
-      let lines = note.text.split(separator: "\n", omittingEmptySubsequences: false)
+      // What a terminal takes for a line's end must be one here, or the next note would be part of this one.
+      let lines = note.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       text += "- \(note.kind.rawValue): " + lines.joined(separator: "\n  ") + "\n"
     }
     return text + "\n"
@@ -105,7 +106,7 @@ struct SessionJournal {
       }
       open = nil
     }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       if let heading = heading(line) {
         close()
         (at, origin) = heading

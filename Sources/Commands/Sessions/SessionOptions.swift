@@ -12,7 +12,7 @@ struct SessionOptions: ParsableArguments {
   init() {}
 
   mutating func validate() throws {
-    if let track, track.isEmpty || track.contains(where: \.isNewline) || track.utf8.count > 200 {
+    if let track, track.allSatisfy(\.isWhitespace) || track.contains(where: \.isNewline) || track.utf8.count > 200 {
       throw ValidationError("--track takes one line of at most 200 bytes")
     }
   }

@@ -16,8 +16,8 @@ enum SessionPack {
     guard budget / 4 >= Budget.least else { return "" }
     do {
       var resume = ["--budget", "\(budget / 4)"]
-      if let actor = options.store.actor.actor { resume += ["--actor", actor] }
-      let folder = options.store.directory.map { ["-C", $0] } ?? []
+      if let actor = options.store.actor.actor { resume.append("--actor=" + actor) }
+      let folder = options.store.directory.map { ["--directory=" + $0] } ?? []
       return try await ResumeRun.pack(
         scope: nil, try ResumeOptions.parse(resume), try WorkspaceOptions.parse(folder),
         session: ResumeRun.Session(lastCommit: commit, isStoreKnownToFail: isStoreKnownToFail)

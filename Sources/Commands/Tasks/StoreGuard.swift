@@ -103,6 +103,9 @@ struct StoreGuard {
     for entry in tickets where !left.contains(entry.ticket) {
       try opened.tickets.keep(entry.ticket, worker: entry.worker)
     }
+    // What was seen of the run meanwhile was seen in what is gone now.
+    refusal = nil
+    _ = look()
     Console.current.writeError("warning: a check \(Printable.line(deed)); it was put back\n")
     return "\(deed); it was put back"
   }

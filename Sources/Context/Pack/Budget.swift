@@ -5,6 +5,8 @@ package struct Budget: Sendable, Equatable {
   /// UTF-16 code units, in which the hosts of hooks count.
   package let characters: Int
   package let family: TokenEstimate.Family
+  /// True where the text is to stand between tags, and what would close one is written with entities.
+  package let isTagged: Bool
 
   /// What hooks of the common agents pass on: 10,000 characters, about 2,500 tokens.
   package static let standard = Budget(tokens: 2_500)
@@ -14,7 +16,8 @@ package struct Budget: Sendable, Equatable {
   package static let least = 120
 
   /// - Parameter tokens: A budget of estimated tokens allows four characters for each, too.
-  package init(tokens: Int, family: TokenEstimate.Family = .o200k) {
+  package init(tokens: Int, family: TokenEstimate.Family = .o200k, isTagged: Bool = false) {
+    self.isTagged = isTagged
     self.tokens = tokens
     characters = tokens * 4
     self.family = family
@@ -22,7 +25,8 @@ package struct Budget: Sendable, Equatable {
 
   /// What a text costs.
   func cost(of text: String) -> Cost {
-    Cost(tokens: TokenEstimate.count(text, family), characters: text.utf16.count)
+    let text = isTagged ? ResumeContext.escaped(text) : text
+    return Cost(tokens: TokenEstimate.count(text, family), characters: text.utf16.count)
   }
 
   /// True where a cost fits.

@@ -7,8 +7,8 @@ struct Closure {
   let direct: [Int]
   /// Documents that need one of them, sorted.
   let inverse: [Int]
-  /// How many more are needed by the direct ones, and so on; a circle counts each once.
-  let deeper: Int
+  /// What the direct ones need, and so on; each once.
+  let deeper: [Int]
 
   /// - Complexity: O(*v* + *e*) in what can be reached.
   init(_ graph: Graph, of subjects: [Int]) {
@@ -27,11 +27,11 @@ struct Closure {
     var seen = Set(subjects)
     var direct: [Int] = []
     for index in subjects.flatMap(needs) where seen.insert(index).inserted { direct.append(index) }
-    var deeper = 0
+    var deeper: [Int] = []
     var waiting = direct
     while let next = waiting.popLast() {
       for index in needs(next) where seen.insert(index).inserted {
-        deeper += 1
+        deeper.append(index)
         waiting.append(index)
       }
     }

@@ -20,7 +20,14 @@ extension ResumeContext {
     return text + "</resume>\n"
   }
 
-  private static func escaped(_ text: String) -> String {
+  /// All tags that there can be, for their cost.
+  static var tags: String {
+    (["resume budget=\"99999999\" tokens=\"99999999\"", "about", "left-out"] + Tier.allCases.map(\.rawValue))
+      .map { "<\($0)>\n</\($0)>\n" }.joined()
+  }
+
+  /// A text in which nothing opens or closes a tag.
+  static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }

@@ -53,10 +53,20 @@ package struct ResumeContext: Sendable, Equatable {
   /// Something that did not fit.
   package struct Omission: Sendable, Equatable {
     package let count: Int
-    /// What it is, such as `documents`.
+    /// What it is, such as `documents`; `document` for one.
     package let what: String
     /// Shows it.
     package let command: String
+
+    /// - Parameter what: In the plural.
+    init(count: Int, what: String, command: String) {
+      self.count = count
+      self.what =
+        count == 1
+        ? what.replacing("documents", with: "document").replacing("changes", with: "change")
+        : what
+      self.command = command
+    }
   }
 
   /// Lines of Markdown.

@@ -43,6 +43,8 @@ package struct ResumeMaterial: Sendable {
   package var question = DocumentRanking.Question()
   /// The documents that the scope names itself.
   package var subjects: [Int] = []
+  /// True where a scope was named, and not taken from what is being changed.
+  package var isScoped = false
   /// Documents that the scope leads to beside what they state, such as decisions about a file; sorted.
   package var governing: [Int] = []
   /// The documents that are not committed or were changed on the branch.

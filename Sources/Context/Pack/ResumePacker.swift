@@ -37,15 +37,30 @@ struct ResumePacker {
     material.sinceName.isEmpty ? ResumeContext.Tier.since.title : PageSummary.cut(PageSummary.line(material.sinceName), to: 80)
   }
 
-  /// What is kept free for the last part, which says what was left out.
-  private static let footer = Cost(tokens: 130, characters: 420)
+  /// What is kept free for the last part, which says what was left out: as much as it can take at most.
+  private var footer: Cost {
+    if budget.tokens < 800 { return Cost() }
+    let longest = ResumeContext.Omission(count: 99_999, what: "documents that these need in turn", command: more)
+    return budget.cost(of: ResumeContext.footer([ResumeContext.Omission](repeating: longest, count: 4)))
+  }
+
+  /// Arguments that are longer than so many characters are not said again.
+  private static let longestArguments = 120
+
+  /// Shows more of the same.
+  private var more: String {
+    material.arguments.utf16.count > ResumePacker.longestArguments
+      ? "--budget \(larger)" : "cairn resume\(material.arguments) --budget \(larger)"
+  }
 
   mutating func pack() -> ResumeContext {
     // The header says how much is used: its longest form is counted.
-    spent = budget.cost(of: lines(header(used: budget.tokens))) + (budget.tokens < 800 ? Cost() : ResumePacker.footer)
+    let kept = footer
+    let tags = budget.isTagged ? Budget(tokens: budget.tokens, family: budget.family).cost(of: ResumeContext.tags) : Cost()
+    spent = tags + budget.cost(of: lines(header(used: budget.tokens))) + kept
     addInProgress()
-    add(material.since, .since, share: Share.since, command: "cairn resume\(material.arguments) --budget \(larger)", what: "changes")
-    addNeeds()
+    add(material.since, .since, share: Share.since, what: "changes")
+    let needed = addNeeds()
     add(material.pinned, .pinned, .full, share: Share.pinned, what: "pinned documents")
     let quotations = Quotations(material, budget, order: ranking.order, isOver: cards.isOver)
     addCards(reserved: quotations.cost)
@@ -54,7 +69,9 @@ struct ResumePacker {
         quotation.text, .excerpts, .excerpt, path: graph.documents[quotation.document].path, lines: quotation.lines,
         score: ranking.scores[quotation.document], reasons: reasons(quotation.document), within: budget.share(1))
     }
-    return finished()
+    let left = needed.filter { !shown.contains($0) }.count
+    if left > 0 { omissions.append(.init(count: left, what: "documents that these need in turn", command: more)) }
+    return finished(kept)
   }
 
   // MARK: Parts
@@ -66,7 +83,8 @@ struct ResumePacker {
     var documents = material.subjects
     for index in material.changed where !documents.contains(index) { documents.append(index) }
     // Where something is asked for, what else somebody works on is no part of the answer.
-    let isOpen = material.subjects.isEmpty && material.governing.isEmpty && material.question.hint.isEmpty || !material.changed.isEmpty && material.arguments.isEmpty
+    let isAsked = material.isScoped || !material.subjects.isEmpty || !material.governing.isEmpty || !material.question.hint.isEmpty
+    let isOpen = !isAsked || !material.changed.isEmpty && material.arguments.isEmpty
     let own = !isOpen ? [] : ranking.order.filter { index in ranking.reasons[index].contains { $0.signal == .own && $0.place <= 4 } }
       .sorted { place($0, .own) < place($1, .own) }
     for index in own where !documents.contains(index) && !graph.isHistory(index) { documents.append(index) }
@@ -81,21 +99,16 @@ struct ResumePacker {
   }
 
   /// What the subjects depend on, and who depends on them.
-  private mutating func addNeeds() {
-    guard !material.subjects.isEmpty || !material.governing.isEmpty else { return }
+  /// - Returns: What did not fit, and what these need in turn.
+  private mutating func addNeeds() -> [Int] {
+    guard !material.subjects.isEmpty || !material.governing.isEmpty else { return [] }
     let closure = Closure(graph, of: material.subjects)
     let limit = spent + budget.share(Share.needs)
-    var left = 0
+    var left: [Int] = []
     for index in material.governing + closure.direct + closure.inverse where !shown.contains(index) {
-      if !add(index, .full, .needs, within: limit) { left += 1 }
+      if !add(index, .full, .needs, within: limit) { left.append(index) }
     }
-    let deeper = left + closure.deeper
-    if deeper > 0 {
-      omissions.append(
-        .init(
-          count: deeper, what: "documents that these need in turn",
-          command: "cairn resume\(material.arguments) --budget \(larger)"))
-    }
+    return left + closure.deeper
   }
 
   private mutating func addCards(reserved: Cost) {
@@ -130,12 +143,7 @@ struct ResumePacker {
         left += 1
       }
     }
-    if left > 0 {
-      omissions.append(
-        .init(
-          count: left, what: "documents",
-          command: "cairn resume\(material.arguments) --budget \(larger)"))
-    }
+    if left > 0 { omissions.append(.init(count: left, what: "documents", command: more)) }
   }
 
   /// True for a record of what was that nobody asks for; a changelog that is written all the time is none.
@@ -150,11 +158,11 @@ struct ResumePacker {
   // MARK: Entries
 
   private mutating func add(
-    _ lines: [ResumeMaterial.Line], _ tier: ResumeContext.Tier, share: Double, command: String, what: String
+    _ lines: [ResumeMaterial.Line], _ tier: ResumeContext.Tier, share: Double, what: String
   ) {
     let limit = spent + budget.share(share)
     let left = lines.count { !add($0, tier, within: limit) }
-    if left > 0 { omissions.append(.init(count: left, what: what, command: command)) }
+    if left > 0 { omissions.append(.init(count: left, what: what, command: more)) }
   }
 
   private mutating func add(
@@ -162,7 +170,7 @@ struct ResumePacker {
   ) {
     let limit = spent + budget.share(share)
     let left = documents.filter { !shown.contains($0) }.count { !add($0, length, tier, within: limit) }
-    if left > 0 { omissions.append(.init(count: left, what: what, command: "cairn resume\(material.arguments) --budget \(larger)")) }
+    if left > 0 { omissions.append(.init(count: left, what: what, command: more)) }
   }
 
   private mutating func add(_ line: ResumeMaterial.Line, _ tier: ResumeContext.Tier, within limit: Cost) -> Bool {
@@ -224,12 +232,13 @@ struct ResumePacker {
     return lines
   }
 
-  private mutating func finished() -> ResumeContext {
+  /// - Parameter kept: What was kept free for the last part.
+  private mutating func finished(_ kept: Cost) -> ResumeContext {
     var total = spent
     if budget.tokens >= 800 {
       total = Cost(
-        tokens: spent.tokens - ResumePacker.footer.tokens,
-        characters: spent.characters - ResumePacker.footer.characters)
+        tokens: spent.tokens - kept.tokens,
+        characters: spent.characters - kept.characters)
       if !omissions.isEmpty {
         total += budget.cost(of: ResumeContext.footer(omissions))
       }

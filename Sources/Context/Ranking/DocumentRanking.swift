@@ -13,8 +13,8 @@ package struct DocumentRanking: Sendable {
     package let place: Int
   }
 
-  /// Of all documents with any signal, the best first, as indices of ``Graph/documents``; equal ones in the
-  /// order of their paths.
+  /// Of all documents, the best first, as indices of ``Graph/documents``; equal ones, and those without any signal
+  /// at the end, in the order of their paths.
   package let order: [Int]
   /// By document.
   package let scores: [Double]
@@ -95,7 +95,7 @@ package struct DocumentRanking: Sendable {
     }
     self.scores = scores
     self.reasons = reasons
-    order = scores.indices.filter { scores[$0] > 0 }.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+    order = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
   }
 
   /// How much each document was changed, each change worth half after some days; one beside it counts half,

@@ -77,7 +77,11 @@ package struct ProjectBrief: Sendable, Equatable {
 
   /// The first root; of several that which says what it is, and `README.md` before `index.md`.
   private static func front(of graph: Graph, _ roots: [Int], _ context: RegionContext) -> Int? {
-    if roots.isEmpty { return graph.documents.isEmpty ? nil : mostCited(graph, context).first }
+    if roots.isEmpty {
+      let succession = DecisionSuccession(graph)
+      let over = Set(graph.decisions.indices.filter { !succession.holds($0) }.map { graph.decisions[$0].document })
+      return mostCited(graph, context).first { !graph.isHistory($0) && !over.contains($0) }
+    }
     func rank(_ index: Int) -> (Int, Int, Int) {
       let path = graph.documents[index].path
       let name = RelativePath.name(of: path).lowercased()

@@ -6,11 +6,12 @@ extension Workspace {
   /// - Parameters:
   ///   - root: That of the working tree, absolute; nothing is read from there.
   ///   - paths: Every file that the commit has, relative to the root.
+  ///   - prefix: The folders from the root of the repository to this one, with a slash behind each.
   ///   - contents: The bytes of its Markdown files and of its configuration.
   /// - Throws: ``Failure/configuration(path:_:)`` where the configuration of that time is wrong.
   /// - Complexity: O(*n*) in the bytes.
   package static func revision(
-    root: String, paths: [String], contents: [String: [UInt8]]
+    root: String, prefix: String = "", paths: [String], contents: [String: [UInt8]]
   ) throws(Failure) -> Workspace {
     var configuration = Configuration()
     if let bytes = contents[Configuration.fileName] {
@@ -27,7 +28,9 @@ extension Workspace {
       for folder in RelativePath.folders(above: path) { entries[folder] = FileListing.value(.folder) }
       if configuration.isDocument(path) { documents.append(path) }
     }
-    var listing = FileListing(documents: documents.map { ($0, .unknown) }, entries: entries)
+    var listing = FileListing(
+      documents: documents.map { ($0, .unknown) }, entries: entries,
+      depthInRepository: prefix.utf8.count { $0 == UInt8(ascii: "/") }, prefixInRepository: prefix)
     listing.contents = { contents[$0] }
     var parser = MarkdownParser(options: configuration.parserOptions)
     let parsed = listing.documents.map { path -> Document in

@@ -85,15 +85,20 @@ package struct StoreSnapshot: Sendable {
   package mutating func fate() -> Fate {
     let now = StoreTrace(path)
     if now == trusted, now.isExact { return .untouched }
+    if now.isLink, !trusted.isLink { return .gone }
     do throws(StoreError) {
+      // What is judged is what would be put back: the file may be damaged a moment later.
       let store = try WorkflowStore(path: path, access: .read, settings: settings)
-      let fate = try judged(store)
-      if fate == .written {
-        copy = try StoreSnapshot.copy(of: store)
-        heads = try StoreSnapshot.heads(of: WorkflowStore(path: path, queue: copy, settings: settings))
-      }
+      let new = try StoreSnapshot.copy(of: store)
       try store.close()
-      if fate == .written { trusted = now }
+      let image = WorkflowStore(path: path, queue: new, settings: settings)
+      let problem = try image.verify().first
+      let fate = try judged(image, problem)
+      if fate == .written, problem == nil {
+        heads = try StoreSnapshot.heads(of: image)
+        copy = new
+        trusted = now
+      }
       return fate
     } catch {
       switch error {
@@ -106,7 +111,7 @@ package struct StoreSnapshot: Sendable {
   }
 
   /// What was damaged before is nobody's fault now.
-  private func judged(_ store: WorkflowStore) throws(StoreError) -> Fate {
+  private func judged(_ store: WorkflowStore, _ problem: Health.Finding?) throws(StoreError) -> Fate {
     let isThere = try store.read { reader throws(StoreError) in
       for head in heads {
         let found = try reader.texts(
@@ -115,7 +120,6 @@ package struct StoreSnapshot: Sendable {
       }
       return true
     }
-    let problem = try store.verify().first
     if isThere, problem == nil { return .written }
     let before = try WorkflowStore(path: path, queue: copy, settings: settings).verify()
     if let problem, before.isEmpty { return .damaged(detail: problem.message) }

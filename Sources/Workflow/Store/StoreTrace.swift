@@ -10,6 +10,7 @@ struct StoreTrace: Sendable, Equatable {
     /// In nanoseconds since 1970.
     let modified: Int
     let changed: Int
+    let isLink: Bool
   }
 
   private let file: File?
@@ -20,6 +21,9 @@ struct StoreTrace: Sendable, Equatable {
     file = StoreTrace.file(path)
     log = StoreTrace.file(path + "-wal").flatMap { $0.size == 0 ? nil : $0 }
   }
+
+  /// True where the store lies elsewhere, and a link to it here.
+  var isLink: Bool { file?.isLink == true }
 
   /// False where the file system counts whole seconds only, in which much can happen unseen.
   var isExact: Bool {
@@ -42,10 +46,12 @@ struct StoreTrace: Sendable, Equatable {
 
   private static func file(_ path: String) -> File? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    var own = stat()
+    guard stat(path, &status) == 0, lstat(path, &own) == 0 else { return nil }
     return File(
       device: UInt(status.st_dev), number: UInt(status.st_ino), size: Int(status.st_size),
-      modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
+      modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim),
+      isLink: own.st_mode & S_IFMT == S_IFLNK)
   }
 
   private static func nanoseconds(_ time: timespec) -> Int {

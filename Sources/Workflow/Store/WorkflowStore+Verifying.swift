@@ -1,3 +1,5 @@
+import GRDB
+
 extension WorkflowStore {
   /// Looks for damage in the file, tells the store again from its events and compares: what differs
   /// was not written by this program.
@@ -71,6 +73,8 @@ extension Reader {
         Health.Finding(
           check: .schema, message: "schema is not \(Schema.version)",
           help: "open the store for writing once"))
+    } else {
+      findings += try strangeParts().map { Health.Finding(check: .schema, message: $0, help: Reader.rescue) }
     }
     let orphans = try table("PRAGMA foreign_key_check").count
     if orphans > 0 {
@@ -80,6 +84,24 @@ extension Reader {
           help: Reader.rescue))
     }
     return findings
+  }
+
+  /// The tables, indexes and triggers that are missing, and those that are not of this program.
+  private func strangeParts() throws(StoreError) -> [String] {
+    let query =
+      "SELECT type || ' ' || char(39) || name || char(39) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY 1"
+    let known: [String]
+    do {
+      known = try DatabaseQueue().inDatabase { database in
+        try SchemaCheck.bringUp(database, from: 0)
+        return try String.fetchAll(database, sql: query)
+      }
+    } catch {
+      throw StoreError(database: error)
+    }
+    let found = try texts(query)
+    return known.filter { !found.contains($0) }.map { "\($0) is missing" }
+      + found.filter { !known.contains($0) }.map { "\($0) is not of this program" }
   }
 
   /// Some damage keeps SQLite from looking any further; then each table is looked at by itself.
