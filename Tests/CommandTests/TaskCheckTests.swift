@@ -184,8 +184,10 @@ import Testing
     #expect(await sandbox.run("store verify").status == 0)
   }
 
+  /// One after the other: to look at a damaged store takes gigabytes of addresses, and with many at once no
+  /// process can be started.
   @Test(
-    "puts the store back that a check writes over where it is",
+    "puts the store back that a check writes over where it is", .serialized,
     arguments: [
       "echo gone > .cairn/workflow.db", ": > .cairn/workflow.db",
       "truncate -s 8192 .cairn/workflow.db",

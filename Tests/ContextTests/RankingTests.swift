@@ -76,8 +76,9 @@ import Testing
     var files = self.files
     files[0].text = "# A\n\n[see](d.md)\n"
     let found = try await ranked(files, log([("Ada", 1, ["a.md"])])) { $0.actors = $2.authors(named: "Ada") }
-    #expect(found.paths == ["a.md", "d.md"])
+    #expect(found.paths == ["a.md", "d.md", "b.md", "c.md"])
     #expect(found.ranking.reasons[3].map(\.signal) == [.nearness])
+    #expect(found.ranking.reasons[1].isEmpty && found.ranking.reasons[2].isEmpty)
   }
 
   @Test func answersWordsOfAHint() async throws {

@@ -75,8 +75,14 @@ struct ConfinedProgram {
     _ = fcntl(reader, F_SETFL, O_NONBLOCK)
     defer { close(reader) }
     var reports: Int32 = -1
-    let watcher = start(writer, &reports)
-    let error = errno
+    var watcher = start(writer, &reports)
+    var error = errno
+    // A machine that is short of memory or processes often has some a moment later.
+    for _ in 0..<20 where watcher <= 0 && (error == ENOMEM || error == EAGAIN) {
+      usleep(100_000)
+      watcher = start(writer, &reports)
+      error = errno
+    }
     close(writer)
     guard watcher > 0 else { return report(.notStarted(reason: Self.reason(error))) }
     defer { close(reports) }

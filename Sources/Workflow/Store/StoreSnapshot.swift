@@ -87,10 +87,16 @@ package struct StoreSnapshot: Sendable {
     if now == trusted, now.isExact { return .untouched }
     if now.isLink, !trusted.isLink { return .gone }
     do throws(StoreError) {
-      // What is judged is what would be put back: the file may be damaged a moment later.
       let store = try WorkflowStore(path: path, access: .read, settings: settings)
+      // A damaged file is not copied: it may say that it has any number of pages.
+      if let problem = try store.verify().first {
+        let fate = try judged(store, problem)
+        try store.close()
+        return fate
+      }
       let new = try StoreSnapshot.copy(of: store)
       try store.close()
+      // What is judged is what would be put back: the file may have been damaged a moment ago.
       let image = WorkflowStore(path: path, queue: new, settings: settings)
       let problem = try image.verify().first
       let fate = try judged(image, problem)
