@@ -38,15 +38,26 @@ package struct GitRepository: Sendable {
   func output(
     of arguments: [String], input: [UInt8] = [], limit: Int = 1 << 30
   ) async throws(GitFailure) -> [UInt8] {
-    let result: ExecutionResult<Void, BytesOutput, StringOutput<UTF8>>
+    let result: ExecutionResult<[UInt8], SequenceOutput, StringOutput<UTF8>>
     do {
       result = try await run(
         .name("git"), arguments: Arguments(["-c", "core.quotePath=off"] + offline + arguments),
         environment: .inherit.updating([
           "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C",
         ]),
-        workingDirectory: FilePath(folder), input: .array(input), output: .bytes(limit: limit),
-        error: .string(limit: 1 << 16))
+        workingDirectory: FilePath(folder), input: .array(input), output: .sequence,
+        error: .string(limit: 1 << 16)
+      ) { execution in
+        // In pieces: to collect it whole, the library takes room for as much as it may read at most.
+        var bytes: [UInt8] = []
+        for try await piece in execution.standardOutput {
+          piece.withUnsafeBytes { bytes.append(contentsOf: $0) }
+          if bytes.count > limit { throw GitFailure.failed("git prints more than \(limit) bytes") }
+        }
+        return bytes
+      }
+    } catch let failure as GitFailure {
+      throw failure
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .missing
     } catch {
@@ -57,7 +68,7 @@ package struct GitRepository: Sendable {
       let line = lines.first { $0.hasPrefix("fatal:") || $0.hasPrefix("error:") } ?? lines.first
       throw .failed(line.map { String($0.drop { $0 != " " }.drop { $0 == " " }) } ?? "git failed")
     }
-    return result.standardOutput
+    return result.closureResult
   }
 }
 

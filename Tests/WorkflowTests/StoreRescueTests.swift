@@ -211,6 +211,30 @@ import Testing
     #expect(try rescued.examine().findings == [])
   }
 
+  @Test("says of a file that was cut off that its last events are lost", arguments: [0.4, 0.7, 0.95])
+  func rescuesTheBeginning(part: Double) throws {
+    let bench = try closed()
+    let whole = try WorkflowStore(path: bench.path)
+    let events = try whole.events(limit: 10_000).count
+    try whole.queue.close()
+    let length = try #require(FileManager.default.contents(atPath: bench.path)).count
+    truncate(bench.path, Int(Double(length) * part))
+    let path = bench.folder + "/rescued.db"
+    do {
+      let report = try WorkflowStore.salvage(bench.path, to: path, actor: "ann", now: bench.now)
+      #expect(!report.keepsHistory)
+      let loss = try #require(report.losses.first)
+      #expect(loss.contains("and later"), "\(loss)")
+      let rescued = try WorkflowStore(path: path)
+      #expect(try rescued.examine().findings == [])
+      #expect(try rescued.events(limit: 10_000).count < events)
+    } catch let error as StoreError {
+      // Of a short beginning nothing may be left, which is said, too.
+      #expect(error == .lost)
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+  }
+
   @Test("rescues from the log what the file does not have yet")
   func rescuesTheLog() throws {
     let bench = try TestStore()

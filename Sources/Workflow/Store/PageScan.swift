@@ -9,6 +9,8 @@ struct PageScan {
   /// The pages from the first on, those of the log in the place of older ones.
   private var pages: [ArraySlice<UInt8>] = []
   private let size: Int
+  /// True where the file says that it had more pages than are there.
+  let isCutOff: Bool
 
   /// The least and the most that a page may have, in bytes.
   private static let sizes = 512...65_536
@@ -22,7 +24,11 @@ struct PageScan {
   ///   - log: Those of the file that ends in `-wal`; empty where there is none.
   /// - Complexity: O(*n*) in the bytes.
   init(_ file: [UInt8], log: [UInt8] = []) {
-    size = PageScan.pageSize(file, log)
+    let size = PageScan.pageSize(file, log)
+    self.size = size
+    let isDatabase = file.count >= 100 && file.starts(with: "SQLite format 3\0".utf8)
+    // A file that is longer than its header says was changed by its log alone.
+    isCutOff = isDatabase && PageScan.number(file[...], 28) > (file.count + size - 1) / size
     for start in stride(from: 0, to: file.count, by: size) {
       pages.append(file[start..<min(start + size, file.count)])
     }

@@ -89,6 +89,8 @@ struct Salvage {
       last = (ends + found.map(sequence)).max() ?? 0
       isRead = table.lost.isEmpty && found.count == last
     }
+    // Nobody knows how many stood in what was cut off.
+    if scan.isCutOff, !isRead { last = DamagedTable.unknown }
     return SalvagedHistory(
       isRead ? found : found + scan.rows(Event.self, isIntact), last: last, sequence: sequence,
       take: take)
