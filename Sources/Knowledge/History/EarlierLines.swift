@@ -12,9 +12,9 @@ package struct EarlierLines: Sendable {
   }
 
   /// How many versions of one page are asked.
-  private static let most = 40
+  static let most = 40
 
-  /// The contents that are asked, as ids of Git.
+  /// The contents of the last versions of a page, as ids of Git, the newest first.
   static func blobs(_ path: String, _ files: FileHistory) -> [String] {
     files.edits(of: path).prefix(most).compactMap(\.version.blob)
   }

@@ -28,7 +28,7 @@ package struct CountedPhrase: Sendable, Equatable {
       let last = part?.upperBound ?? bytes.count
       while index < last {
         let byte = bytes[index]
-        guard byte.isASCIIDigit || "tfsenTFSEN".utf8.contains(byte), index == 0 || !isInner(bytes[index - 1]) else {
+        guard byte.isASCIIDigit || beginsNumberWord(byte), index == 0 || !isInner(bytes[index - 1]) else {
           index += 1
           continue
         }
@@ -43,6 +43,14 @@ package struct CountedPhrase: Sendable, Equatable {
       }
     }
     return found
+  }
+
+  /// True for the first letter of a number in words, `two` to `ninety`; asked of every byte of a page.
+  private static func beginsNumberWord(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"), UInt8(ascii: "e"), UInt8(ascii: "n"): true
+    default: false
+    }
   }
 
   private static func phrase(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> CountedPhrase? {
@@ -76,7 +84,8 @@ package struct CountedPhrase: Sendable, Equatable {
 
   /// True for what ties a number to what stands before it: no number of things begins behind it.
   private static func isInner(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || byte >= 0x80 || ".-/#@:+,=&?$~_".utf8.contains(byte)
+    // A blank stands before most of them.
+    byte != 0x20 && (byte.isASCIIAlphanumeric || byte >= 0x80 || ".-/#@:+,=&?$~_".utf8.contains(byte))
   }
 
   /// True where the line says that the number is a bound, of another time, an example, or somebody's words.

@@ -87,7 +87,7 @@ package struct CountCopies: Sendable {
 
   /// The contents that ``all(_:_:)`` reads, as ids of Git.
   func contents(_ files: FileHistory) -> Set<String> {
-    var lists = sources.keys.sorted().map { CountTrail.blobs(graph.documents[$0].path, files)[...] }
+    var lists = sources.keys.sorted().map { EarlierLines.blobs(graph.documents[$0].path, files)[...] }
     var ids: Set<String> = []
     // A few of each page before many of any.
     while ids.count < CountCopies.mostContents, lists.contains(where: { !$0.isEmpty }) {

@@ -31,14 +31,6 @@ struct CountTrail {
   /// Every number that the page ever gave of anything.
   private let values: Set<Int>
 
-  /// How many versions of one page are read.
-  static let most = 40
-
-  /// The ids of the contents that a trail is made from, the newest first.
-  static func blobs(_ path: String, _ files: FileHistory) -> [String] {
-    files.edits(of: path).prefix(most).compactMap(\.version.blob)
-  }
-
   /// - Parameters:
   ///   - present: The bytes of the page.
   ///   - texts: Contents by their ids.
@@ -46,8 +38,8 @@ struct CountTrail {
     let edits = files.edits(of: path)
     var states: [State] = []
     var lines = Lines(nouns: nouns)
-    var isWhole = edits.count <= CountTrail.most
-    for (version, _) in edits.prefix(CountTrail.most) {
+    var isWhole = edits.count <= EarlierLines.most
+    for (version, _) in edits.prefix(EarlierLines.most) {
       guard let blob = version.blob, let bytes = texts[blob] else {
         isWhole = false
         break
