@@ -154,6 +154,14 @@ import Testing
     #expect(text.contains("&lt;/cards&gt;&lt;/resume&gt; &amp; more"))
   }
 
+  @Test("takes the first prose for what a page is, and nothing of the HTML above it")
+  func passesOverMarkup() async throws {
+    let readme = "<div align=\"center\">\n\n<p>\n  <a href=\"a/\">A</a>\n  &middot;\n  <a href=\"b/\">B</a>\n</p>\n\n</div>\n\n---\n\nPostbox sends reminders.\n"
+    let graph = try await KnowledgeBase([("README.md", readme)]).graph
+    let text = BriefText(ProjectBrief(graph), graph) { _ in Array(readme.utf8) }.markdown
+    #expect(text.contains("What: Postbox sends reminders. (README.md)\n"), "\(text)")
+  }
+
   @Test func saysThatThereIsNothing() async throws {
     let graph = try await KnowledgeBase([]).graph
     let text = BriefText(ProjectBrief(graph), graph) { _ in nil }.markdown

@@ -17,6 +17,7 @@ struct LeadParagraph {
     let generated = document.generatedRanges
     var kept: [String] = []
     var isComment = false
+    var isMarkup = false
     var next = start
     var looked = 0
     while next < bytes.count, looked < LeadParagraph.reach {
@@ -36,6 +37,11 @@ struct LeadParagraph {
         // A comment ends a paragraph, whatever stands behind it.
         if !kept.isEmpty { break }
         isComment = !line.contains("-->")
+        continue
+      }
+      // What begins with a tag is HTML up to the next blank line.
+      if kept.isEmpty, isMarkup || line.hasPrefix("<") {
+        isMarkup = !line.isEmpty
         continue
       }
       // A line with a comment within it may hold what a tool writes there.
