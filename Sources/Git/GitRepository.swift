@@ -29,6 +29,11 @@ package struct GitRepository: Sendable {
   /// Looked up in the repository's own folder, without a process; false where it cannot be found.
   var isShallow: Bool { (GitFolders(of: folder)?.boundary ?? 0) != 0 }
 
+  /// Where `git` is.
+  ///
+  /// The library finds a name by a try to start it in each folder of `PATH`, which is a process each time.
+  private static let program: Executable = ExecutableSearch.path(of: "git").map { .path(FilePath($0)) } ?? .name("git")
+
   /// Runs `git` and returns what it prints.
   ///
   /// - Parameters:
@@ -41,7 +46,7 @@ package struct GitRepository: Sendable {
     let result: ExecutionResult<[UInt8], SequenceOutput, StringOutput<UTF8>>
     do {
       result = try await run(
-        .name("git"), arguments: Arguments(["-c", "core.quotePath=off"] + offline + arguments),
+        GitRepository.program, arguments: Arguments(["-c", "core.quotePath=off"] + offline + arguments),
         environment: .inherit.updating([
           "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C",
         ]),

@@ -6,7 +6,7 @@ extension SearchIndex {
   /// - Parameter limit: The most hits that are given.
   /// - Throws: ``Failure`` for an index that turns out to be damaged.
   /// - Complexity: O(*m* log *m*) in the sections that fit.
-  package func search(
+  func search(
     _ query: SearchQuery, _ filter: SearchFilter = SearchFilter(), limit: Int
   ) throws(Failure) -> SearchAnswer {
     do {

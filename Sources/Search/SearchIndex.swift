@@ -14,32 +14,69 @@ package struct SearchIndex: Sendable {
     package let reason: String
   }
 
-  /// Opens the index of a knowledge base, and brings it up to date.
+  /// Finds the sections that have all words of a query, or, where none has, those that have any.
+  ///
+  /// The index of an earlier run is asked while the folders are walked through: where nothing has changed,
+  /// which is nearly always, its answer stands. Otherwise it is brought up to date first, and one that turns
+  /// out to be damaged is made anew.
   ///
   /// - Parameters:
+  ///   - limit: The most hits that are given.
   ///   - root: An absolute path.
   ///   - usesCache: False to read every file anew, and keep nothing.
-  ///   - trusts: False to make the file anew, whatever is in it.
   ///   - progress: Is told how many documents of how many are read.
   /// - Throws: ``Failure`` where SQLite has no memory left.
-  /// - Complexity: O(*d*) in the documents where nothing has changed.
-  package static func open(
-    root: String, configuration: Knowledge.Configuration, usesCache: Bool, trusts: Bool = true, threads: Int,
-    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
-  ) async throws(Failure) -> SearchIndex {
+  /// - Complexity: O(*d*) in the documents where nothing has changed, and O(*m* log *m*) in the sections that
+  ///   fit.
+  package static func answer(
+    to query: SearchQuery, _ filter: SearchFilter, limit: Int, root: String, configuration: Knowledge.Configuration,
+    usesCache: Bool, threads: Int, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws(Failure) -> SearchAnswer {
     let file = IndexFile(root: root)
     let maker = usesCache ? SearchKey.maker(root, configuration) : 0
     let started = FileStamp.now()
-    let found = trusts ? file.open(maker: maker) : nil
-    if let found {
-      let listing = await TreeWalker.list(
-        root, configuration, usesCache: usesCache, started: started, threads: threads
-      ).listing
-      // Two states that are both unknown are not the same.
-      if found.state != 0, found.state == SearchKey.state(listing, at: started) {
-        return SearchIndex(queue: found.queue)
-      }
+    @Sendable func kept() -> Kept? {
+      guard let (queue, state) = file.open(maker: maker) else { return nil }
+      return Kept(queue: queue, state: state, answer: try? SearchIndex(queue: queue).search(query, filter, limit: limit))
     }
+    @Sendable func state() async -> UInt64 {
+      if maker == 0 { return 0 }
+      let listing = await TreeWalker.list(root, configuration, usesCache: usesCache, started: started, threads: threads)
+        .listing
+      return SearchKey.state(listing, at: started)
+    }
+    async let earlier = kept()
+    async let current = state()
+    let (found, now) = await (earlier, current)
+    // Two states that are both unknown are not the same.
+    if let found, let answer = found.answer, found.state != 0, found.state == now { return answer }
+    func made(from queue: DatabaseQueue?) async throws(Failure) -> SearchAnswer {
+      try await make(
+        file, maker, amending: queue, root: root, configuration: configuration, usesCache: usesCache,
+        at: started, threads: threads, progress: progress
+      ).search(query, filter, limit: limit)
+    }
+    // A file may be damaged where only what was read of it anew shows it.
+    if found?.answer != nil, let answer = try? await made(from: found?.queue) { return answer }
+    return try await made(from: nil)
+  }
+
+  /// What an earlier run left, and what it answers.
+  private struct Kept: Sendable {
+    let queue: DatabaseQueue
+    let state: UInt64
+    /// Nil where the file is damaged.
+    let answer: SearchAnswer?
+  }
+
+  /// Makes the index of a knowledge base, and keeps it where it can be kept.
+  ///
+  /// - Parameter kept: What an earlier run left: only what has changed since is read. Nil to make all anew.
+  private static func make(
+    _ file: IndexFile, _ maker: UInt64, amending kept: DatabaseQueue?, root: String,
+    configuration: Knowledge.Configuration, usesCache: Bool, at started: Int64, threads: Int,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws(Failure) -> SearchIndex {
     let workspace = await Workspace.load(
       root: root, configuration: configuration, usesCache: usesCache, threads: threads,
       progress: progress)
@@ -49,7 +86,7 @@ package struct SearchIndex: Sendable {
         queue, workspace, pages, maker: maker, at: started, threads: threads)
     }
     if maker != 0 {
-      let isAmended = found != nil && !isOvergrown(found?.queue)
+      let isAmended = kept != nil && !isOvergrown(kept)
       for amending in isAmended ? [true, false] : [false] {
         guard let temporary = file.copy(amending: amending) else { break }
         do {

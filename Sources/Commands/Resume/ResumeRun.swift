@@ -18,6 +18,8 @@ struct ResumeRun {
   private let workspace: Workspace
   private let graph: Graph
   private let moment: RepositoryMoment
+  /// Empty for who does not ask for it.
+  private let activity: Activity
   private let actor: String?
   private let options: ResumeOptions
   private let workspaceOptions: WorkspaceOptions
@@ -31,7 +33,7 @@ struct ResumeRun {
     scope: String?, _ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions, isTagged: Bool = false,
     session: Session = Session()
   ) async throws(Failure) -> ResumeContext {
-    let run = try await ResumeRun(options, workspaceOptions)
+    let run = try await ResumeRun(options, workspaceOptions, needsActivity: true)
     return try await run.pack(scope, session, isTagged: isTagged)
   }
 
@@ -39,7 +41,7 @@ struct ResumeRun {
   static func brief(
     _ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions
   ) async throws(Failure) -> String {
-    let run = try await ResumeRun(options, workspaceOptions)
+    let run = try await ResumeRun(options, workspaceOptions, needsActivity: false)
     let (store, trouble) = run.store()
     let text = BriefText(
       ProjectBrief(run.graph), run.graph, place: run.place, tasks: run.tasks(store).prefix(3).map { $0 },
@@ -50,20 +52,34 @@ struct ResumeRun {
     return text
   }
 
-  private init(_ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions) async throws(Failure) {
+  private init(
+    _ options: ResumeOptions, _ workspaceOptions: WorkspaceOptions, needsActivity: Bool
+  ) async throws(Failure) {
     self.options = options
     self.workspaceOptions = workspaceOptions
     let root = try StorePlace(of: try workspaceOptions.workingDirectory()).root
+    let threads = workspaceOptions.threadCount
+    @Sendable func activity(_ moment: RepositoryMoment, _ workspace: Workspace) -> Activity {
+      // As the graph has them.
+      let paths = workspace.documents.map(\.path).sorted()
+      if !needsActivity { return Activity(paths: paths) }
+      return Activity(moment.log, prefix: workspace.listing.prefixInRepository, paths: paths)
+    }
     if let revision = options.at {
-      moment = try await RepositoryMoment.past(root, revision)
-      workspace = try await ResumeRun.workspace(root, moment.commit ?? revision)
-      graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
+      let moment = try await RepositoryMoment.past(root, revision)
+      let workspace = try await ResumeRun.workspace(root, moment.commit ?? revision)
+      graph = await workspace.graph(threads: threads, suggests: false)
+      self.activity = activity(moment, workspace)
+      (self.moment, self.workspace) = (moment, workspace)
     } else {
       async let now = RepositoryMoment.now(root, usesCache: !workspaceOptions.noCache)
-      workspace = try await workspaceOptions.open().workspace
-      // Git takes as long as the graph does.
-      graph = await workspace.graph(threads: workspaceOptions.threadCount, suggests: false)
-      moment = await now
+      let workspace = try await workspaceOptions.open().workspace
+      // Git takes as long as the graph does, and what it says is joined meanwhile.
+      async let joined = workspace.graph(threads: threads, suggests: false)
+      let moment = await now
+      self.activity = activity(moment, workspace)
+      graph = await joined
+      (self.moment, self.workspace) = (moment, workspace)
     }
     if let actor = options.actor.actor, actor.allSatisfy(\.isWhitespace) {
       throw Failure("the name of who resumes is empty", help: "give --actor a name as commits have it, or leave it out")
@@ -119,8 +135,6 @@ struct ResumeRun {
   private func pack(_ name: String?, _ session: Session, isTagged: Bool) async throws(Failure) -> ResumeContext {
     let threads = workspaceOptions.threadCount
     async let told = ProjectBrief(graph)
-    let activity = Activity(
-      moment.log, prefix: workspace.listing.prefixInRepository, paths: graph.documents.map(\.path))
     var material = ResumeMaterial(graph: graph, activity: activity, contents: contents)
     let brief = await told
     material.title = brief.title

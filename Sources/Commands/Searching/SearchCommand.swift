@@ -98,16 +98,10 @@ package struct SearchCommand: AsyncParsableCommand {
     filter.paths = scope
     let progress = Progress(isShown: Console.current.showsProgress)
     defer { progress.finish() }
-    func index(trusts: Bool) async throws(SearchIndex.Failure) -> SearchIndex {
-      try await SearchIndex.open(
-        root: root, configuration: configuration, usesCache: !workspace.noCache, trusts: trusts,
-        threads: workspace.threadCount, progress: progress.advance)
-    }
     do throws(SearchIndex.Failure) {
-      let answer = try? await index(trusts: true).search(query, filter, limit: limit)
-      if let answer { return answer }
-      // A file that was damaged where nothing noticed it before.
-      return try await index(trusts: false).search(query, filter, limit: limit)
+      return try await SearchIndex.answer(
+        to: query, filter, limit: limit, root: root, configuration: configuration, usesCache: !workspace.noCache,
+        threads: workspace.threadCount, progress: progress.advance)
     } catch {
       throw Failure("the index cannot be made: \(error.reason)", status: .system)
     }

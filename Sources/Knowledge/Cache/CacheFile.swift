@@ -121,19 +121,47 @@ final class CacheFile: Sendable {
     return records[Int(index)]
   }
 
+  /// A stretch of the file that is in memory.
+  ///
+  /// Documents lie in the order of their paths, in which they are asked for: one look at the disk serves
+  /// some ten of them.
+  struct Window {
+    fileprivate var bytes: [UInt8] = []
+    fileprivate var range = 0..<0
+    /// Of the file that the stretch is from; 0 for none.
+    fileprivate var generation: UInt64 = 0
+  }
+
+  /// How many bytes are read at a time, where a document is no larger.
+  private static let windowSize = 1 << 16
+
   /// Reads a document.
-  /// - Parameter buffer: Used again from one document to the next.
+  /// - Parameter window: Used again from one document to the next.
   /// - Returns: Nil where its bytes are not the ones that were written.
-  func document(_ path: String, _ record: Record, _ buffer: inout [UInt8]) -> Document? {
-    let size = Int(record.size)
-    guard let offset = Int(exactly: record.offset) else { return nil }
-    if buffer.count < size { buffer = [UInt8](repeating: 0, count: max(size, buffer.count * 2)) }
-    return buffer.withUnsafeMutableBytes { bytes -> Document? in
-      let place = UnsafeMutableRawBufferPointer(rebasing: bytes[..<size])
-      guard CacheFile.read(file, place, at: offset),
-        ByteHash.hash(UnsafeRawBufferPointer(place)) == record.hash
-      else { return nil }
-      return Document(path: path, decoding: UnsafeRawBufferPointer(place))
+  func document(_ path: String, _ record: Record, _ window: inout Window) -> Document? {
+    guard let offset = Int(exactly: record.offset), let documents = Int(exactly: header.recordsOffset),
+      offset >= 0, offset + Int(record.size) <= documents
+    else { return nil }
+    let wanted = offset..<offset + Int(record.size)
+    if window.generation != header.generation || !window.range.contains(wanted) {
+      window.generation = 0
+      let end = max(wanted.upperBound, min(documents, offset + CacheFile.windowSize))
+      let size = end - offset
+      if window.bytes.count < size {
+        window.bytes = [UInt8](repeating: 0, count: max(size, CacheFile.windowSize))
+      }
+      let isRead = window.bytes.withUnsafeMutableBytes {
+        CacheFile.read(file, UnsafeMutableRawBufferPointer(rebasing: $0[..<size]), at: offset)
+      }
+      guard isRead else { return nil }
+      window.range = offset..<end
+      window.generation = header.generation
+    }
+    return window.bytes.withUnsafeBytes { bytes -> Document? in
+      let start = offset - window.range.lowerBound
+      let place = UnsafeRawBufferPointer(rebasing: bytes[start..<start + wanted.count])
+      guard ByteHash.hash(place) == record.hash else { return nil }
+      return Document(path: path, decoding: place)
     }
   }
 

@@ -12,26 +12,31 @@ package enum RelativePath {
       let name = String(decoding: path, as: UTF8.self)
       return folder.isEmpty ? name : folder + "/" + name
     }
-    var parts: [Substring.UTF8View] = []
+    let separator = UInt8(ascii: "/")
+    var joined: [UInt8] = []
+    joined.reserveCapacity(folder.utf8.count + path.count + 1)
+    for byte in folder.utf8 where byte != separator || joined.last != separator {
+      if byte != separator || !joined.isEmpty { joined.append(byte) }
+    }
+    if joined.last == separator { joined.removeLast() }
     var above = 0
-    let folder = Substring(folder)
-    let whole = String(decoding: path, as: UTF8.self)
-    for part in folder.utf8.split(separator: UInt8(ascii: "/")) { parts.append(part) }
-    for part in whole.utf8.split(separator: UInt8(ascii: "/")) {
-      if part.elementsEqual(".".utf8) { continue }
-      if part.elementsEqual("..".utf8) {
-        if parts.isEmpty { above += 1 } else { parts.removeLast() }
+    for part in path.split(separator: separator) {
+      if part.count == 1, part.first == UInt8(ascii: ".") { continue }
+      if part.count == 2, part.allSatisfy({ $0 == UInt8(ascii: ".") }) {
+        if joined.isEmpty {
+          above += 1
+        } else {
+          joined.removeLast(joined.count - (joined.lastIndex(of: separator) ?? 0))
+        }
       } else {
-        parts.append(part)
+        if !joined.isEmpty { joined.append(separator) }
+        joined.append(contentsOf: part)
       }
     }
-    var result = String(repeating: "../", count: above)
-    for (index, part) in parts.enumerated() {
-      if index > 0 { result += "/" }
-      result += Substring(part)
-    }
-    if result.utf8.last == UInt8(ascii: "/") { result.removeLast() }
-    return result
+    let below = String(decoding: joined, as: UTF8.self)
+    if above == 0 { return below }
+    let way = String(repeating: "../", count: above)
+    return below.isEmpty ? String(way.dropLast()) : way + below
   }
 
   /// True where no part is empty, `.` or `..`.

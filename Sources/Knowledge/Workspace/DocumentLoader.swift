@@ -42,14 +42,14 @@ struct DocumentLoader: Sendable {
     let loaded = await Stripes.map(count: listing.documents.count, threads: threads) { next in
       var reader = FileReader()
       var parser = MarkdownParser(options: configuration.parserOptions)
-      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      var windows = (base: CacheFile.Window(), delta: CacheFile.Window())
       var done: [(Int, Loaded)] = []
       while let stripe = next() {
         for index in stripe {
           let path = listing.documents[index]
           let stamp = listing.stamps[index]
           if let document = known?.document(path, stamp)
-            ?? DocumentLoader.cached(path, stamp, earlier, &buffer)
+            ?? DocumentLoader.cached(path, stamp, earlier, &windows)
           {
             done.append((index, Loaded(document: document, isFresh: false)))
           } else {
@@ -71,12 +71,14 @@ struct DocumentLoader: Sendable {
 
   private static func cached(
     _ path: String, _ stamp: FileStamp, _ earlier: (base: CacheFile?, delta: CacheFile?)?,
-    _ buffer: inout [UInt8]
+    _ windows: inout (base: CacheFile.Window, delta: CacheFile.Window)
   ) -> Document? {
     guard let earlier, stamp != .unknown else { return nil }
-    for file in [earlier.delta, earlier.base] {
-      guard let file, let record = file.record(path, stamp) else { continue }
-      return file.document(path, record, &buffer)
+    if let file = earlier.delta, let record = file.record(path, stamp) {
+      return file.document(path, record, &windows.delta)
+    }
+    if let file = earlier.base, let record = file.record(path, stamp) {
+      return file.document(path, record, &windows.base)
     }
     return nil
   }

@@ -79,7 +79,7 @@ package struct TreeWalker: Sendable {
       }
     }
     var listing = FileListing(
-      documents: parts.flatMap(\.documents), entries: entries,
+      documents: await walker.stamped(parts.flatMap(\.documents), threads: threads), entries: entries,
       aliases: aliases,
       depthInRepository: prefix.isEmpty ? 0 : prefix.split(separator: "/").count,
       prefixInRepository: prefix.isEmpty ? "" : prefix + "/",
@@ -114,7 +114,8 @@ package struct TreeWalker: Sendable {
     var keptCount = 0
     var freshCount = 0
     var entries: [Entry] = []
-    var documents: [(path: String, stamp: FileStamp)] = []
+    /// Still without stamps.
+    var documents: [String] = []
     var links: [String] = []
     var problems: [Problem] = []
     var folders: [Folder] = []
@@ -150,6 +151,34 @@ package struct TreeWalker: Sendable {
           folder: "")
       }
       folder += "/" + part
+    }
+  }
+
+  /// What `stat` says of each document.
+  ///
+  /// One folder may hold most of them, so they are shared out among the threads by themselves; the
+  /// names of one folder's are looked up in that folder, not from the root each time.
+  private func stamped(_ documents: [String], threads: Int) async -> [(path: String, stamp: FileStamp)] {
+    await Stripes.map(count: documents.count, width: 128, threads: threads) { next in
+      var done: [(Int, (path: String, stamp: FileStamp))] = []
+      var folder: (path: Substring, descriptor: Int32)?
+      defer { if let folder, folder.descriptor >= 0 { close(folder.descriptor) } }
+      while let stripe = next() {
+        for index in stripe {
+          let path = documents[index]
+          let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+          let above = slash.map { path[..<$0] } ?? ""
+          if folder?.path != above {
+            if let folder, folder.descriptor >= 0 { close(folder.descriptor) }
+            folder = (above, open(root + "/" + above, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+          }
+          let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+          var status = stat()
+          let isThere = fstatat(folder?.descriptor ?? -1, String(name), &status, 0) == 0
+          done.append((index, (path, isThere ? FileStamp(status) : .unknown)))
+        }
+      }
+      return done
     }
   }
 
@@ -260,7 +289,7 @@ package struct TreeWalker: Sendable {
       guard configuration.includes(path),
         ignore.isEmpty || !ignore.excludes(path, name: text, isFolder: false)
       else { return }
-      contents.documents.append((path, TreeWalker.stamp(place + "/" + text)))
+      contents.documents.append(path)
     default:
       contents.add(folder, name, .file)
     }
