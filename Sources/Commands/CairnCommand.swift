@@ -65,6 +65,8 @@ package struct CairnCommand: AsyncParsableCommand {
       return arguments
     }
     let rest = arguments.dropFirst(2)
+    // Help is the same in every folder.
+    if rest.first == "help" { return Array(rest) }
     var words = Array(rest.prefix(leaf(of: rest).depth))
     if words.isEmpty, let first = rest.first, !first.hasPrefix("-") { words = [first] }
     return words + arguments.prefix(2) + rest.dropFirst(words.count)

@@ -56,6 +56,13 @@ extension GitRepository {
   package func contents(
     of paths: [String], at commit: String
   ) async throws(GitFailure) -> [String: [UInt8]] {
+    if isPartial {
+      // Which of them are there can be asked by id alone.
+      let wanted = Set(paths)
+      let files = try await tree(at: commit).filter { wanted.contains($0.path) }
+      let found = try await contents(ofBlobs: files.map(\.blob))
+      return Dictionary(files.compactMap { path, blob in found[blob].map { (path, $0) } }) { $1 }
+    }
     let asked = paths.filter { !$0.contains("\n") }
     let found = try await blobs(asked.map { "\(commit):./\($0)" })
     return Dictionary(zip(asked, found).compactMap { path, bytes in bytes.map { (path, $0) } }) { $1 }
@@ -63,10 +70,25 @@ extension GitRepository {
 
   /// The bytes of objects, in the order of their names; nil for those that are no file.
   ///
-  /// - Parameter names: As Git names them, without line ends.
+  /// - Parameters:
+  ///   - names: As Git names them, without line ends; in a partial clone by id.
+  ///   - areAsked: True where all of them are known to be there.
   /// - Throws: ``GitFailure``.
-  func blobs(_ names: [String]) async throws(GitFailure) -> [[UInt8]?] {
+  func blobs(_ names: [String], areAsked: Bool = false) async throws(GitFailure) -> [[UInt8]?] {
     if names.isEmpty { return [] }
+    if isPartial, !areAsked {
+      // Git ends at the first one that is missing.
+      let listed = try await output(of: [
+        "cat-file", "--batch-all-objects", "--batch-check=%(objectname)", "--unordered", "--buffer",
+      ])
+      let here = Set(String(decoding: listed, as: UTF8.self).split(separator: "\n").map(String.init))
+      let present = names.indices.filter { here.contains(names[$0]) }
+      var found = [[UInt8]?](repeating: nil, count: names.count)
+      for (place, bytes) in zip(present, try await blobs(present.map { names[$0] }, areAsked: true)) {
+        found[place] = bytes
+      }
+      return found
+    }
     let input = names.map { $0 + "\n" }.joined()
     let output = try await output(of: ["cat-file", "--batch"], input: Array(input.utf8))
     var blobs = [[UInt8]?](repeating: nil, count: names.count)

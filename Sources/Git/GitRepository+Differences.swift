@@ -15,7 +15,7 @@ extension GitRepository {
     from base: String, to commit: String
   ) async throws(GitFailure) -> [Difference] {
     let output = try await output(
-      of: ["diff", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--relative", base, commit, "--"])
+      of: ["diff", "--raw", "-z", renames, "--no-abbrev", "--no-ext-diff", "--relative", base, commit, "--"])
     let fields = GitRepository.fields(output)
     var found: [Difference] = []
     var index = 0

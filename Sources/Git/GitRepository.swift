@@ -16,6 +16,9 @@ package struct GitRepository: Sendable {
     promisors = GitFolders(of: folder)?.promisors ?? []
   }
 
+  /// True for a repository that may lack contents of its own history.
+  var isPartial: Bool { !promisors.isEmpty }
+
   /// How files that moved are followed: by half of what they held, or where contents may be missing, by
   /// all of it, which their ids tell.
   var renames: String { promisors.isEmpty ? "-M" : "-M100%" }

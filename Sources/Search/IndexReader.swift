@@ -66,6 +66,16 @@ struct IndexReader {
     return rows.map { Place(id: $0[0], rank: $0[1], count: $0[2]) }
   }
 
+  /// The paths of pages that could not be read.
+  ///
+  /// - Parameter pages: As ``pages(_:)`` lists them; nil for all.
+  func unread(_ pages: String?) throws -> [String] {
+    let among = pages == nil ? "" : "AND id IN (SELECT value FROM json_each(?)) "
+    return try String.fetchAll(
+      database, sql: "SELECT path FROM page WHERE unread \(among)ORDER BY path",
+      arguments: StatementArguments([pages].compactMap { $0 }))
+  }
+
   /// True where any section has a word.
   private func isThere(_ term: SearchQuery.Term) throws -> Bool {
     try Int64.fetchOne(

@@ -104,7 +104,7 @@ struct IndexWriter {
     try database.cachedStatement(
       sql: """
         INSERT INTO page (\(PageRow.columns), size, modified, changed, inode)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: StatementArguments(row.values + numbers))
     let page = database.lastInsertedRowID

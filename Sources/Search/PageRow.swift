@@ -12,9 +12,11 @@ struct PageRow: Equatable {
   let decision: String?
   let ending: String?
   let successors: [String]
+  /// True where the text could not be read, so that nothing of it is in the index.
+  let isUnread: Bool
 
   /// - Parameter successors: Those that hold in the place of the page's decision, by name.
-  init(_ card: DocumentCard, ending: String?, successors: [String]) {
+  init(_ card: DocumentCard, ending: String?, successors: [String], isUnread: Bool) {
     path = card.path
     title = card.title
     type = card.type
@@ -23,18 +25,19 @@ struct PageRow: Equatable {
     decision = card.decision
     self.ending = ending
     self.successors = successors
+    self.isUnread = isUnread
   }
 
   /// The columns, in the order of ``columns``.
   var values: [(any DatabaseValueConvertible)?] {
     [
       path, title, type, status, SearchSchema.joined(tags), decision, ending,
-      SearchSchema.joined(successors),
+      SearchSchema.joined(successors), isUnread,
     ]
   }
 
-  static let columns = "path, title, type, status, tags, decision, ending, successors"
-  static let width = 8
+  static let columns = "path, title, type, status, tags, decision, ending, successors, unread"
+  static let width = 9
 
   /// - Parameter first: The index of the first of ``columns`` in a row.
   init(_ row: Row, from first: Int = 0) {
@@ -46,6 +49,7 @@ struct PageRow: Equatable {
     decision = row[first + 5]
     ending = row[first + 6]
     successors = SearchSchema.parts(row[first + 7])
+    isUnread = row[first + 8]
   }
 }
 
@@ -57,8 +61,9 @@ extension PageRow {
     for (index, decision) in graph.decisions.enumerated() { places[decision.document] = index }
     return graph.documents.indices.map { document in
       let card = DocumentCard(graph, document)
+      let isUnread = graph.documents[document].problems.contains(where: \.keepsTextOut)
       guard let place = places[document], !succession.holds(place) else {
-        return (PageRow(card, ending: nil, successors: []), card)
+        return (PageRow(card, ending: nil, successors: [], isUnread: isUnread), card)
       }
       let status = graph.decisions[place].status
       let living = succession.living(after: place).map {
@@ -66,7 +71,17 @@ extension PageRow {
       }
       // One that another says it has superseded may not have heard of it.
       let ending = status?.isLive == false ? status?.rawValue : DecisionStatus.superseded.rawValue
-      return (PageRow(card, ending: ending, successors: living), card)
+      return (PageRow(card, ending: ending, successors: living, isUnread: isUnread), card)
+    }
+  }
+}
+
+extension SyntaxProblem {
+  /// True where nothing of the file was taken in.
+  fileprivate var keepsTextOut: Bool {
+    switch kind {
+    case .unreadable, .tooLarge, .utf16: true
+    case .invalidUTF8, .nulByte, .tableTooWide, .invalidFrontMatter, .unclosedFrontMatter: false
     }
   }
 }

@@ -35,6 +35,9 @@ package struct SearchAnswer: Sendable, Equatable {
   package let demand: SearchQuery.Demand
   /// Words of the query that no page has, each with the nearest one that some page has.
   package let corrections: [Correction]
+  /// The pages that the filter lets through and that could not be read, by path: what is looked for may be in
+  /// them all the same. Only where a word was found nowhere or nothing fits.
+  package let unread: [String]
 
   package struct Correction: Sendable, Equatable {
     package let word: String

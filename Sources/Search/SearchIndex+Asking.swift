@@ -23,7 +23,8 @@ extension SearchIndex {
         let corrections = found.isEmpty || demand == .any ? try asking.corrections(query) : []
         return SearchAnswer(
           hits: hits, count: found.first?.count ?? 0, demand: found.isEmpty ? .all : demand,
-          corrections: corrections)
+          corrections: corrections,
+          unread: found.isEmpty || !corrections.isEmpty ? try asking.unread(pages) : [])
       }
     } catch {
       throw Failure(error)

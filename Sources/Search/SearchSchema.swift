@@ -25,7 +25,8 @@ enum SearchSchema {
       tags TEXT NOT NULL,
       decision TEXT,
       ending TEXT,
-      successors TEXT NOT NULL
+      successors TEXT NOT NULL,
+      unread INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE place (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

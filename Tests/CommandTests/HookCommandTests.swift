@@ -203,6 +203,27 @@ import Testing
     #expect(result.status == 0)
   }
 
+  @Test("runs in the folder that -C names, before and behind its words")
+  func runsElsewhere() async throws {
+    let sandbox = try Sandbox.repository([("a.md", "# A\n")])
+    let elsewhere = try Sandbox()
+    for words in [["-C", sandbox.root, "hook", "run", "claude"], ["hook", "run", "-C", sandbox.root, "claude"]] {
+      let console = Console(
+        directory: elsewhere.root, environment: ["CAIRN_ACTOR": "ada", "CAIRN_HOOK_SECONDS": "600"])
+      #expect(await CairnCommand.run(words, console) == .success)
+      #expect(console.written().output.contains("a.md"), "\(console.written().output)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: elsewhere.root + "/.cairn"))
+  }
+
+  @Test("refuses an empty list of hosts")
+  func refusesNoHost() async throws {
+    let sandbox = try Sandbox.repository([("a.md", "# A\n")])
+    let result = await sandbox.run(["hook", "install", "--for", ""])
+    #expect(result.status == 2)
+    #expect(result.errors.hasPrefix("error: --for names no host\n"))
+  }
+
   @Test("gives each host what it reads")
   func runs() async throws {
     let sandbox = try Sandbox.repository([("a.md", "# A\n")])

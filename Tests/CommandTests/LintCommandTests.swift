@@ -88,6 +88,7 @@ import Testing
     (["--nonsense"], 2),
     (["--threads", "0"], 2),
     (["-C", "gone"], 2),
+    (["-C", "sub/b.md"], 2),
     (["-C", "sub", "--threads", "3"], 0),
   ]
 

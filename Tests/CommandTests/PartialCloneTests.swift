@@ -39,6 +39,22 @@ import Testing
     #expect(try await clone.findings() == Self.found)
   }
 
+  @Test("tells what happened since a commit whose contents are missing")
+  func resumesInAPartialClone() async throws {
+    let source = try repository()
+    try source.git("config", "uploadpack.allowFilter", "true")
+    try source.write("# A\n\nAnother text.\n", to: "a.md")
+    try source.commit("third")
+    let clone = try Sandbox()
+    try clone.git("clone", "-q", "--filter=blob:none", "file://" + source.root, ".")
+    try FileManager.default.removeItem(atPath: source.root + "/.git")
+    let resume = await clone.run(["resume", "--since", "HEAD~1"])
+    #expect(resume.status == 0, "\(resume.errors)")
+    #expect(resume.output.contains("changed (A)"), "\(resume.output)")
+    let lint = await clone.run(["lint", "--changed", "HEAD~1"])
+    #expect(lint.status < 2, "\(lint.errors)")
+  }
+
   @Test("reads the log where a content was lost")
   func lintsWithALostContent() async throws {
     let sandbox = try repository()

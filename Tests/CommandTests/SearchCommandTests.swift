@@ -71,6 +71,17 @@ import Testing
     #expect(result.status == 0)
   }
 
+  @Test("names the pages that could not be read where a word is nowhere")
+  func namesUnread() async throws {
+    let sandbox = try base()
+    try Data([0xFF, 0xFE, 0x67, 0x00, 0x0A, 0x00]).write(to: URL(fileURLWithPath: sandbox.root + "/how-to/wide.md"))
+    let note = "'how-to/wide.md' could not be read, so what is in there is not known; 'cairn lint' says why\n"
+    #expect(await sandbox.run(["search", "zebra"]).errors == "no page has 'zebra'\n" + note)
+    #expect(await sandbox.run(["search", "listens port"]).errors == "1 section\n")
+    #expect(await sandbox.run(["search", "--in", "adr", "zebra"]).errors == "no page has 'zebra'\n")
+    #expect(await sandbox.run(["search", "--format", "json", "zebra"]).output.contains("\"unread\":[\"how-to/wide.md\"]"))
+  }
+
   @Test(
     "finds names with signs in them whole and by part",
     arguments: [

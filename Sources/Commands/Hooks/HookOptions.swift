@@ -45,6 +45,9 @@ struct HookOptions: ParsableArguments {
       }
       if !chosen.contains(host) { chosen.append(host) }
     }
+    if !hosts.isEmpty, chosen.isEmpty {
+      throw Failure("--for names no host", help: "the hosts are \(HookHost.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
     if hosts.isEmpty {
       // Git is everywhere, and says at every change of a branch what one may not want to read: it is asked for.
       chosen = HookHost.allCases.filter { host in

@@ -20,18 +20,23 @@ package struct HookRunCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
-    guard let host = words.first.flatMap(HookHost.init(rawValue:)), isWorthIt(host) else { return }
+    var (words, directory) = (words, String?.none)
+    if words.count > 2, words[0] == "-C" || words[0] == "--directory" {
+      directory = words[1]
+      words.removeFirst(2)
+    }
+    guard let host = words.first.flatMap(HookHost.init(rawValue:)), isWorthIt(host, words) else { return }
     let limit = HookRunCommand.timeLimit
     if limit == 0 { return }
     let track = HookInput.track(of: host)
-    let text = await HookRunCommand.within(limit) {
-      (try? await SessionOpening.hook(budget: host.limit, track: track)) ?? ""
+    let text = await HookRunCommand.within(limit) { [directory] in
+      (try? await SessionOpening.hook(budget: host.limit, track: track, directory: directory)) ?? ""
     }
     Console.current.write(host.output(HookRunCommand.cut(text ?? "", host.limit)))
   }
 
   /// Git says with its third argument whether a branch was changed, and not files alone.
-  private func isWorthIt(_ host: HookHost) -> Bool { host != .git || words.count < 5 || words[4] == "1" }
+  private func isWorthIt(_ host: HookHost, _ words: [String]) -> Bool { host != .git || words.count < 5 || words[4] == "1" }
 
   /// The beginning of a text, in whole lines, of at most so many UTF-16 code units, in which hosts count.
   /// - Parameter end: Stands at the end of what was cut.

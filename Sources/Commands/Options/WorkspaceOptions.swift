@@ -33,11 +33,16 @@ package struct WorkspaceOptions: ParsableArguments {
   /// The folder that -C names; the console's where it names none.
   static func folder(_ directory: String?) throws(Failure) -> String {
     guard let directory else { return Console.current.directory }
+    let path: String
     do throws(Workspace.Failure) {
-      return try Workspace.absolute(directory, in: Console.current.directory)
+      path = try Workspace.absolute(directory, in: Console.current.directory)
     } catch {
       throw Failure("no folder '\(directory)'", help: "give -C a folder that exists")
     }
+    if !LocalFolder.isFolder(path) {
+      throw Failure("'\(directory)' is a file", help: "give -C the folder that it is in")
+    }
+    return path
   }
 
   /// Reads the knowledge base that some paths lie in.

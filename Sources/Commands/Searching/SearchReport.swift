@@ -37,7 +37,12 @@ struct SearchReport {
       let nearest = correction.nearest.map { "; did you mean '\($0)'?" } ?? ""
       text += "no page has '\(Printable.line(correction.word))'\(nearest)\n"
     }
-    if answer.hits.isEmpty { return text.isEmpty ? "nothing found\n" : text }
+    if answer.hits.isEmpty, text.isEmpty { text = "nothing found\n" }
+    if let first = answer.unread.first {
+      let more = answer.unread.count > 1 ? " and \(answer.unread.count - 1) more" : ""
+      text += "'\(Printable.line(first))'\(more) could not be read, so what is in there is not known; 'cairn lint' says why\n"
+    }
+    if answer.hits.isEmpty { return text }
     if answer.demand == .any { text += "no section has all words; these have some\n" }
     let count = LintReport.counted(answer.count, "section")
     return text
@@ -65,6 +70,8 @@ struct SearchReport {
           writer.string(correction.nearest)
         }
       }
+      writer.key("unread")
+      writer.strings(answer.unread)
       writer.key("hits")
       writer.array(answer.hits) { writer, hit in write(hit, to: &writer) }
     }

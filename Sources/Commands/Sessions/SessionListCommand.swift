@@ -7,7 +7,10 @@ package struct SessionListCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List sessions, the newest first.",
-    discussion: "The files that a live session works on are told by Git; only 'json' has them.")
+    discussion: """
+      The files that a live session works on are told by Git. 'json' has them all, and all notes; the table \
+      has how many, and where a session has no summary yet, its last note.
+      """)
 
   @Option(help: "Only sessions in this state: live, ended or abandoned; may repeat.")
   var state: [SessionState] = []
@@ -35,22 +38,23 @@ package struct SessionListCommand: AsyncParsableCommand {
         try store.sessions(in: state, limit: limit)
       }
     }
+    var all: [(session: SessionView, files: [String])] = []
+    for session in sessions {
+      all.append((session, session.state == .live ? await SessionTouches.files(of: session) : []))
+    }
     let console = Console.current
     if format == .json {
-      var all: [(SessionView, [String])] = []
-      for session in sessions {
-        all.append((session, session.state == .live ? await SessionTouches.files(of: session) : []))
-      }
-      console.write(SessionReport.json(all))
+      console.write(SessionReport.json(all.map { ($0.session, $0.files) }))
       return
     }
-    let rows = sessions.map { session in
+    let rows = all.map { session, files in
       [
         session.id, session.state.rawValue, session.actor, session.track ?? "", session.branch ?? "",
-        session.startedAt.text, session.summary ?? "",
+        session.startedAt.text, files.isEmpty ? "" : String(files.count),
+        PageSummary.cut(session.summary ?? session.notes.last?.text ?? "", to: 80),
       ]
     }
-    let header = ["SESSION", "STATE", "ACTOR", "TRACK", "BRANCH", "STARTED", "SUMMARY"]
+    let header = ["SESSION", "STATE", "ACTOR", "TRACK", "BRANCH", "STARTED", "FILES", "SUMMARY"]
     if !rows.isEmpty {
       console.write(TextTable(header: header, rows: rows).text(Style(isOn: console.usesColor)))
     }

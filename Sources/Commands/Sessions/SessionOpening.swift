@@ -12,9 +12,11 @@ struct SessionOpening {
   /// What a hook prints, which knows no options.
   ///
   /// - Throws: ``Failure``, or an error of the parser.
-  /// - Parameter track: Tells sessions of one actor apart that the host runs at the same time; nil for one.
-  static func hook(budget: Int, track: String?) async throws -> String {
-    let arguments = track.map { ["--track", $0] } ?? []
+  /// - Parameters:
+  ///   - track: Tells sessions of one actor apart that the host runs at the same time; nil for one.
+  ///   - directory: Where it is run; nil for the working directory.
+  static func hook(budget: Int, track: String?, directory: String?) async throws -> String {
+    let arguments = (track.map { ["--track", $0] } ?? []) + (directory.map { ["-C", $0] } ?? [])
     return try await SessionOpening(options: try SessionOptions.parse(arguments)).text(budget: budget)
   }
 

@@ -103,11 +103,15 @@ package struct DocumentRanking: Sendable {
   static func heat(
     _ activity: Activity, _ count: Int, halfLife: Double, sweep: Double, _ counts: (Activity.Touch) -> Bool
   ) -> [Double] {
-    (0..<count).map { index in
+    // Most commits touch several documents, and what they are worth is the same for each.
+    let worth = activity.documents.indices.map { commit -> Double in
+      let together = Double(max(1, activity.documents[commit].count))
+      return Neighbourhood.half(Double(activity.age(of: Int32(clamping: commit))), of: halfLife) / power(together, sweep)
+    }
+    return (0..<count).map { index in
       activity.touches[index].reduce(0) { sum, touch in
         guard counts(touch) else { return sum }
-        let together = Double(max(1, activity.documents[Int(touch.commit)].count))
-        let weight = Neighbourhood.half(Double(activity.age(of: touch.commit)), of: halfLife) / power(together, sweep)
+        let weight = worth[Int(touch.commit)]
         return sum + (touch.isDirect ? weight : weight / 2)
       }
     }
