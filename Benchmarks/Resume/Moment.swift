@@ -15,8 +15,9 @@ struct Moment {
   func score(edited: Set<String>, needed: Set<String>, _ options: ReplayOptions, _ table: inout ScoreTable) {
     let neighbourhood = Neighbourhood(graph, activity)
     let words = WordSearch(vectors).scores(for: hint)
-    var variants: [(name: String, without: Set<Signal>)] = [("cairn", [])]
-    if options.ablates { variants += Signal.allCases.map { ("without \($0.rawValue)", [$0]) } }
+    var variants: [(name: String, without: Set<Signal>, weights: RankWeights)] = [("cairn", [], options.weights)]
+    if options.ablates { variants += Signal.allCases.map { ("without \($0.rawValue)", [$0], options.weights) } }
+    variants += options.tries.map { ($0.name, [], $0.weights) }
     for budget in options.budgets {
       for isHinted in [false, true] {
         for variant in variants {
@@ -29,7 +30,7 @@ struct Moment {
             material.question.words = words
           }
           let pack = ResumeContext(
-            material, Budget(tokens: budget), weights: options.weights, neighbourhood: neighbourhood)
+            material, Budget(tokens: budget), weights: variant.weights, neighbourhood: neighbourhood)
           let named = Set(pack.items.map(\.path))
           table.note(variant.name, budget, isHinted, edited, needed, named)
         }

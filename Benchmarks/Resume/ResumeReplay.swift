@@ -37,9 +37,10 @@ struct ResumeReplay {
   private static func usage() -> Never {
     let text = """
       usage: ResumeReplay REPOSITORY PATTERN [--last N] [--budgets N,N] [--weights name=value,…]
-             [--ablation yes] [--baselines no] [--name NAME]
+             [--try name=value,…|each] [--ablation yes] [--baselines no] [--name NAME]
              ResumeReplay tokens < PATHS
-      PATTERN is a regular expression for the paths of the documents that are looked for.
+      PATTERN is a regular expression for the paths of the documents that are looked for. Each --try, of which
+      there may be many, is a row of its own; 'each' tries every weight at half and at twice what it is.
 
       """
     _ = FileWriting.write(Array(text.utf8), 2)
@@ -51,6 +52,8 @@ struct ReplayOptions {
   var last = 600
   var budgets = [2_500, 8_000]
   var weights = RankWeights()
+  /// Other weights, each for a row of its own.
+  var tries: [(name: String, weights: RankWeights)] = []
   var ablates = false
   var baselines = true
   var name = "repository"
@@ -66,6 +69,25 @@ struct ReplayOptions {
         let pair = part.split(separator: "=")
         guard pair.count == 2, let number = Double(pair[1]), weights.set(String(pair[0]), number) else { return false }
       }
+    case "--try":
+      if value == "each" {
+        for (name, path) in RankWeights.named {
+          for factor in [0.5, 2] {
+            var changed = weights
+            changed[keyPath: path] *= factor
+            // A share.
+            changed.damping = min(changed.damping, 0.9)
+            tries.append(("\(name)=\(changed[keyPath: path])", changed))
+          }
+        }
+        return true
+      }
+      var changed = weights
+      for part in value.split(separator: ",") {
+        let pair = part.split(separator: "=")
+        guard pair.count == 2, let number = Double(pair[1]), changed.set(String(pair[0]), number) else { return false }
+      }
+      tries.append((value, changed))
     case "--ablation": ablates = value == "yes"
     case "--baselines": baselines = value == "yes"
     case "--name": self.name = value
@@ -76,14 +98,18 @@ struct ReplayOptions {
 }
 
 extension RankWeights {
-  mutating func set(_ name: String, _ value: Double) -> Bool {
-    let paths: [String: WritableKeyPath<RankWeights, Double>] = [
-      "own": \.own, "hintedOwn": \.hintedOwn, "heat": \.heat, "hintedHeat": \.hintedHeat,
-      "nearness": \.nearness, "hintedNearness": \.hintedNearness, "live": \.live, "hintedLive": \.hintedLive,
-      "words": \.words, "recency": \.recency, "hintedRecency": \.hintedRecency, "constant": \.constant,
-      "heatHalfLife": \.heatHalfLife, "ownHalfLife": \.ownHalfLife, "damping": \.damping, "sweep": \.sweep,
+  /// All but that of the scope, which no replay has.
+  static var named: [(name: String, path: WritableKeyPath<RankWeights, Double>)] {
+    [
+      ("own", \.own), ("hintedOwn", \.hintedOwn), ("heat", \.heat), ("hintedHeat", \.hintedHeat),
+      ("nearness", \.nearness), ("hintedNearness", \.hintedNearness), ("live", \.live), ("hintedLive", \.hintedLive),
+      ("words", \.words), ("recency", \.recency), ("hintedRecency", \.hintedRecency), ("constant", \.constant),
+      ("heatHalfLife", \.heatHalfLife), ("ownHalfLife", \.ownHalfLife), ("damping", \.damping), ("sweep", \.sweep),
     ]
-    guard let path = paths[name] else { return false }
+  }
+
+  mutating func set(_ name: String, _ value: Double) -> Bool {
+    guard let path = RankWeights.named.first(where: { $0.name == name })?.path else { return false }
     self[keyPath: path] = value
     return true
   }
