@@ -25,12 +25,12 @@ package struct RankWeights: Sendable, Equatable {
   /// The constant of reciprocal rank fusion: the larger, the less the first places stand out.
   package var constant = 20.0
   /// Days after which a change counts half, everybody's and one's own.
-  package var heatHalfLife = 30.0
+  package var heatHalfLife = 60.0
   package var ownHalfLife = 90.0
   /// By which power of the number of documents in a commit each of them counts less.
-  package var sweep = 0.5
+  package var sweep = 1.0
   /// The share of a walk that goes on along an edge.
-  package var damping = 0.6
+  package var damping = 0.85
 
   package init() {}
 }
