@@ -120,14 +120,32 @@ import Testing
   @Test func honoursIgnoreFilesAndHiddenFolders() async throws {
     let sandbox = try Sandbox([
       (".git/HEAD", ""), (".gitignore", "build/\n*.tmp.md\n!keep.tmp.md\n/only-root.md\n"),
-      ("a.md", "[x](build/out.md) [y](.github/c.md)\n"), ("build/out.md", "[z](gone.md)\n"),
+      ("a.md", "[x](build/out.md) [y](.tool/c.md)\n"), ("build/out.md", "[z](gone.md)\n"),
       ("x.tmp.md", "[z](gone.md)\n"), ("keep.tmp.md", "# K\n"), ("only-root.md", "[z](gone.md)\n"),
-      ("sub/only-root.md", "# R\n"), (".github/c.md", "[z](gone.md)\n"),
+      ("sub/only-root.md", "# R\n"), (".tool/c.md", "[z](gone.md)\n"), ("sub/.github/c.md", "[z](gone.md)\n"),
       ("sub/.gitignore", "deep\n"), ("sub/deep/d.md", "[z](gone.md)\n"),
     ])
     #expect(await sandbox.run(["lint"]).output == "no findings in 3 documents\n")
-    #expect(await sandbox.run(["lint", ".github"]).status == 1)
+    #expect(await sandbox.run(["lint", ".tool"]).status == 1)
     #expect(await sandbox.run(["lint", "build/out.md"]).status == 1)
+  }
+
+  @Test func readsTheHiddenFoldersThatPeopleWriteIn() async throws {
+    let files = [
+      ("README.md", "# R\n"), (".github/CONTRIBUTING.md", "# C\n\n[z](gone.md)\n"),
+      (".github/PULL_REQUEST_TEMPLATE.md", "[z](gone.md)\n"), (".claude/agents/a.md", "---\nname: a: b\n---\n# A\n"),
+      (".claude/worktrees/x/README.md", "[z](gone.md)\n"), (".cache/a.md", "[z](gone.md)\n"),
+    ]
+    func places(_ configuration: String) async throws -> [String] {
+      let sandbox = try Sandbox(files + [("cairn.yml", configuration)])
+      return try await sandbox.findings().map { String($0.prefix { $0 != ":" }) }
+    }
+    #expect(try await places("fail-on: error\n") == [".github/CONTRIBUTING.md"])
+    #expect(try await places("hidden: []\n") == [])
+    #expect(try await places("exclude: [.github]\n") == [])
+    #expect(
+      try await places("hidden: [.claude, .cache]\n")
+        == [".cache/a.md", ".claude/agents/a.md", ".claude/worktrees/x/README.md"])
   }
 
   @Test func warnsWhereGitHasNoAnswer() async throws {

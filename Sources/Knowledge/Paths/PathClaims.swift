@@ -22,35 +22,47 @@ package struct PathClaims: Sendable {
     }
     var all: [Place] = []
     for (index, document) in graph.documents.enumerated()
-    where graph.natures[index].isDisjoint(with: [.history, .plan]) && graph.decision(of: index) == nil {
+    where (graph.natures[index].isDisjoint(with: [.history, .plan]) || PathClaims.isRoadmap(document.path, graph.natures[index]))
+      && graph.decision(of: index) == nil {
+      let isRoadmap = graph.natures[index].contains(.plan)
       let folder = RelativePath.folder(of: document.path)
       var found: [Place] = []
+      var proved: Set<SourceRange> = []
       var seen: [String: GonePath?] = [:]
       for claim in document.claims
-      where claim.kind == .code && claim.traits.isDisjoint(with: [.quoted, .struck, .hedged, .linked]) {
+      where claim.kind == .code && claim.traits.isDisjoint(with: [.quoted, .struck, .linked]) {
         let text = document[claim.value]
         guard let written = WrittenPath(text), !written.isBare || written.isDistinct else { continue }
         let gone = seen[text] ?? known.gone(written, from: folder)
         seen[text] = .some(gone)
         if let gone {
+          // What is hedged, and what a plan names, must have been there at the very place.
+          let isProved = written.isDeep && gone.path == written.text
+          if claim.traits.contains(.hedged) || isRoadmap, !isProved || isRoadmap && gone.movedTo == nil { continue }
+          if isProved, claim.traits.contains(.hedged) || gone.movedTo != nil { proved.insert(claim.range) }
           found.append(
             Place(document: index, range: claim.range, written: written, gone: gone, isTreeEntry: false))
         }
       }
-      found += TreePlaces(document, folder, known).gone(index)
+      if !isRoadmap { found += TreePlaces(document, folder, known).gone(index) }
       if found.isEmpty { continue }
       // Who wrote a page after the file had gone knew what he wrote.
       let birth = known.birth(of: document.path) ?? Int.max
       found = found.filter { birth <= $0.gone.commit }
       guard !found.isEmpty, let bytes = graph.listing.contents?(document.path) else { continue }
       let quiet = QuietStretches(document, bytes: bytes)
-      all += found.filter { !quiet.contain($0.range) }.sorted { $0.range < $1.range }
+      all += found.filter { !quiet.contain($0.range, isProved: proved.contains($0.range)) }.sorted { $0.range < $1.range }
     }
     places = all
   }
 
+  /// True for a page of what is ahead that is kept true, and no more than that.
+  private static func isRoadmap(_ path: String, _ nature: PageNature) -> Bool {
+    nature == .plan && RelativePath.name(of: path).lowercased().hasPrefix("roadmap.")
+  }
+
   private static let plans: Set<String> = [
-    "artifacts", "brainstorms", "design", "design-docs", "designs", "implementation-artifacts",
+    ".decisions", "artifacts", "brainstorms", "design", "design-docs", "designs", "implementation-artifacts",
     "lessons", "lessons-learned", "migration", "migrations", "notes", "presentations", "slides", "talks",
     "template", "templates", "enhancements", "epics", "issues", "keps", "plan", "plans",
     "prd", "prds", "proposal", "proposals", "research", "rfc", "rfcs", "spec", "specs", "sprints", "stories",

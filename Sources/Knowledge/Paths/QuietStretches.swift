@@ -36,8 +36,30 @@ package struct QuietStretches {
       || holdsDate(Array(heading.utf8)[...])
   }
 
+  /// True where the lines around a place speak of another time, examples apart.
+  func speakOfAnotherTime(around range: SourceRange) -> Bool {
+    let line = line(at: Int(range.start))
+    let above = line.lowerBound > 0 ? self.line(at: line.lowerBound - 1) : line
+    let below = line.upperBound + 1 < bytes.count ? self.line(at: line.upperBound + 1) : line
+    return Hedges.isHedged(bytes[line], allowsExamples: true)
+      || [above, below].contains { around in
+        let text = bytes[around].drop(while: \.isSpaceOrTab)
+        // Another item, row or heading speaks for itself.
+        return !isItem(text) && text.first != UInt8(ascii: "|") && text.first != UInt8(ascii: "#")
+          && Hedges.isHedged(text, allowsExamples: true)
+      }
+  }
+
   /// True where a place lies in such a stretch.
-  package func contain(_ range: SourceRange) -> Bool {
+  ///
+  /// - Parameter isProved: True for what Git knows to have been real, so that a heading about making things or an
+  ///   example takes nothing away.
+  package func contain(_ range: SourceRange, isProved: Bool = false) -> Bool {
+    if isProved {
+      let line = line(at: Int(range.start))
+      return document.generatedRanges.contains { $0.contains(range) } || speakOfAnotherTime(around: range)
+        || isBelowPast(range) || QuietStretches.holdsDate(bytes[line]) || holdsCommit(bytes[line]) || isStruck(bytes[line])
+    }
     if sections.contains(where: { $0.contains(range) }) { return true }
     let line = line(at: Int(range.start))
     let text = bytes[line]
@@ -61,6 +83,23 @@ package struct QuietStretches {
     }
     return false
   }
+
+  /// True below a heading of any level that tells of the past or of a plan.
+  private func isBelowPast(_ range: SourceRange) -> Bool {
+    var level: UInt8 = 7
+    for heading in document.headings.reversed() where heading.range.start <= range.start && heading.level < level {
+      level = heading.level
+      let text = document[heading.text].lowercased()
+      if QuietStretches.pasts.contains(where: text.contains) || QuietStretches.holdsDate(Array(text.utf8)[...]) { return true }
+    }
+    return false
+  }
+
+  private static let pasts = [
+    "alternative", "archive", "background", "before", "changelog", "changes", "considered", "future", "history", "legacy",
+    "lesson", "migrat", "out of scope", "past", "phase", "previous", "proposal", "reject", "remov", "renam", "sprint",
+    "superseded", "timeline", "todo", "done", "completed", "resolved", "milestone", "refactor", "moved", "delet",
+  ]
 
   /// True in a column whose header says that it holds examples, or what was.
   private func isBelowQuietHeader(_ range: SourceRange) -> Bool {

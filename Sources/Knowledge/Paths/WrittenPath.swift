@@ -17,6 +17,9 @@ package struct WrittenPath: Sendable, Equatable {
   /// True for a single name without a folder.
   package var isBare: Bool { !text.utf8.contains(UInt8(ascii: "/")) }
 
+  /// True for a path of three names or more, which hardly anybody makes up.
+  var isDeep: Bool { climbs == 0 && text.utf8.count { $0 == UInt8(ascii: "/") } >= 2 }
+
   /// True where the last part has an ending, as files have.
   package var hasEnding: Bool {
     let name = RelativePath.name(of: text)

@@ -31,7 +31,7 @@ package struct OutgrownCount: Sendable {
     where graph.natures[index].isEmpty && graph.decision(of: index) == nil {
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for claim in document.claims
-      where claim.kind == .count && claim.traits.isDisjoint(with: [.quoted, .struck]) {
+      where claim.kind == .count && !claim.traits.contains(.struck) {
         guard let value = NumberWord.value(of: document[claim.value], limit: 9_999), value >= least,
           !generated.contains(where: { $0.contains(claim.range) })
         else { continue }
@@ -54,7 +54,32 @@ package struct OutgrownCount: Sendable {
     let folders = FolderNames(files, named: nouns)
     let wanted = Set(claims.flatMap { $0.beside } + folders.all)
     let tallies = files.members(of: wanted).mapValues { FolderTally.all(of: $0) }
-    return claims.compactMap { item -> OutgrownCount? in
+    let endings = Dictionary(grouping: claims.filter { $0.beside.isEmpty }) { $0.noun.last ?? "" }
+    let found = byName(claims, tallies, folders, graph, files)
+    return found + byEnding(endings, FolderNames(files, endings: Set(endings.keys)), besides: found, graph, files)
+  }
+
+  /// The things whose files end in what they are called: networks in `*.network`.
+  private static func byEnding(
+    _ claims: [String: [Mention]], _ folders: FolderNames, besides known: [OutgrownCount], _ graph: Graph, _ files: FileHistory
+  ) -> [OutgrownCount] {
+    if folders.all.isEmpty { return [] }
+    let members = files.members(of: Set(folders.all))
+    return claims.keys.sorted().flatMap { noun -> [OutgrownCount] in
+      // Of many folders no page counts one.
+      guard folders[noun].count == 1, let folder = folders[noun].first, let all = members[folder] else { return [] }
+      let tally = FolderTally(all.filter { !$0.isFolder && $0.name.lowercased().hasSuffix("." + noun) })
+      return (claims[noun] ?? []).compactMap { item in
+        if tally.now == item.value || known.contains(where: { $0.document == item.document && $0.range == item.range }) { return nil }
+        return candidate(item, folder, tally, graph, files)
+      }
+    }
+  }
+
+  private static func byName(
+    _ claims: [Mention], _ tallies: [String: [FolderTally]], _ folders: FolderNames, _ graph: Graph, _ files: FileHistory
+  ) -> [OutgrownCount] {
+    claims.compactMap { item -> OutgrownCount? in
       let places = item.beside.isEmpty ? names(of: item.noun).flatMap { folders[$0] } : item.beside
       let known = places.filter { tallies[$0] != nil }
       guard !known.isEmpty, known.count <= 6,
@@ -80,11 +105,15 @@ package struct OutgrownCount: Sendable {
     let beside: [String]
   }
 
-  /// The numbers behind the folder of the very name in a drawn tree: `skills/  # Modules (18 skills)`.
+  /// The numbers behind the folder of the very name in a tree, drawn with lines or, on a front page, without:
+  /// `skills/  # Modules (18 skills)`.
   private static func drawn(in document: Document, _ index: Int, _ graph: Graph) -> [Mention] {
-    guard document.claims.contains(where: { $0.kind == .treeEntry }), let bytes = graph.listing.contents?(document.path)
+    let name = RelativePath.name(of: document.path).lowercased()
+    guard document.claims.contains(where: { $0.kind == .treeEntry })
+      || ["readme.", "index.", "claude.", "agents.", "gemini.", "contributing."].contains(where: name.hasPrefix),
+      let bytes = graph.listing.contents?(document.path)
     else { return [] }
-    return CountedPhrase.all(in: bytes).compactMap { phrase in
+    return remarked(in: bytes).flatMap { CountedPhrase.all(in: bytes, startingIn: $0) }.compactMap { phrase in
       guard phrase.value >= least, let noun = phrase.noun.last, !phrase.isHedged(in: bytes) else { return nil }
       var start = phrase.range.lowerBound
       while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
@@ -97,6 +126,24 @@ package struct OutgrownCount: Sendable {
         document: index, range: SourceRange(phrase.range), text: String(decoding: bytes[phrase.range], as: UTF8.self),
         value: phrase.value, noun: [noun], plural: phrase.plural, beside: [])
     }
+  }
+
+  /// The lines that say something of a folder behind its name, a number among it.
+  /// - Complexity: O(*n*) in the bytes.
+  private static func remarked(in bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var next = 0
+    while let slash = bytes[next...].firstIndex(of: UInt8(ascii: "/")) {
+      next = slash + 1
+      guard next + 1 < bytes.count, bytes[next] == 0x20, bytes[next + 1] == 0x20 || "#<(\u{E2}".utf8.contains(bytes[next + 1])
+      else { continue }
+      var start = slash
+      while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+      let end = bytes[slash...].firstIndex(of: 0x0A) ?? bytes.count
+      next = end
+      if bytes[slash..<end].contains(where: { $0 &- 0x30 < 10 }) { found.append(start..<end) }
+    }
+    return found
   }
 
   private static func candidate(
@@ -233,6 +280,24 @@ private struct FolderNames {
       }
     }
     for (noun, list) in folders { folders[noun] = list.sorted() }
+  }
+
+  /// The folders that hold files with an ending, by the ending.
+  ///
+  /// - Parameter endings: Those that are asked for.
+  init(_ files: FileHistory, endings: Set<String>) {
+    // Short ones are kinds of files and no things.
+    let wanted = endings.filter { $0.utf8.count >= 5 && !["swift", "scala", "class", "lock", "patch", "plist"].contains($0) }
+    if wanted.isEmpty { return }
+    var found: [String: Set<String>] = [:]
+    for path in files.everyPath {
+      guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")), path.utf8.distance(from: dot, to: path.endIndex) > 5 else { continue }
+      let ending = path[path.index(after: dot)...].lowercased()
+      guard wanted.contains(ending), files.removal(of: path) == nil else { continue }
+      let folder = RelativePath.folder(of: path)
+      if !folder.isEmpty, !isApart(folder) { found[ending, default: []].insert(String(folder)) }
+    }
+    folders = found.mapValues { $0.sorted() }
   }
 
   subscript(noun: String) -> [String] { folders[noun] ?? [] }

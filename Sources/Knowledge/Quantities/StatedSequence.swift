@@ -1,7 +1,7 @@
 package import Markup
 
-/// A numbered sequence of decisions that a page states by its ends, such as `ADR-0001` through `ADR-0010`, and that
-/// goes on.
+/// A numbered sequence that a page states by its ends, such as `ADR-0001` through `ADR-0010`, and that goes on:
+/// decisions, or what lies in a folder of a drawn tree.
 package struct StatedSequence: Sendable, Equatable {
   /// The index of the document.
   package let document: Int
@@ -12,9 +12,11 @@ package struct StatedSequence: Sendable, Equatable {
   package let last: String
   /// The number that is the last in truth.
   package let actual: Int
-  /// The document of the decision that has it.
+  /// The document that has it.
   package let newest: Int
-  /// The documents of the decisions behind ``last``.
+  /// The folder that holds it, where a drawn tree names that; empty for decisions.
+  package let folder: String
+  /// The documents behind ``last``.
   let others: [Int]
 
   /// The sequences that begin with the first decision and end before the last one, in the order of documents and
@@ -23,6 +25,14 @@ package struct StatedSequence: Sendable, Equatable {
   /// Only where one folder numbers its decisions, at least three of them.
   /// - Complexity: O(*c*) in the number of claims.
   static func all(in graph: Graph) -> [StatedSequence] {
+    var found = drawn(in: graph)
+    found += decisions(in: graph).filter { item in
+      !found.contains { $0.document == item.document && $0.range.start <= item.range.end && item.range.start <= $0.range.end }
+    }
+    return found.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
+  }
+
+  private static func decisions(in graph: Graph) -> [StatedSequence] {
     let numbered = graph.decisions.filter { $0.number != nil && !$0.isDated && !graph.isTemplate($0) }
       .sorted { ($0.number ?? 0) < ($1.number ?? 0) }
     guard Set(numbered.map(\.folder)).count == 1, numbered.count >= 3, let least = numbered.first?.number,
@@ -48,7 +58,7 @@ package struct StatedSequence: Sendable, Equatable {
         found.append(
           StatedSequence(
             document: index, range: claim.range, text: text, last: String(tail), actual: most,
-            newest: newest.document, others: numbered.filter { ($0.number ?? 0) > last }.map(\.document)))
+            newest: newest.document, folder: "", others: numbered.filter { ($0.number ?? 0) > last }.map(\.document)))
       }
     }
     return found

@@ -15,6 +15,7 @@ package struct DriftSurvey: Sendable {
     package static let cells = Parts(rawValue: 16)
     package static let values = Parts(rawValue: 32)
     package static let sequences = Parts(rawValue: 64)
+    package static let listed = Parts(rawValue: 128)
   }
 
   package let plans: StagePlans
@@ -30,6 +31,8 @@ package struct DriftSurvey: Sendable {
   package let values: [DisputedFact]
   /// The sequences that may have gone on since they were stated; none without history.
   package let sequences: [StatedSequence]
+  /// The statuses in lists that pages do not have; none without history.
+  package let listed: [ListedStatus]
 
   /// Makes the parts at the same time.
   ///
@@ -44,6 +47,7 @@ package struct DriftSurvey: Sendable {
     async let copies = parts.contains(.copies) && files != nil ? CountCopies(graph) : nil
     async let cells = parts.contains(.cells) && files != nil ? DisputedFact.cells(in: graph, TableSurvey(graph)) : []
     async let values = parts.contains(.values) && files != nil ? DisputedFact.values(in: graph) : []
+    async let listed = parts.contains(.listed) && files != nil ? ListedStatus.candidates(in: graph) : []
     sequences = parts.contains(.sequences) && files != nil ? StatedSequence.all(in: graph) : []
     self.plans = await plans
     self.counts = await counts
@@ -51,6 +55,7 @@ package struct DriftSurvey: Sendable {
     self.copies = await copies
     self.cells = await cells
     self.values = await values
+    self.listed = await listed
     self.graph = graph
   }
 
@@ -75,6 +80,8 @@ package struct DriftSurvey: Sendable {
     where ids.count < DriftSurvey.mostDisputed {
       ids.formUnion(EarlierLines.blobs(graph.documents[document].path, files))
     }
-    return ids
+    var listings: Set<String> = []
+    for item in listed where listings.count < DriftSurvey.mostDisputed { listings.formUnion(item.contents(in: graph, files)) }
+    return ids.union(listings)
   }
 }

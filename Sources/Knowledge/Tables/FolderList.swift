@@ -12,6 +12,8 @@ package struct FolderList: Sendable {
   package let missing: [String]
   /// The place in a list or table behind which the missing files would stand.
   package let last: SourceRange
+  /// Places at which some of the missing files would stand instead, each with the first of their names.
+  package let further: [(name: String, range: SourceRange)]
   /// Other pages that leave out the same files of the folder, with the last place of each.
   package private(set) var others: [(document: Int, range: SourceRange)] = []
   /// What brought the first missing file, where until then all were named; nil where that is not known.
@@ -21,13 +23,14 @@ package struct FolderList: Sendable {
 
   init(
     document: Int, folder: String, listed: Int, missing: [String], last: SourceRange,
-    since: FileHistory.Commit? = nil
+    further: [(name: String, range: SourceRange)] = [], since: FileHistory.Commit? = nil
   ) {
     self.document = document
     self.folder = folder
     self.listed = listed
     self.missing = missing
     self.last = last
+    self.further = further
     self.since = since
   }
 

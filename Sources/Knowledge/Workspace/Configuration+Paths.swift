@@ -54,9 +54,7 @@ extension Configuration {
     if !includes(path) { return true }
     var folder = RelativePath.folder(of: path)
     while !folder.isEmpty {
-      let name = RelativePath.name(of: String(folder))
-      if excludesFolder(String(folder)) { return true }
-      if name.hasPrefix("."), !hidden.contains(String(folder)) { return true }
+      if excludesFolder(String(folder)) || hides(String(folder)) { return true }
       folder = RelativePath.folder(of: String(folder))
     }
     return false

@@ -17,7 +17,9 @@ extension Configuration {
     switch entry.key {
     case "documents": documents = try reader.globs(entry)
     case "exclude": exclude = try reader.globs(entry)
-    case "hidden": hidden = Set(try reader.strings(entry).map(ConfigurationReader.folder))
+    case "hidden":
+      hidden = Set(try reader.strings(entry).map(ConfigurationReader.folder))
+      namesHidden = true
     case "roots": roots = try reader.strings(entry)
     case "types": types = try reader.types(entry)
     case "statuses": statuses = try reader.strings(entry)

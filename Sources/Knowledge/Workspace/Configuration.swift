@@ -8,8 +8,10 @@ package struct Configuration: Sendable, Equatable {
   package var documents: [GlobPattern] = []
   /// Globs of files and folders that are left out.
   package var exclude: [GlobPattern] = []
-  /// Hidden folders that are read all the same, such as `.github`.
-  package var hidden: Set<String> = []
+  /// Hidden folders that are read all the same: those that `hidden` names, or ``usualHidden``.
+  package var hidden: Set<String> = Configuration.usualHidden
+  /// True where the file names hidden folders, or says that none is read.
+  var namesHidden = false
   /// The documents from which every other should be reachable; nil where nobody said.
   package var roots: [String]?
   /// Types of documents beside the built-in ones, and what is asked of them.
@@ -143,6 +145,25 @@ package struct Configuration: Sendable, Equatable {
       glob.matches(path) || glob.text.hasSuffix("/**") && glob.matches(path + "/")
         || glob.text == path + "/"
     }
+  }
+
+  /// The hidden folders at the root in which projects keep pages for people and agents. What is in others was mostly
+  /// put there by a program.
+  package static let usualHidden: Set<String> = [
+    ".agent", ".agents", ".claude", ".codex", ".cursor", ".decisions", ".docs", ".forgejo", ".gemini", ".gitea", ".github",
+    ".gitlab", ".glossary", ".opencode", ".patterns", ".windsurf",
+  ]
+
+  /// True where nothing below a folder is read since it is hidden, or holds copies of the tree that a program made.
+  package func hides(_ path: String) -> Bool {
+    if path == ".claude/worktrees" { return !namesHidden }
+    return RelativePath.name(of: path).hasPrefix(".") && !hidden.contains(path)
+  }
+
+  /// True for a page in a hidden folder that is read without being named: what it must look like is settled by the program
+  /// that it is for.
+  package func isAside(_ path: String) -> Bool {
+    !namesHidden && path.hasPrefix(".") && path.contains("/")
   }
 
   /// Reads hidden folders on the way to a path that somebody asked for.

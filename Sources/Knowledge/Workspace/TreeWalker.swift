@@ -296,7 +296,7 @@ package struct TreeWalker: Sendable {
   }
 
   private func isHidden(_ name: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
-    name.first == UInt8(ascii: ".") && !configuration.hidden.contains(path)
+    (name.first == UInt8(ascii: ".") || path.utf8.first == UInt8(ascii: ".")) && configuration.hides(path)
   }
 
   /// The kind that `readdir` gives, or, on file systems that give none, `lstat`'s.

@@ -53,8 +53,7 @@ extension Configuration {
     var folder = ""
     for part in path.split(separator: "/").dropLast() {
       folder += folder.isEmpty ? String(part) : "/" + part
-      if part.hasPrefix("."), !hidden.contains(folder) { return false }
-      if excludesFolder(folder) { return false }
+      if hides(folder) || excludesFolder(folder) { return false }
     }
     return true
   }

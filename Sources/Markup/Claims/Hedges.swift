@@ -18,14 +18,21 @@ package enum Hedges {
       "adds", "adding", "new", "planned", "plan", "plans", "propose", "proposed", "proposes", "future",
       "todo", "upcoming", "eventual", "introduc", "draft", "generate", "generated", "generates",
       "produce", "produces", "produced", "emits", "outputs", "yet", "optional",
-      // What only might be.
+    ].map { pack(Array($0.utf8)[...]) }).union(examples)
+
+  /// What only might be.
+  private static let examples: Set<UInt64> = Set(
+    [
       "example", "examples", "sample", "such", "hypothet", "suppose", "imagine", "placehol", "dummy",
       "fictional", "pretend", "say",
     ].map { pack(Array($0.utf8)[...]) })
 
   /// True where any word of a text is one of these.
+  ///
+  /// - Parameter allowsExamples: True to pass over the words that announce an example.
   /// - Complexity: O(*n*); nothing is allocated.
-  package static func isHedged(_ text: ArraySlice<UInt8>) -> Bool {
+  package static func isHedged(_ text: ArraySlice<UInt8>, allowsExamples: Bool = false) -> Bool {
+    func isHedge(_ key: UInt64) -> Bool { words.contains(key) && !(allowsExamples && examples.contains(key)) }
     var key: UInt64 = 0
     var count = 0
     var previous: UInt8 = 0x20
@@ -37,15 +44,15 @@ package enum Hedges {
         if count < 8 { key |= UInt64(byte | 0x20) << UInt64(count * 8) }
         count += 1
       } else {
-        if count > 0, count < 64, !isJoint(byte), words.contains(key) { return true }
+        if count > 0, count < 64, !isJoint(byte), isHedge(key) { return true }
         // 'e.g.'
-        if count == 1, previous == UInt8(ascii: "g"), byte == UInt8(ascii: "."), isAfterDot { return true }
+        if !allowsExamples, count == 1, previous == UInt8(ascii: "g"), byte == UInt8(ascii: "."), isAfterDot { return true }
         isAfterDot = byte == UInt8(ascii: ".")
         (key, count) = (0, 0)
       }
       previous = byte
     }
-    return count > 0 && count < 64 && words.contains(key)
+    return count > 0 && count < 64 && isHedge(key)
   }
 
   private static func isJoint(_ byte: UInt8) -> Bool {

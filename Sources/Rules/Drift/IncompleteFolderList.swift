@@ -10,7 +10,8 @@ extension Rule {
       Readers take an index for the whole, and so do agents. A list or table is one of a folder's files if it names \
       at least four of them and four fifths of all, and stands in a README, an index, an overview or a page with the folder's name, in the \
       folder or above it. A list of files or folders of any kind, in a front page, an index or a page that agents read first, is one if it \
-      named everything there until something new came, which Git knows; at least three are older than that, and half of all are named. What the page names anywhere else is not left out, \
+      named everything there until something new came, which Git knows; at least three are older than that, and half of all are named. So is one that took in each of at least three \
+      that came after it, whatever it left out before, and on a page about contributing, development, architecture, services, packages or modules one that named everything, at least four. What the page names anywhere else is not left out, \
       nor are front pages, templates, drafts, hidden files and history. What a generated region lists is `outdated-region`'s. \
       The rule cannot see that a page leaves a file out on purpose without saying so.
       """,
@@ -35,9 +36,10 @@ extension Rule {
           message: "\(names)\(more) of '\(list.folder)/' \(list.missing.count == 1 ? "is" : "are") missing from this list",
           help: list.since.map { "all were named until \($0.shortID) of \($0.date)" }
             ?? "it names \(list.listed) of the \(list.listed + list.missing.count) files of the folder",
-          notes: list.others.map {
-            .init(path: graph.documents[$0.document].path, range: $0.range, message: "missing here, too")
-          })
+          notes: list.further.map { .init(path: document.path, range: $0.range, message: "'\($0.name)' would stand here") }
+            + list.others.map {
+              .init(path: graph.documents[$0.document].path, range: $0.range, message: "missing here, too")
+            })
       }
     })
 }

@@ -11,7 +11,8 @@ extension Rule {
       a tree drawn with lines. The path is looked for from the page's folder, from each above it, and by \
       its end anywhere; Git must have had it, so that names of other projects, of files to be made and \
       of examples are left alone. Sentences, rows and sections that speak of the past, of a change or of \
-      a plan may name what is gone, as may decisions, plans and pages younger than the removal. Without \
+      a plan may name what is gone, as may decisions, plans and pages younger than the removal. An example need not be \
+      there, unless its path has three parts or more and was there word for word. Without \
       Git the rule is silent. It cannot see a path that was wrong from the beginning.
       """,
     examples: [
@@ -35,6 +36,13 @@ extension Rule {
         "-- a.md --\nSee `⟦lib/x.swift⟧`.\n-- src/x.swift --\nlet x = 1\n",
         fixed: "-- a.md --\nSee `src/x.swift`.\n",
         earlier: ["-- a.md --\nSee `lib/x.swift`.\n-- lib/x.swift --\nlet x = 1\n"]),
+      .flagged(
+        "-- a.md --\nSome are public (e.g. `⟦lib/certs/ca.crt⟧`).\n-- src/certs/ca.crt --\nx\n",
+        fixed: "-- a.md --\nSome are public (e.g. `src/certs/ca.crt`).\n",
+        earlier: ["-- a.md --\nSome are public (e.g. `lib/certs/ca.crt`).\n-- lib/certs/ca.crt --\nx\n"]),
+      .accepted(
+        "-- a.md --\nSome are public (e.g. `lib/ca.crt`). The old one was `lib/certs/ca.crt`.\n-- src/certs/ca.crt --\nx\n-- src/ca.crt --\nx\n",
+        earlier: ["-- a.md --\nSome\n-- lib/certs/ca.crt --\nx\n-- lib/ca.crt --\nx\n"]),
       .flagged(
         "-- kb/a.md --\nRun `⟦./deploy.sh:12⟧` or `deploy.sh`.\n",
         earlier: ["-- kb/a.md --\nRun\n-- deploy.sh --\nls\n"]),

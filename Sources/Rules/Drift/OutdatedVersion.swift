@@ -12,7 +12,8 @@ extension Rule {
       `gradle.properties`, Dockerfiles, and the images and charts in YAML. A page states a version beside a name \
       (`grafana/grafana:13.1.0`, "FastAPI >=0.139.0", a row of a table), or as `Version: 2.6.0`, which is the \
       nearest project's. It is stale if no such file has the version now and one had it in its latest \
-      commits, so the rule needs Git; what stood there longer ago it cannot see. Decisions, plans, changelogs, \
+      commits, so the rule needs Git; what stood there longer ago it cannot see. A label that could be the page's own counts where \
+      the page came to it while the project had that version. Decisions, plans, changelogs, \
       tables of compatibility, sections about upgrades, and sentences about the past are left alone. So are \
       the versions of pages themselves, unless they look like the project's, which cannot always be told apart.
       """,

@@ -9,7 +9,7 @@ extension Rule {
     rationale: """
       "17 agents" was right when somebody wrote it, and nobody thinks of it when the eighteenth is added. A number is \
       held against a folder that its paragraph names in code font, or whose name is the noun: `agents/`, \
-      `platform-modules/`. It is reported where Git tells so: the page began to state it while the folder held just so \
+      `platform-modules/`, or the one folder with files that end in the noun: `*.network`. It is reported where Git tells so: the page began to state it while the folder held just so \
       many files or folders, and the folder holds another number now. Every way to count is tried, with and \
       without front pages and by the endings of files. The rule needs Git; it cannot see what only a program can count, for \
       which there is `count` in cairn.yml, nor numbers that were wrong from the start.
@@ -25,6 +25,12 @@ extension Rule {
       .flagged(
         "-- a.md --\n```text\nx/\n├── agents/   # Personas (⟦4⟧ agents)\n└── b.md\n```\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n-- b.md --\nB\n",
         earlier: ["-- a.md --\n```text\nx/\n├── agents/   # Personas (4 agents)\n└── b.md\n```\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- b.md --\nB\n"]),
+      .flagged(
+        "-- README.md --\n# A\n\n```text\nx/\n  agents/    # Personas (⟦4⟧ agents)\n```\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
+        earlier: ["-- README.md --\n# A\n\n```text\nx/\n  agents/    # Personas (4 agents)\n```\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
+      .flagged(
+        "-- a.md --\nThere are ⟦4⟧ separate networks.\n-- q/a.network --\nA\n-- q/b.network --\nB\n-- q/c.network --\nC\n-- q/d.network --\nD\n-- q/e.network --\nE\n",
+        earlier: ["-- a.md --\nThere are 4 separate networks.\n-- q/a.network --\nA\n-- q/b.network --\nB\n-- q/c.network --\nC\n-- q/d.network --\nD\n"]),
       .accepted(
         "-- a.md --\nOf them 4 agents wait.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
         earlier: ["-- a.md --\n# A\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),

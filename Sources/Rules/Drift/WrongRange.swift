@@ -8,7 +8,8 @@ extension Rule {
     summary: "A sequence such as `ADR-0001` through `ADR-0010` ended with the last decision once, and others came since.",
     rationale: """
       A sequence that is given by its ends was all of them once, and whoever adds the next decision does not know who \
-      has written down the last one. The rule compares with the decisions, where one folder numbers them. It speaks only of \
+      has written down the last one. The rule compares with the decisions, where one folder numbers them, and in a drawn \
+      tree with the numbered pages of the folder that the tree names. It speaks only of \
       sequences that begin with the first number, and only where Git tells that the page stated the \
       sequence before the next decision was there; a sentence about a part of them (what they cover, \
       implement or supersede) is left alone, and so are decisions themselves and history. The rule needs Git, and reads the \
@@ -27,6 +28,11 @@ extension Rule {
       .flagged(adrs(4) + "-- a.md --\n| [adr](adr/) | Architecture Decision Records (⟦0001–0003⟧) |\n| --- | --- |\n",
         fixed: "-- a.md --\n| [adr](adr/) | Architecture Decision Records (0001–0004) |\n| --- | --- |\n",
         earlier: [adrs(3) + "-- a.md --\n| [adr](adr/) | Architecture Decision Records (0001–0003) |\n| --- | --- |\n"]),
+      .flagged(adrs(4) + "-- a.md --\n```\n.\n├── adr/\n│   └── ⟦RFC-01 … RFC-03⟧  # all\n└── a.md\n```\n"
+        + "-- adr/RFC-01-a.md --\nA\n-- adr/RFC-02-a.md --\nA\n-- adr/RFC-03-a.md --\nA\n-- adr/RFC-04-a.md --\nA\n",
+        fixed: "-- a.md --\n```\n.\n├── adr/\n│   └── RFC-01 … RFC-04  # all\n└── a.md\n```\n",
+        earlier: [adrs(3) + "-- a.md --\n```\n.\n├── adr/\n│   └── RFC-01 … RFC-03  # all\n└── a.md\n```\n"
+          + "-- adr/RFC-01-a.md --\nA\n-- adr/RFC-02-a.md --\nA\n-- adr/RFC-03-a.md --\nA\n"]),
     ],
     check: .survey(.sequences) { graph, history, survey in
       guard let files = history.files, !survey.sequences.isEmpty else { return [] }
@@ -41,7 +47,7 @@ extension Rule {
         let newest = graph.documents[item.newest]
         return Finding(
           path: path, range: item.range,
-          message: "'\(item.text)' ends too early: the decisions go to \(last)",
+          message: "'\(item.text)' ends too early: \(item.folder.isEmpty ? "the decisions go" : "'\(item.folder)/' goes") to \(last)",
           help: outgrowth.since.map { "it was all of them until \($0.shortID) of \($0.date)" }
             ?? "it was all of them until something that is not committed",
           notes: [

@@ -109,9 +109,20 @@ package struct Linter: Sendable {
       }
       return done
     }.flatMap { $0 }
-    found = judged(found, graph)
+    found = judged(found.filter { !isAside($0) }, graph)
     if !overrides.isEmpty { found = found.compactMap(overridden) }
     return Linter.specific(found).sorted()
+  }
+
+  /// True for a finding about the form of a page that is made for another program, or about links in a template whose
+  /// text will stand elsewhere.
+  private func isAside(_ diagnostic: Diagnostic) -> Bool {
+    guard configuration.isAside(diagnostic.path) else { return false }
+    switch Rule.named(diagnostic.rule)?.family {
+    case .frontMatter, .resume, .graph, .navigation, .phase: return true
+    case .link: return diagnostic.path.lowercased().contains("template")
+    default: return false
+    }
   }
 
   /// The findings but for those of the plan that another rule tells of, too.

@@ -61,6 +61,7 @@ extension Rule {
     outdatedCopy,
     outdatedDate,
     outdatedDependency,
+    outdatedListedStatus,
     outdatedRegion,
     outdatedReview,
     outdatedVersion,

@@ -33,7 +33,9 @@ extension Rule {
       }
       guard !roots.isEmpty,
         graph.configuration.roots != nil
-          || Habit.isKept(reached.count, of: graph.documents.count)
+          || Habit.isKept(
+            reached.count { !graph.configuration.isAside(graph.documents[$0].path) },
+            of: graph.documents.count { !graph.configuration.isAside($0.path) })
       else { return [] }
       let names = graph.names(of: roots)
       let logs = Set(graph.decisions.map(\.folder))

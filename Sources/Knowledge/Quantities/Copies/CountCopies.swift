@@ -71,9 +71,15 @@ package struct CountCopies: Sendable {
 
   private static func isOneThing(_ stale: [String], _ other: [String], _ value: Int) -> Bool {
     guard stale.last == other.last else { return false }
-    if stale == other, isNamed(stale) { return true }
+    if isNamed(stale), stale == other || isNarrowed(stale, to: other) { return true }
     guard value >= 10 else { return false }
     return value >= 20 || stale.count == 1 || other.count == 1 || !Set(stale.dropLast()).isDisjoint(with: other.dropLast())
+  }
+
+  /// True where another noun has one word more: `declared dependencies` and `declared runtime dependencies`.
+  private static func isNarrowed(_ stale: [String], to other: [String]) -> Bool {
+    other.count == stale.count + 1 && other.first == stale.first
+      && stale.allSatisfy(other.contains)
   }
 
   /// Words that stand before any noun.
@@ -145,6 +151,7 @@ package struct CountCopies: Sendable {
     // Most places never had the number.
     guard leader.isKnown(stale.phrase.value) || stale.phrase.value >= 20 else { return nil }
     guard let commit = leader.departure(from: stale.phrase.value, of: other.key.noun)
+      ?? (stale.key.noun == other.key.noun ? nil : leader.departure(from: stale.phrase.value, of: stale.key.noun))
       ?? overtaken(stale, other, trail, leader),
       isAlone(stale, trail), !states(leader, stale.phrase.value, stale.phrase.noun.last ?? ""),
       let then = trail.state(before: commit), (then.counts[stale.key] ?? 0) > 0,
@@ -167,11 +174,14 @@ package struct CountCopies: Sendable {
   ) -> Int? {
     guard stale.phrase.value >= 20, let since = trail.arrival(of: stale.key), since + 1 < trail.states.count,
       let arrival = leader.arrival(of: other.key), leader.states[arrival].commit > trail.states[since].commit,
-      leader.replaced(by: other.key, at: arrival) != nil, let shared = trail.replaced(by: stale.key, at: since),
-      let earlier = leader.state(before: trail.states[since].commit),
-      earlier.counts.contains(where: { $0.key.noun == other.key.noun && $0.key.value == shared.value })
+      leader.replaced(by: other.key, at: arrival) != nil
     else { return nil }
-    return leader.states[arrival].commit
+    let earlier = leader.state(before: trail.states[since].commit)
+    let shared = trail.replaced(by: stale.key, at: since)?.value
+    let agreed = earlier?.counts.contains { $0.key.noun == other.key.noun && $0.key.value == shared } == true
+    // Two that went the same way in several steps need not have met in the last one.
+    let common = trail.values(of: stale.key.noun).intersection(leader.values(of: other.key.noun))
+    return agreed || common.count { $0 >= 20 } >= 2 ? leader.states[arrival].commit : nil
   }
 
   /// True where a page gives one number of what is counted, a number that few things share, or names well what it

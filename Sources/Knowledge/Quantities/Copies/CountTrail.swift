@@ -86,6 +86,11 @@ struct CountTrail {
   /// True for a number that the page gave at some time.
   func isKnown(_ value: Int) -> Bool { values.contains(value) }
 
+  /// Every number that the page ever gave of a noun.
+  func values(of noun: String) -> Set<Int> {
+    Set(states.flatMap { state in state.counts.keys.filter { $0.noun == noun }.map(\.value) })
+  }
+
   /// Where the page came to state a number that it states now: the place in ``states``; nil where that lies
   /// before what is known.
   func arrival(of key: Key) -> Int? {
@@ -105,11 +110,18 @@ struct CountTrail {
       let (new, old) = (states[place].counts, states[place + 1].counts)
       guard let count = old[key], (new[key] ?? 0) < count else { continue }
       let gone = old.filter { $0.key.noun == noun && (new[$0.key] ?? 0) < $0.value }
-      let come = new.count { $0.key.noun == noun && (old[$0.key] ?? 0) < $0.value }
+      let come = new.count { CountTrail.continues($0.key.noun, noun) && (old[$0.key] ?? 0) < $0.value }
       // Two that differed may have become one.
       return gone.count <= 2 && come == 1 ? states[place].commit : nil
     }
     return nil
+  }
+
+  /// True for a noun, and for one with a word more between its first and its last.
+  private static func continues(_ noun: String, _ old: String) -> Bool {
+    if noun == old { return true }
+    let (new, old) = (noun.split(separator: " "), old.split(separator: " "))
+    return old.count > 1 && new.count == old.count + 1 && new.first == old.first && new.last == old.last
   }
 
   /// The one number of a noun that a change took away, where it brought the number of a key in its stead, and how

@@ -23,7 +23,7 @@ package struct EarlierVersion: Sendable, Equatable {
 package struct EarlierVersions: Sendable {
   private let graph: Graph
   private let ledger: VersionLedger
-  private var candidates: [(mention: VersionMention, pins: [PinnedVersion])] = []
+  private var candidates: [(mention: VersionMention, pins: [PinnedVersion], isTitle: Bool)] = []
   /// The versions that pages give in labels, right ones too.
   private var labels: [VersionMention] = []
 
@@ -47,13 +47,16 @@ package struct EarlierVersions: Sendable {
     var agreeing: Set<String> = []
     for mention in mentions {
       let path = graph.documents[mention.document].path
-      let pins = ledger.pins(for: mention, on: path)
+      var pins = ledger.pins(for: mention, on: path)
+      // A front page's title is the project's, whatever the project's file calls it.
+      let isTitle = pins.isEmpty && EarlierVersions.isTitle(mention, of: graph.documents[mention.document])
+      if isTitle { pins = ledger.projects(above: path).filter { $0.kind == .project } }
       if pins.isEmpty { continue }
       if pins.contains(where: { PinnedVersion.agree(mention.version, $0.version) }) {
         for pin in pins { agreeing.insert("\(mention.document) \(pin.name)") }
         continue
       }
-      candidates.append((mention, pins))
+      candidates.append((mention, pins, isTitle))
     }
     // A page with many versions of a thing tells its history.
     let stated = Dictionary(grouping: candidates) { "\($0.mention.document) \($0.pins[0].name)" }
@@ -62,6 +65,13 @@ package struct EarlierVersions: Sendable {
       let distinct = Set(all.map(\.mention.version)).count
       return distinct > 2
     }
+  }
+
+  /// True for a version in the title of a page that presents its project.
+  private static func isTitle(_ mention: VersionMention, of document: Document) -> Bool {
+    let name = RelativePath.name(of: document.path).lowercased()
+    guard name == "readme.md" || name == "index.md", let title = document.headings.first, title.level == 1 else { return false }
+    return title.range.contains(mention.range)
   }
 
   /// The manifests whose earlier versions matter.
@@ -73,6 +83,53 @@ package struct EarlierVersions: Sendable {
   func contents(_ files: FileHistory) -> Set<String> {
     let paths = paths
     return Set(paths.flatMap { EarlierVersions.blobs(of: $0, files, paths.count) })
+      .union(labelPages.flatMap { EarlierLines.blobs($0, files) })
+  }
+
+  /// How many pages are asked when they came to their label.
+  private static let mostLabelPages = 16
+
+  /// The pages whose labels alone do not tell that they are about the project.
+  private var labelPages: [String] {
+    let pages = candidates.filter { $0.mention.isLabel || $0.isTitle }.map { (path: graph.documents[$0.mention.document].path, isTitle: $0.isTitle) }
+    return Array(
+      Set(pages.filter { $0.isTitle || !EarlierVersions.isFace($0.path) }.map(\.path)).sorted().prefix(EarlierVersions.mostLabelPages))
+  }
+
+  /// True where a page came to a label in the time in which the file had that very version: the label follows it.
+  private func follows(
+    _ mention: VersionMention, _ pin: PinnedVersion, isTitle: Bool, _ files: FileHistory, _ texts: [String: [UInt8]]
+  ) -> Bool {
+    let word = Array(mention.version.utf8)
+    var since: Int?
+    // Two that begin with one number need not go on together.
+    let mayBegin = isTitle || !EarlierVersions.isCommon(mention.version)
+    var isKnown = false
+    for (version, before) in files.edits(of: graph.documents[mention.document].path).prefix(EarlierLines.most) {
+      guard let text = version.blob.flatMap({ texts[$0] }), EarlierVersions.labels(text, word, isTitle) else {
+        isKnown = since != nil
+        break
+      }
+      since = version.commit
+      if before == nil { isKnown = mayBegin }
+    }
+    guard isKnown, let since, let manifest = Manifest(path: pin.path),
+      let then = files.edits(of: pin.path).first(where: { $0.version.commit <= since })?.version.blob, let bytes = texts[then]
+    else { return false }
+    return manifest.pins(pin.path, bytes).contains {
+      $0.name == pin.name && $0.kind == pin.kind && EarlierVersion.isSame(mention.version, $0.version)
+    }
+  }
+
+  /// True where a line of a text holds both a version and the word for it, or is a title with it.
+  private static func labels(_ text: [UInt8], _ version: [UInt8], _ isTitle: Bool) -> Bool {
+    text.split(separator: 0x0A).contains { line in
+      if isTitle { return line.first == UInt8(ascii: "#") && line.indices.contains { line[$0...].starts(with: version) } }
+      guard let start = line.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "v") }), line.count >= version.count + 7 else { return false }
+      let rest = line[start...]
+      let hasWord = rest.indices.contains { rest[$0...].prefix(7).map { $0 | 0x20 }.elementsEqual("version".utf8) }
+      return hasWord && rest.indices.contains { rest[$0...].starts(with: version) }
+    }
   }
 
   private static func blobs(of path: String, _ files: FileHistory, _ count: Int) -> [String] {
@@ -101,17 +158,22 @@ package struct EarlierVersions: Sendable {
       } ?? false
     }
     let areLabelsOwn = numbersItsPages(had)
-    return candidates.compactMap { mention, pins in
+    return candidates.compactMap { mention, pins, isTitle in
       let path = graph.documents[mention.document].path
       if path.contains(mention.version) { return nil }
       // A page that is ahead of the file, or went back with another, is no copy that was forgotten.
       guard let pin = pins.first(where: { had($0, mention.version) && PinnedVersion.precedes(mention.version, $0.version) })
       else { return nil }
-      if mention.isLabel, areLabelsOwn, !EarlierVersions.isFace(path), mention.version.hasSuffix(".0") { return nil }
-      if mention.isLabel, !EarlierVersions.isFace(path), EarlierVersions.isCommon(mention.version) { return nil }
+      if mention.isLabel, !EarlierVersions.isFace(path),
+        areLabelsOwn && mention.version.hasSuffix(".0") || EarlierVersions.isCommon(mention.version),
+        !follows(mention, pin, isTitle: false, files, texts)
+      {
+        return nil
+      }
+      if isTitle, !follows(mention, pin, isTitle: true, files, texts) { return nil }
       return EarlierVersion(
         document: mention.document, range: mention.range, version: mention.version,
-        thing: mention.isLabel ? "" : pin.name, actual: PinnedVersion.cut(pin.version, like: mention.version),
+        thing: mention.isLabel || isTitle ? "" : pin.name, actual: PinnedVersion.cut(pin.version, like: mention.version),
         path: pin.path, place: pin.range)
     }.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
   }

@@ -73,7 +73,7 @@ struct VersionMention: Sendable {
     if behind.hasPrefix("+") || ["or newer", "or later", "or higher", "or above", "and up", "and newer", "and later", "or greater"].contains(where: tail.hasPrefix) {
       isBound = true
     } else if let word = tail.split(whereSeparator: { !$0.isLetter }).first, tail.hasPrefix(word),
-      VersionMention.pastBehind.contains(word.lowercased()) {
+      VersionMention.pastBehind.contains(word.lowercased()), !VersionMention.goesOn(tail.dropFirst(word.count)) || word.lowercased() != "and" {
       return nil
     }
     if ["→", "->", "–", "—>", "..", "to ", "/", "×", "=>"].contains(where: tail.hasPrefix) { return nil }
@@ -155,6 +155,12 @@ struct VersionMention: Sendable {
     }
     self.isChart = isChart
     self.names = found
+  }
+
+  /// True for what follows "and" where that is about something else, and no second version: "and Git are required".
+  private static func goesOn(_ text: Substring) -> Bool {
+    let word = text.trimmedStart
+    return word.first?.isLetter == true && word.prefix(2).dropFirst().first?.isNumber != true
   }
 
   /// The same said of what a row of a table is about.
