@@ -15,7 +15,7 @@ struct SessionReplay {
     guard event.previous == last.hash else { throw impossible("does not follow the one before it") }
     guard event.isIntact else { throw impossible("was changed") }
     last = (event.sequence, event.hash)
-    guard let data = JSONReader.value(event.data.utf8)?.members else {
+    guard let data = JSONValue(reading: event.data.utf8)?.members else {
       throw impossible("has data that cannot be read")
     }
     let state = sessions[event.session]?["state"]

@@ -30,13 +30,15 @@ extension Reader {
   /// Tells the store again from its events, and compares.
   /// - Returns: What does not fit, a line for each; nothing in a sound store.
   /// - Complexity: O(*n* log *n*) in the events and rows, all of them in memory.
-  func replayProblems() throws(StoreError) -> (chain: [String], rows: [String]) {
+  func replayProblems() throws(StoreError) -> (
+    chain: [String], rows: [String], leases: [String]
+  ) {
     var replay = Replay()
     for event in try rows(EventRow.self, "ORDER BY sequence") {
       do {
         try replay.take(event)
       } catch {
-        return ([error.reason], [])
+        return ([error.reason], [], [])
       }
     }
     var sessions = SessionReplay()
@@ -44,7 +46,7 @@ extension Reader {
       do {
         try sessions.take(event)
       } catch {
-        return ([error.reason], [])
+        return ([error.reason], [], [])
       }
     }
     var problems: [String] = []
@@ -66,7 +68,29 @@ extension Reader {
         break
       }
     }
-    return ([], problems)
+    return ([], problems, try leaseProblems(replay))
+  }
+
+  /// Leases that no event tells of, or tells of otherwise, and signs of life of sessions that are over; that
+  /// a lease is missing is no fault, since an import has none.
+  private func leaseProblems(_ replay: Replay) throws(StoreError) -> [String] {
+    var problems: [String] = []
+    for row in try rows(LeaseRow.self, "ORDER BY task_id") {
+      guard let told = replay.leases[row.task] else {
+        problems.append("no event tells of the lease of '\(row.task)'")
+        continue
+      }
+      if let column = told.difference(in: row) {
+        problems.append("the lease of '\(row.task)' differs from its events in '\(column)'")
+      }
+    }
+    return problems
+      + (try texts(
+        """
+        SELECT session_id FROM presence WHERE NOT EXISTS (
+          SELECT 1 FROM session WHERE id = session_id AND state = 'live') ORDER BY session_id
+        """
+      ).map { "session '\($0)' is over and has a sign of life" })
   }
 
   private static func shown(_ cell: Cell) -> String {

@@ -58,9 +58,9 @@ extension Reader {
   }
 
   fileprivate func differences() throws(StoreError) -> [Health.Finding] {
-    let (chain, rows) = try replayProblems()
+    let (chain, rows, leases) = try replayProblems()
     return chain.map { Health.Finding(check: .chain, message: $0, help: Reader.rescue) }
-      + rows.map { Health.Finding(check: .replay, message: $0, help: Reader.rescue) }
+      + (rows + leases).map { Health.Finding(check: .replay, message: $0, help: Reader.rescue) }
   }
 
   /// Looks at every page, index and constraint, and at every reference between rows.
