@@ -46,8 +46,13 @@ import Testing
     }
     let bytes = try bench.store.export()
     try remove(bench)
+    // What was being written when the process was killed.
+    try "half".write(
+      toFile: bench.kept.path + "/" + (try #require(bench.kept.names.first)) + ".notes.1-1.tmp",
+      atomically: false, encoding: .utf8)
     let (found, beside) = try recover(bench)
     #expect(found == [.gone])
+    #expect(!FileManager.default.fileExists(atPath: bench.kept.path))
     #expect(beside == ["tickets"])
     #expect(try bench.store.export() == bytes)
     try bench.expectSound()

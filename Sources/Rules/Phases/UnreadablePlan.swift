@@ -17,9 +17,9 @@ extension Rule {
     examples: [
       .accepted("-- plan.md --\n---\ntype: phase\nphase: 1\nstatus: planned\n---\n# Doors\n\n## Tasks\n\n### Buy hinges\n\n- [ ] `file: bill.md`\n\n### Hang the door\n\nNeeds: #buy-hinges\n\n- [ ] It hangs\n"),
       .accepted("-- a.md --\n# Doors\n\n## Tasks\n\nNeeds some words.\n"),
-      .flagged("-- doors.md --\n⟦---\ntype: phase\nstatus: planned\n---⟧\n# Doors\n"),
       .flagged("-- plan.md --\n---\ntype: phase\nphase: 1\nstatus: planned\n---\n# Doors\n\n## Tasks\n\n### Hang the door\n\n⟦Needs: #buy-hinges⟧\n\n- [ ] It hangs\n"),
       .flagged("-- plan.md --\n---\ntype: phase\nphase: 1\nstatus: planned\n---\n# Doors\n\n## Tasks\n\n### Hang the door\n\n⟦Priority: high⟧\n⟦Needs #hinges⟧\n\n- [ ] It hangs\n"),
+      .flagged("-- doors.md --\n⟦---\ntype: phase\nstatus: planned\n---⟧\n# Doors\n"),
     ],
     check: .history { graph, history in
       (history.planFaults?(graph) ?? []).map {

@@ -17,6 +17,33 @@ struct Replay {
   private(set) var leases: [TaskID: ToldLease] = [:]
   private var last: (sequence: Int, hash: String) = (0, EventRow.root)
 
+  init() {}
+
+  /// Begins with what a store has of some tasks, and goes on from its last event.
+  ///
+  /// - Parameters:
+  ///   - rows: Those of the tasks, by table.
+  ///   - last: The last event of the store.
+  init(_ rows: [String: [[Cell]]], after last: (sequence: Int, hash: String)) {
+    func named(_ cells: [Cell], _ columns: [String]) -> [String: Cell] {
+      Dictionary(uniqueKeysWithValues: zip(columns, cells))
+    }
+    func lists(_ table: String) -> [String: [[Cell]]] {
+      Dictionary(grouping: rows[table] ?? []) { $0.first?.text ?? "" }
+    }
+    for cells in rows[TaskRow.table] ?? [] {
+      tasks[cells.first?.text ?? ""] = named(cells, TaskRow.columns)
+    }
+    for cells in rows[RunRow.table] ?? [] {
+      runs[cells.first?.text ?? ""] = named(cells, RunRow.columns)
+    }
+    criteria = lists(CriterionRow.table)
+    needs = lists(NeedRow.table)
+    checks = rows[CheckRow.table] ?? []
+    verdicts = rows[VerdictRow.table] ?? []
+    self.last = last
+  }
+
   /// Takes the next event.
   ///
   /// The chain is checked here, and that the state machine knows such a step.

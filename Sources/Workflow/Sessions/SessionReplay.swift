@@ -4,6 +4,19 @@ struct SessionReplay {
   private var notes: [String: [[Cell]]] = [:]
   private var last: (sequence: Int, hash: String) = (0, EventRow.root)
 
+  init() {}
+
+  /// Begins with what a store has of some sessions, and goes on from its last event.
+  /// - Parameter rows: Those of the sessions, by table.
+  init(_ rows: [String: [[Cell]]], after last: (sequence: Int, hash: String)) {
+    for cells in rows[SessionRow.table] ?? [] {
+      sessions[cells.first?.text ?? ""] = Dictionary(
+        uniqueKeysWithValues: zip(SessionRow.columns, cells))
+    }
+    notes = Dictionary(grouping: rows[SessionNoteRow.table] ?? []) { $0.first?.text ?? "" }
+    self.last = last
+  }
+
   /// Takes the next event.
   mutating func take(_ event: SessionEventRow) throws(Replay.Impossible) {
     func impossible(_ reason: String) -> Replay.Impossible {

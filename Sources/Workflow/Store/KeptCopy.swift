@@ -58,9 +58,12 @@ struct KeptCopy: Sendable {
 
   /// Takes it away; the lock goes last, since whoever finds it looks for the rest.
   func remove() {
-    StoreFile.remove(path)
-    StoreFile.remove(path + ".new")
-    for suffix in [".notes", KeptFolder.events, KeptFolder.lock] { unlink(base + suffix) }
+    // A process that was killed may have left files that are not finished.
+    for file in LocalFolder.names(in: folder.path)
+    where file.hasPrefix(name + ".") && !file.hasSuffix(KeptFolder.lock) {
+      unlink(folder.path + "/" + file)
+    }
+    unlink(base + KeptFolder.lock)
     lock.release()
     rmdir(folder.path)
   }

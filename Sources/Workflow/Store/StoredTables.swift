@@ -7,8 +7,11 @@ enum StoredTables {
     let insertion: String
     /// The columns of the primary key.
     let key: String
+    /// The column that says which task or session a row is of, or which run.
+    let owner: String
 
-    fileprivate init<Kept: StatementText>(_ row: Kept.Type, key: String) {
+    fileprivate init<Kept: StatementText>(_ row: Kept.Type, key: String, of owner: String) {
+      self.owner = owner
       name = row.table
       columns = row.columns
       selection = row.selection + " ORDER BY \(key)"
@@ -19,10 +22,14 @@ enum StoredTables {
 
   /// In an order in which no row comes before one that it refers to.
   static let all: [Table] = [
-    Table(TaskRow.self, key: "id"), Table(CriterionRow.self, key: "task_id, id"),
-    Table(NeedRow.self, key: "task_id, needs_id"), Table(RunRow.self, key: "id"),
-    Table(CheckRow.self, key: "run_id, sequence"), Table(VerdictRow.self, key: "run_id, sequence"),
-    Table(SessionRow.self, key: "id"), Table(SessionNoteRow.self, key: "session_id, sequence"),
+    Table(TaskRow.self, key: "id", of: "id"),
+    Table(CriterionRow.self, key: "task_id, id", of: "task_id"),
+    Table(NeedRow.self, key: "task_id, needs_id", of: "task_id"),
+    Table(RunRow.self, key: "id", of: "task_id"),
+    Table(CheckRow.self, key: "run_id, sequence", of: "run_id"),
+    Table(VerdictRow.self, key: "run_id, sequence", of: "run_id"),
+    Table(SessionRow.self, key: "id", of: "id"),
+    Table(SessionNoteRow.self, key: "session_id, sequence", of: "session_id"),
   ]
 }
 
@@ -53,22 +60,33 @@ extension Reader {
     for table in StoredTables.all {
       let found = try self.table(table.selection)
       let told = sessions.rows(of: table.name) ?? replay.rows(of: table.name)
-      if found == told { continue }
-      if found.count != told.count {
-        problems.append(
-          "table '\(table.name)' has \(found.count) rows, and its events tell of \(told.count)")
-      }
-      for (found, told) in zip(found, told) where found != told {
-        let columns = zip(table.columns, zip(found, told)).filter { $0.1.0 != $0.1.1 }.map {
-          "'\($0.0)'"
-        }
-        problems.append(
-          "a row of '\(table.name)' differs from its events in \(columns.joined(separator: ", ")): "
-            + "\(found.first.map(Reader.shown) ?? "")")
-        break
-      }
+      problems += Reader.problems(table, found, told)
     }
     return ([], problems, try leaseProblems(replay))
+  }
+
+  /// What does not fit of the rows of a table.
+  ///
+  /// - Parameter others: How many rows the table has beside them.
+  static func problems(
+    _ table: StoredTables.Table, _ found: [[Cell]], _ told: [[Cell]], others: Int = 0
+  ) -> [String] {
+    if found == told { return [] }
+    var problems: [String] = []
+    if found.count != told.count {
+      problems.append(
+        "table '\(table.name)' has \(others + found.count) rows, and its events tell of "
+          + "\(others + told.count)")
+    }
+    if let (found, told) = zip(found, told).first(where: { $0 != $1 }) {
+      let columns = zip(table.columns, zip(found, told)).filter { $0.1.0 != $0.1.1 }.map {
+        "'\($0.0)'"
+      }
+      problems.append(
+        "a row of '\(table.name)' differs from its events in \(columns.joined(separator: ", ")): "
+          + "\(found.first.map(Reader.shown) ?? "")")
+    }
+    return problems
   }
 
   /// Leases that no event tells of, or tells of otherwise, and signs of life of sessions that are over; that
