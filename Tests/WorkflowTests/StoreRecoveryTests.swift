@@ -110,6 +110,37 @@ import Testing
     #expect(try recover(bench).found == [])
   }
 
+  @Test("leaves a store alone that a later version of the program has, and keeps the copy beside it")
+  func leavesLater() throws {
+    let bench = try left()
+    let bytes = try bench.store.export()
+    try bench.store.queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+    try bench.store.close()
+    #expect(
+      bench.kept.recover(bench.path, now: bench.now) { _ in } == [.aside(file: bench.path + ".kept")])
+    #expect(failure { try WorkflowStore(path: bench.path) } == .newer(found: 99, known: 2))
+    #expect(try WorkflowStore(path: bench.path + ".kept").export() == bytes)
+  }
+
+  @Test("looks again at a store that is locked, and keeps the copy until then", .timeLimit(.minutes(5)))
+  func looksAgain() throws {
+    let bench = try left()
+    let bytes = try bench.store.export()
+    try bench.store.close()
+    // Reading a store that is locked as a whole waits, and then gives up.
+    var configuration = Configuration()
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+    let holder = try DatabaseQueue(path: bench.path, configuration: configuration)
+    try holder.write { try $0.execute(sql: "CREATE TABLE x (y)") }
+    try holder.write { try $0.execute(sql: "DROP TABLE x") }
+    #expect(bench.kept.recover(bench.path, now: bench.now) { _ in } == [])
+    #expect(bench.kept.names.count == 1)
+    try holder.close()
+    #expect(try recover(bench).found == [])
+    #expect(try bench.store.export() == bytes)
+    #expect(bench.kept.names == [])
+  }
+
   @Test("leaves a copy alone as long as somebody holds it")
   func leavesHeld() throws {
     let bench = try TestStore()

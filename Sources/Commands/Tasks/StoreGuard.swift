@@ -110,7 +110,7 @@ struct StoreGuard {
   mutating func restore() throws(Failure) -> String? {
     let deed: String?
     switch snapshot.fate(now: opened.now) {
-    case .untouched, .written: deed = nil
+    case .untouched, .written, .unread: deed = nil
     case .gone: deed = "took the store of tasks away"
     case .damaged(let detail): deed = "damaged the store of tasks: \(detail)"
     }

@@ -28,14 +28,21 @@ extension KeptFolder {
   ) -> [StoreRecovery] {
     var recoveries: [StoreRecovery] = []
     for kept in left() {
-      let recovery: StoreRecovery?
+      var recovery: StoreRecovery?
       do throws(StoreError) {
         guard let (copy, beside) = try kept.read() else {
           kept.remove()
           continue
         }
         prepare()
-        recovery = try recover(store, settings, kept, copy, now)
+        var snapshot = try StoreSnapshot(store, settings, kept, copy)
+        let fate = snapshot.fate(now: now)
+        if fate == .unread {
+          // Whoever comes next looks again.
+          kept.lock.release()
+          continue
+        }
+        recovery = recover(store, &snapshot, fate, kept, now)
         switch recovery {
         case .gone, .damaged: giveBack(beside)
         default: break
@@ -51,29 +58,43 @@ extension KeptFolder {
   }
 
   private func recover(
-    _ store: String, _ settings: WorkflowSettings, _ kept: KeptCopy, _ copy: DatabaseQueue,
+    _ store: String, _ snapshot: inout StoreSnapshot, _ fate: StoreSnapshot.Fate, _ kept: KeptCopy,
     _ now: Moment
-  ) throws(StoreError) -> StoreRecovery? {
-    var snapshot = try StoreSnapshot(store, settings, kept, copy)
-    let fate = snapshot.fate(now: now)
+  ) -> StoreRecovery? {
     do throws(StoreError) {
       switch fate {
-      case .untouched, .written: return nil
+      case .untouched, .written, .unread: return nil
       case .gone:
         if StoreFile.exists(store), try !snapshot.isLater(than: store) {
-          let file = store + ".kept"
-          StoreFile.remove(file)
-          try snapshot.write(to: file)
-          return .aside(file: file)
+          return try aside(store, snapshot)
         }
         try snapshot.putBack(now: now)
         return .gone
       case .damaged(let detail):
+        if isNewer(store) { return try aside(store, snapshot) }
         try snapshot.putBack(now: now)
         return .damaged(detail: detail)
       }
     } catch {
       return .failed(file: kept.path, error)
+    }
+  }
+
+  private func aside(_ store: String, _ snapshot: StoreSnapshot) throws(StoreError) -> StoreRecovery {
+    let file = store + ".kept"
+    StoreFile.remove(file)
+    try snapshot.write(to: file)
+    return .aside(file: file)
+  }
+
+  /// True for a store that a later version of this program has brought up to date.
+  private func isNewer(_ store: String) -> Bool {
+    do throws(StoreError) {
+      _ = try WorkflowStore(path: store, access: .read)
+      return false
+    } catch {
+      if case .newer = error { return true }
+      return false
     }
   }
 }
