@@ -117,7 +117,7 @@ import Testing
   @Test(
     "gives others back the leases and tickets that a check takes away, and fails the check",
     arguments: [
-      ("sqlite3 .cairn/workflow.db 'DELETE FROM lease'", "damaged the store of tasks: the lease of "),
+      ("sqlite3 .cairn/workflow.db 'DELETE FROM lease'; sleep 1", "damaged the store of tasks: the lease of "),
       ("sqlite3 .cairn/workflow.db 'UPDATE lease SET expires_at = 5'", "damaged the store of tasks: the lease of "),
       ("rm -r .cairn/tickets", "took 2 tickets away"), ("for f in .cairn/tickets/*; do echo x > $f; done", "took 2 tickets away"),
     ])
@@ -190,11 +190,32 @@ import Testing
     let list = await sandbox.run("task list")
     #expect(
       list.errors
-        == "warning: after a check that was killed the store of tasks was gone; it was put back\n3 tasks\n")
+        == "warning: after a check that was broken off the store of tasks was gone; it was put back\n3 tasks\n")
     #expect(list.output.contains("Sweep"))
     let check = await sandbox.run("task check")
     #expect(check.errors == "" && check.status == 0)
     #expect(try await sandbox.state(door) == "done")
     #expect(!FileManager.default.fileExists(atPath: kept.path))
+  }
+
+  @Test("leaves a store that cannot be put back to the next command that can")
+  func leavesToTheNext() async throws {
+    let (sandbox, door) = try await Sandbox.committed(
+      ["`$ : > .cairn/workflow.db; rm -f .cairn/workflow.db.lock; mkdir .cairn/workflow.db.lock`"])
+    let check = await sandbox.run("task check")
+    #expect(check.errors.contains("its file has 0 bytes, and it cannot be put back\n"))
+    #expect(check.errors.contains(", and the next command tries again\n"))
+    #expect(check.status == 3)
+    #expect(await sandbox.run("task list").errors.contains("was not put back: "))
+    try FileManager.default.removeItem(atPath: sandbox.root + "/.cairn/workflow.db.lock")
+    let list = await sandbox.run("task list")
+    #expect(
+      list.errors == """
+        warning: after a check that was broken off the store of tasks was damaged: its file has 0 bytes; it was put back
+        2 tasks
+
+        """)
+    #expect(try await sandbox.state(door) == "validating")
+    #expect(await sandbox.run("store verify").status == 0)
   }
 }

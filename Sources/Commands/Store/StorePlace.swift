@@ -38,7 +38,7 @@ struct StorePlace {
   }
 
   private static func words(_ recovery: StoreRecovery) -> String {
-    let after = "after a check that was killed the store of tasks was"
+    let after = "after a check that was broken off the store of tasks was"
     return switch recovery {
     case .gone: "\(after) gone; it was put back"
     case .damaged(let detail): "\(after) damaged: \(Printable.line(detail)); it was put back"

@@ -86,9 +86,13 @@ struct StoreGuard {
         try store.expectHeld(ticket, now: now)
       }
       self.isLate = false
+      if isLate { snapshot.follow(now: now) }
     } catch {
       switch error {
-      case .staleLease, .leaseEnded, .refused, .guarded: refusal = error
+      case .staleLease, .leaseEnded, .refused, .guarded:
+        // A lease that is gone, and that no event took away, was taken by the check.
+        snapshot.follow(now: now)
+        if !snapshot.holds(ticket, at: now) { refusal = error }
       // Nobody is told how a store does that is not there.
       default: self.isLate = true
       }
@@ -176,7 +180,9 @@ struct StoreGuard {
     do throws(StoreError) {
       try snapshot.write(to: file)
       return Failure(
-        message, help: "it is kept in '\(file)'; 'cairn store path' prints where it belongs",
+        message,
+        help: "it is kept in '\(file)'; 'cairn store path' prints where it belongs"
+          + (snapshot.held == nil ? "" : ", and the next command tries again"),
         status: .system)
     } catch {
       return Failure(

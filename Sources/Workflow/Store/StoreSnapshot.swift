@@ -243,8 +243,11 @@ package struct StoreSnapshot: Sendable {
   }
 
   /// True where a ticket is good by what was seen last.
-  package func holds(_ ticket: Ticket) -> Bool {
-    sequel.leases[ticket.run.task].map { $0.run == ticket.run && $0.token == ticket.token } ?? false
+  /// - Parameter now: When it must be good; nil for whenever.
+  package func holds(_ ticket: Ticket, at now: Moment? = nil) -> Bool {
+    guard let lease = sequel.leases[ticket.run.task] else { return false }
+    return lease.run == ticket.run && lease.token == ticket.token
+      && now.map { $0 < lease.expiresAt } ?? true
   }
 
   /// Opens the store as it is now.
