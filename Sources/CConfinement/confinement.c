@@ -123,11 +123,17 @@ _Noreturn static void watch(const cairn_confined_program *program, int reports, 
   }
   if (child < 0) _exit(1);
   // Whoever reads the output must see it end with the program.
+  int held = program->held < 0 ? -1 : fcntl(program->held, F_DUPFD, 5);
   if (reports != 3) {
     dup2(reports, 3);
     reports = 3;
   }
-  close_from(4);
+  if (held < 0) {
+    close_from(4);
+  } else {
+    dup2(held, 4);
+    close_from(5);
+  }
   close(STDOUT_FILENO);
   close(STDERR_FILENO);
   close(STDIN_FILENO);

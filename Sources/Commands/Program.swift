@@ -64,8 +64,8 @@ package enum Program {
   private static func environment() -> [String: String] {
     var values: [String: String] = [:]
     let names = [
-      "ADR_DATE", "ADR_PAGER", "ADR_TEMPLATE", "CAIRN_ACTOR", "CAIRN_HOOK_SECONDS", "CLICOLOR_FORCE", "EDITOR", "LOGNAME",
-      "NO_COLOR", "PAGER", "TERM", "USER", "VISUAL",
+      "ADR_DATE", "ADR_PAGER", "ADR_TEMPLATE", "CAIRN_ACTOR", "CAIRN_CHECK", "CAIRN_HOOK_SECONDS", "CLICOLOR_FORCE", "EDITOR",
+      "HOME", "LOGNAME", "NO_COLOR", "PAGER", "TERM", "USER", "VISUAL", "XDG_STATE_HOME",
     ]
     for name in names {
       if let value = getenv(name) { values[name] = String(cString: value) }

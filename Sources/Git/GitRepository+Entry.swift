@@ -35,4 +35,29 @@ extension GitRepository {
     default: return .missing
     }
   }
+
+  /// The submodule of a commit that a path names or leads into.
+  ///
+  /// - Parameter path: Relative to the folder.
+  /// - Returns: Where it stands, relative to the folder, and the commit of it that this commit names; nil where
+  ///   the path has to do with none.
+  /// - Throws: ``GitFailure``.
+  package func submodule(
+    at path: String, of commit: String
+  ) async throws(GitFailure) -> (path: String, commit: String)? {
+    var prefixes: [String] = []
+    for part in path.split(separator: "/") where part != "." {
+      prefixes.append(prefixes.last.map { $0 + "/" + part } ?? String(part))
+    }
+    if prefixes.isEmpty { return nil }
+    let output = try await output(
+      of: ["--literal-pathspecs", "ls-tree", "-z", commit, "--"] + prefixes)
+    // `160000 commit <id>`, a tab and the path.
+    for entry in output.split(separator: 0) where entry.starts(with: "160000 commit ".utf8) {
+      let parts = String(decoding: entry, as: UTF8.self).split(separator: "\t", maxSplits: 1)
+      guard parts.count == 2, let id = parts[0].split(separator: " ").last else { continue }
+      return (String(parts[1]), String(id))
+    }
+    return nil
+  }
 }

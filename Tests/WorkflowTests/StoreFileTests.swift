@@ -38,7 +38,7 @@ import Testing
     let lines = String(decoding: try bench.store.export(), as: UTF8.self).split(separator: "\n")
     let events = try bench.store.events(limit: 1_000).count
     #expect(lines.first == "{\"events\":\(events),\"format\":\"cairn workflow\",\"version\":1}")
-    for line in lines { #expect(JSONReader.value(line.utf8)?.text == String(line)) }
+    for line in lines { #expect(JSONValue(reading: line.utf8)?.text == String(line)) }
   }
 
   @Test("ends runs that came in with an import, since nobody here holds them") func importedRuns()

@@ -33,7 +33,7 @@ import Testing
     _ fate: StoreSnapshot.Fate, _ snapshot: inout StoreSnapshot,
     location: SourceLocation = #_sourceLocation
   ) {
-    let found = snapshot.fate()
+    let found = snapshot.fate(now: Moment(milliseconds: 1_000_000))
     #expect(found == fate, sourceLocation: location)
   }
 
@@ -73,12 +73,12 @@ import Testing
     expect(.written, &snapshot)
     expect(.untouched, &snapshot)
     try overwrite(bench.path, at: 0, Data(repeating: 0x20, count: 9_000))
-    let fate = snapshot.fate()
+    let fate = snapshot.fate(now: bench.now)
     guard case .damaged = fate else {
       Issue.record("not found to be damaged")
       return
     }
-    try snapshot.putBack()
+    try snapshot.putBack(now: bench.now)
     bench.store = try snapshot.resume()
     #expect(try bench.store.export() == bytes)
     try bench.expectSound()
@@ -90,7 +90,7 @@ import Testing
     var snapshot = try bench.store.suspend()
     try remove(bench)
     expect(.gone, &snapshot)
-    try snapshot.putBack()
+    try snapshot.putBack(now: bench.now)
     bench.store = try snapshot.resume()
     #expect(try bench.store.export() == bytes)
     try bench.expectSound()
@@ -103,7 +103,7 @@ import Testing
     var snapshot = try bench.store.suspend()
     try "another".write(toFile: bench.path, atomically: true, encoding: .utf8)
     expect(.damaged(detail: "its file has 7 bytes"), &snapshot)
-    try snapshot.putBack()
+    try snapshot.putBack(now: bench.now)
     bench.store = try snapshot.resume()
     #expect(try bench.store.export() == bytes)
     #expect(try String(contentsOfFile: bench.path + ".other", encoding: .utf8) == "another")
@@ -124,7 +124,7 @@ import Testing
     truncate(bench.path, data.count)
     #expect(try WorkflowStore(path: bench.path, access: .read).export() == bytes)
     expect(.gone, &snapshot)
-    try snapshot.putBack()
+    try snapshot.putBack(now: bench.now)
     #expect(try snapshot.resume().export() == later)
   }
 
@@ -135,12 +135,12 @@ import Testing
     let (bench, bytes) = try bench()
     var snapshot = try bench.store.suspend()
     try overwrite(bench.path, at: offset, Data(repeating: 0xA5, count: 4_096))
-    let fate = snapshot.fate()
+    let fate = snapshot.fate(now: bench.now)
     guard case .damaged = fate else {
       Issue.record("not found to be damaged: \(fate)")
       return
     }
-    try snapshot.putBack()
+    try snapshot.putBack(now: bench.now)
     bench.store = try snapshot.resume()
     #expect(try bench.store.export() == bytes)
     try bench.expectSound()
@@ -154,7 +154,7 @@ import Testing
     try queue.write { try $0.execute(sql: "UPDATE task SET title = 'Other' WHERE id = 't-n7'") }
     try queue.close()
     expect(.damaged(detail: "a row of 'task' differs from its events in 'title': 't-n7'"), &snapshot)
-    try snapshot.putBack()
+    try snapshot.putBack(now: bench.now)
     #expect(try snapshot.resume().export() == bytes)
   }
 
@@ -177,7 +177,7 @@ import Testing
     _ = try other.tasks()
     for suffix in ["", "-wal"] { truncate(bench.path + suffix, 0) }
     expect(.damaged(detail: "its file has 0 bytes"), &snapshot)
-    try snapshot.putBack()
+    try snapshot.putBack(now: bench.now)
     #expect(try snapshot.resume().export() == bytes)
   }
 
@@ -193,6 +193,217 @@ import Testing
     #expect(failure { try bench.store.expectHeld(claim.ticket, now: end.later(by: -1)) } == nil)
     try bench.store.extendLease(of: claim.ticket, to: bench.now, now: bench.now)
     #expect(failure { try bench.store.expectHeld(claim.ticket, now: end.later(by: -1)) } == nil)
+    try bench.expectSound()
+  }
+
+  /// A store in which others have claimed `n1` and `n3`, who use the same folder of copies.
+  private func keptBench() throws -> TestStore {
+    let (bench, _) = try bench()
+    bench.store = try WorkflowStore(path: bench.path, kept: bench.kept)
+    _ = try bench.claim(task("n1"), "bob")
+    _ = try bench.claim(task("n3"), "eve", .person)
+    return bench
+  }
+
+  private func leases(_ store: WorkflowStore) throws -> [LeaseRow] {
+    try store.read { reader throws(StoreError) in try reader.rows(LeaseRow.self, "ORDER BY task_id") }
+  }
+
+  @Test(
+    "finds a lease that was taken away, changed or made up, and puts back what was held",
+    arguments: [
+      "DELETE FROM lease WHERE task_id = 't-n3'", "UPDATE lease SET expires_at = expires_at - 1",
+      "UPDATE lease SET token = token + 1 WHERE task_id = 't-n1'",
+      "UPDATE lease SET length = 1", "UPDATE lease SET ends_at = 5", "UPDATE lease SET stall_after = NULL, ends_at = 7",
+      "UPDATE lease SET progress_at = progress_at - 1",
+      "UPDATE lease SET expires_at = 9000000000000 WHERE task_id = 't-n1'",
+      "INSERT INTO lease SELECT 't-n9', run_id, token, length, expires_at, progress_at, NULL, NULL FROM lease LIMIT 1",
+    ])
+  func findsLeases(sql: String) throws {
+    let bench = try keptBench()
+    let before = try leases(bench.store)
+    var snapshot = try bench.store.suspend()
+    let queue = try DatabaseQueue(path: bench.path)
+    try queue.write { try $0.execute(sql: sql) }
+    try queue.close()
+    guard case .damaged(let detail) = snapshot.fate(now: bench.now) else {
+      Issue.record("not found to be damaged")
+      return
+    }
+    #expect(detail.contains("lease"))
+    try snapshot.putBack(now: bench.now)
+    bench.store = try snapshot.resume()
+    #expect(try leases(bench.store) == before)
+    try bench.expectSound()
+  }
+
+  @Test("takes no offence at heartbeats, claims, and leases that end")
+  func passesLeases() throws {
+    let bench = try keptBench()
+    let claim = try bench.claim(task("n4"))
+    let other = try bench.claim(task("n5"))
+    var snapshot = try bench.store.suspend()
+    bench.store = try WorkflowStore(path: bench.path)
+    bench.wait(seconds: 30)
+    try bench.store.heartbeat(claim.ticket, now: bench.now)
+    try bench.submit(other)
+    try bench.check(other)
+    _ = try bench.claim(task("n6"), "eve")
+    _ = try bench.store.claimAgain(task("n1").id, worker: "bob", terms: .supervised, now: bench.now)
+    try bench.store.close()
+    let fate = snapshot.fate(now: bench.now)
+    #expect(fate == .written)
+    bench.store = try snapshot.resume()
+    try bench.expectSound()
+  }
+
+  @Test("tells of a lease that no event grants, and of one that events grant otherwise")
+  func verifiesLeases() throws {
+    let bench = try keptBench()
+    try bench.expectSound()
+    try bench.store.queue.write { try $0.execute(sql: "UPDATE lease SET length = 5 WHERE task_id = 't-n1'") }
+    try bench.store.queue.write {
+      try $0.execute(
+        sql: "INSERT INTO lease SELECT 't-n9', run_id, token, length, expires_at, progress_at, NULL, NULL FROM lease LIMIT 1")
+    }
+    #expect(
+      try bench.store.verify().map(\.message) == [
+        "the lease of 't-n1' differs from its events in 'length'", "no event tells of the lease of 't-n9'",
+      ])
+  }
+
+  @Test("puts back what others wrote before the damage, though nobody looked in between")
+  func keepsUnseen() throws {
+    let bench = try keptBench()
+    var snapshot = try bench.store.suspend(isKept: true)
+    bench.store = try WorkflowStore(path: bench.path, kept: bench.kept)
+    try bench.finish(task("n2"))
+    let claim = try bench.claim(task("n7"), "eve")
+    let session = try bench.store.startSession(
+      SessionDraft(place: SessionPlace(host: "h", folder: "f")),
+      actor: "ann", now: bench.now, random: 4)
+    let bytes = try bench.store.export()
+    let held = try leases(bench.store)
+    try bench.store.close()
+    for suffix in ["", "-wal", "-shm"] { truncate(bench.path + suffix, 0) }
+    expect(.damaged(detail: "its file has 0 bytes"), &snapshot)
+    try snapshot.putBack(now: bench.now)
+    bench.store = try snapshot.resume()
+    #expect(try bench.store.export() == bytes)
+    #expect(try leases(bench.store) == held)
+    #expect(failure { try bench.store.expectHeld(claim.ticket, now: bench.now) } == nil)
+    #expect(try bench.store.liveSessions().map(\.id) == [session.session.id])
+    snapshot.drop()
+    #expect(bench.kept.names == [])
+  }
+
+  @Test("puts rows back as their events tell, and keeps the events that others wrote")
+  func keepsTheLongestChain() throws {
+    let bench = try keptBench()
+    var snapshot = try bench.store.suspend()
+    bench.store = try WorkflowStore(path: bench.path)
+    try bench.finish(task("n2"))
+    let bytes = try bench.store.export()
+    try bench.store.queue.write { try $0.execute(sql: "UPDATE task SET title = 'Other' WHERE id = 't-n7'") }
+    try bench.store.close()
+    expect(.damaged(detail: "a row of 'task' differs from its events in 'title': 't-n7'"), &snapshot)
+    try snapshot.putBack(now: bench.now)
+    bench.store = try snapshot.resume()
+    #expect(try bench.store.export() == bytes)
+    try bench.expectSound()
+  }
+
+  @Test(
+    "clears away what stands where the database keeps its files",
+    arguments: ["-shm", "-wal", "-journal"], ["mkdir", "mkfifo", "ln -s /nowhere", "mkdir -p x/y && mv x"])
+  func clearsStrangers(suffix: String, command: String) throws {
+    let (bench, bytes) = try bench()
+    var snapshot = try bench.store.suspend()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "cd '\(bench.folder)' && \(command) workflow.db\(suffix)"]
+    try process.run()
+    process.waitUntilExit()
+    if !command.hasPrefix("ln") {
+      let kind = command.hasPrefix("mkfifo") ? "no file" : "a folder"
+      #expect(
+        failure { try WorkflowStore(path: bench.path) } == .stranger(name: "workflow.db\(suffix)", kind: kind))
+    }
+    guard case .damaged(let detail) = snapshot.fate(now: bench.now) else {
+      Issue.record("not found to be damaged")
+      return
+    }
+    #expect(detail.hasPrefix("'workflow.db\(suffix)' is "))
+    try snapshot.putBack(now: bench.now)
+    bench.store = try snapshot.resume()
+    #expect(try bench.store.export() == bytes)
+    try bench.finish(task("n2"))
+    let moved = bench.path + ".other" + suffix
+    #expect(FileManager.default.fileExists(atPath: moved) == command.hasPrefix("mkdir"))
+  }
+
+  @Test("takes nothing that others do for damage, and puts all of it back", arguments: 0..<6)
+  func passesEverything(seed: UInt64) throws {
+    let bench = try TestStore()
+    bench.store = try WorkflowStore(path: bench.path, kept: bench.kept)
+    var random = RandomUser(bench, seed: seed)
+    for _ in 0..<30 { _ = try random.act() }
+    for round in 0..<10 {
+      var snapshot = try bench.store.suspend(isKept: true)
+      bench.store = try WorkflowStore(path: bench.path, kept: bench.kept)
+      var actions: [String] = []
+      for _ in 0..<12 { actions.append(try random.act()) }
+      let bytes = try bench.store.export()
+      try bench.store.close()
+      if round % 2 == 0 {
+        let fate = snapshot.fate(now: bench.now)
+        #expect(fate == .written || fate == .untouched, "seed \(seed), round \(round): \(actions)")
+      }
+      for suffix in ["", "-wal"] { truncate(bench.path + suffix, 0) }
+      expect(.damaged(detail: "its file has 0 bytes"), &snapshot)
+      try snapshot.putBack(now: bench.now)
+      bench.store = try snapshot.resume()
+      #expect(try bench.store.export() == bytes, "seed \(seed), round \(round): \(actions)")
+      try bench.expectSound("seed \(seed), round \(round)")
+      snapshot.drop()
+    }
+  }
+
+  @Test(
+    "finds whatever row was changed, made or taken away, and leaves what others did meanwhile",
+    arguments: [
+      "UPDATE task SET feedback = 'x' WHERE id = 't-n2'", "UPDATE task SET priority = 1 WHERE id = 't-n9'",
+      "DELETE FROM criterion WHERE task_id = 't-n2'", "UPDATE criterion SET text = 'y' WHERE task_id = 't-n9'",
+      "DELETE FROM need", "INSERT INTO need VALUES ('t-n5', 't-n6', 1)", "UPDATE run SET worker = 'eve'",
+      "DELETE FROM check_result", "UPDATE check_result SET tail = 'z' WHERE run_id = 't-n0.1'",
+      "INSERT INTO verdict SELECT id, 1, 'c', 'h', 'k', 'eve', 1, NULL, 5 FROM run LIMIT 1",
+      "UPDATE session SET summary = 'x', state = 'ended', ended_at = 4", "DELETE FROM presence",
+      "UPDATE session_note SET text = 'q'", "DROP TRIGGER event_keeps_rows",
+      "INSERT INTO event SELECT sequence + 1, at, actor, kind, task_id, run_id, from_state, to_state, data, previous, hash FROM event ORDER BY sequence DESC LIMIT 1",
+    ])
+  func findsRows(sql: String) throws {
+    let (bench, _) = try bench(20)
+    try bench.create(task("later", needs: ["n1"]))
+    let place = SessionPlace(host: "h", folder: "f")
+    let session = try bench.store.startSession(SessionDraft(place: place), actor: "ann", now: bench.now, random: 4)
+    try bench.store.noteSession(
+      session.session.id, [SessionNote(kind: .decision, text: "t", at: bench.now)], place: place, actor: "ann",
+      now: bench.now)
+    var snapshot = try bench.store.suspend()
+    bench.store = try WorkflowStore(path: bench.path)
+    try bench.finish(task("n2"))
+    let bytes = try bench.store.export()
+    try bench.store.close()
+    let queue = try DatabaseQueue(path: bench.path)
+    try queue.write { try $0.execute(sql: sql) }
+    try queue.close()
+    guard case .damaged = snapshot.fate(now: bench.now) else {
+      Issue.record("not found to be damaged")
+      return
+    }
+    try snapshot.putBack(now: bench.now)
+    bench.store = try snapshot.resume()
+    #expect(try bench.store.export() == bytes)
     try bench.expectSound()
   }
 }

@@ -20,6 +20,9 @@ final class TestStore {
     store = try WorkflowStore(path: folder + "/workflow.db", access: .create, settings: settings)
   }
 
+  /// Where copies of it are.
+  var kept: KeptFolder { KeptFolder(in: folder + "/state/cairn", of: path) }
+
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// Lets time pass.

@@ -18,6 +18,8 @@ typedef struct {
   /// Folders in which alone the program and its descendants may write, up to a null; null for
   /// anywhere. The watcher goes on without where the kernel cannot see to it.
   const char *const *writable;
+  /// A file that the watcher keeps open until nothing is left of the program; -1 for none.
+  int held;
 } cairn_confined_program;
 
 /// What the watcher tells, each once and in this order: the program's number, whether its writes

@@ -47,6 +47,8 @@ struct ConfinedProgram {
   var outputLimit = 64 << 10
   /// The folders in which alone it may write, where the system can see to it; nil for anywhere.
   var writable: [String]?
+  /// An open file that stays open until nothing is left of the command, even where this program is killed.
+  var held: Int32?
 
   /// Runs the command until it ends or is ended; nothing that it started is there afterwards.
   ///
@@ -232,6 +234,7 @@ struct ConfinedProgram {
           program.arguments = words.baseAddress
           program.environment = variables.baseAddress
           program.output = writer
+          program.held = held ?? -1
           program.writable = writable == nil ? nil : folders.baseAddress
           return cairn_confine(&program, &reports)
         }

@@ -1,3 +1,4 @@
+import Glibc
 import Knowledge
 import Rules
 
@@ -13,6 +14,23 @@ struct Failure: Error {
     self.message = message
     self.help = help
     self.status = status
+  }
+}
+
+extension Failure {
+  /// A file that somebody names with `--out` and that cannot be written.
+  /// - Parameter number: Why, as the system has it.
+  init(writing file: String, by number: Int32) {
+    let help =
+      switch number {
+      case ENOSPC, EDQUOT: "make room there, or give --out a file on another disk"
+      case ENOENT, ENOTDIR: "give --out a file in a folder that exists"
+      case EACCES, EPERM, EROFS: "give --out a file in a folder that you may write"
+      case EISDIR: "give --out a file, and no folder"
+      default: "give --out another file"
+      }
+    self.init(
+      "'\(file)' cannot be written: \(String(cString: strerror(number)))", help: help, status: .system)
   }
 }
 

@@ -78,7 +78,7 @@ struct StoreOptions: ParsableArguments {
     let place = try place()
     do throws(StoreError) {
       let opened = OpenedStore(
-        store: try WorkflowStore(path: place.path), root: place.root, home: place.home, actor: "")
+        store: try place.forTicking(), root: place.root, home: place.home, actor: "")
       try opened.store.tick(now: opened.now, random: opened.random)
       return opened
     } catch {

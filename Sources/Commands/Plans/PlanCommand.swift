@@ -61,9 +61,7 @@ package struct PlanCommand: AsyncParsableCommand {
     if let out {
       let path = out.hasPrefix("/") ? out : try workspace.workingDirectory() + "/" + out
       guard FileWriting.replace(path, Array(plan.json.utf8)) else {
-        throw Failure(
-          "'\(out)' cannot be written: \(String(cString: strerror(errno)))",
-          help: "give --out a file in a folder that exists", status: .system)
+        throw Failure(writing: out, by: errno)
       }
       if format == .text { console.write("Kept in '\(out)': 'cairn apply \(out)' does it\n") }
     }

@@ -13,7 +13,7 @@ extension Failure {
   private static func status(of error: StoreError) -> ExitStatus {
     switch error {
     case .nothingReady: .findings
-    case .folder, .cutOff, .notAStore, .newer, .readOnly, .full, .busy, .corrupt, .lost,
+    case .folder, .stranger, .cutOff, .notAStore, .newer, .readOnly, .full, .busy, .corrupt, .lost,
       .unreadable,
       .conflict:
       .system

@@ -33,9 +33,7 @@ package struct StoreExportCommand: AsyncParsableCommand {
       return
     }
     guard FileWriting.replace(try options.absolute(out), bytes) else {
-      throw Failure(
-        "'\(out)' cannot be written: \(String(cString: strerror(errno)))",
-        help: "give --out a file in a folder that exists", status: .system)
+      throw Failure(writing: out, by: errno)
     }
   }
 }

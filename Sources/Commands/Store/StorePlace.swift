@@ -15,6 +15,42 @@ struct StorePlace {
 
   var path: String { home + "/" + WorkflowStore.path }
 
+  /// Where copies of the store are while checks run: with the state of the user's programs, where nothing that
+  /// builds or cleans has any business, or in the repository; nil where there is neither.
+  var kept: KeptFolder? {
+    let environment = Console.current.environment
+    func absolute(_ name: String) -> String? {
+      environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    let state = absolute("XDG_STATE_HOME") ?? absolute("HOME").map { $0 + "/.local/state" }
+    guard let parent = state ?? GitFolders(of: home)?.common else { return nil }
+    return KeptFolder(in: parent + "/cairn/kept", of: path)
+  }
+
+  /// Puts back what a check took away or damaged that was killed, and says so.
+  private func recover() {
+    guard let kept else { return }
+    let now = Moment(milliseconds: Console.current.clock())
+    let found = kept.recover(path, settings, now: now) { bytes in
+      TicketFolder(LocalFolder(root: home)).giveBack(bytes)
+    } prepare: { _ = LocalFolder(root: home).make() }
+    for recovery in found { Console.current.writeError("warning: \(StorePlace.words(recovery))\n") }
+  }
+
+  private static func words(_ recovery: StoreRecovery) -> String {
+    let after = "after a check that was broken off the store of tasks was"
+    return switch recovery {
+    case .gone: "\(after) gone; it was put back"
+    case .damaged(let detail): "\(after) damaged: \(Printable.line(detail)); it was put back"
+    case .aside:
+      "\(after) another one, and stays; the one that was there is kept as '\(WorkflowStore.path).kept': "
+        + "put it in its place, or remove it"
+    case .failed(let file, let error):
+      "\(after) not put back: \(error.message.prefix(1).lowercased() + error.message.dropFirst()); "
+        + "it is kept in '\(file)'"
+    }
+  }
+
   var isThere: Bool { access(path, F_OK) == 0 }
 
   /// - Parameter folder: Absolute; in the knowledge base.
@@ -39,6 +75,7 @@ struct StorePlace {
   /// Opens the store for reading, for what does well without; one that cannot be read is left out with a
   /// warning, whatever is wrong with it.
   func readingIfPossible() -> WorkflowStore? {
+    recover()
     do throws(StoreError) {
       return try WorkflowStore(path: path, access: .read, settings: settings, patience: 1)
     } catch {
@@ -53,6 +90,7 @@ struct StorePlace {
 
   /// Makes a store of an export, or fills one in which nothing has happened.
   func importing(_ bytes: [UInt8]) throws(Failure) -> WorkflowStore {
+    recover()
     try makeFolder()
     do throws(StoreError) {
       return try WorkflowStore.importing(bytes, path: path)
@@ -66,6 +104,7 @@ struct StorePlace {
   /// - Returns: Nil where there is none.
   /// - Throws: ``Failure`` for one that is there and cannot be read.
   func reading(patience: Double = 10) throws(Failure) -> WorkflowStore? {
+    recover()
     do throws(StoreError) {
       return try WorkflowStore(path: path, access: .read, settings: settings, patience: patience)
     } catch {
@@ -80,10 +119,17 @@ struct StorePlace {
     return store
   }
 
+  /// Opens the store to let happen what time has made due.
+  func forTicking() throws(StoreError) -> WorkflowStore {
+    recover()
+    return try WorkflowStore(path: path, settings: settings, kept: kept)
+  }
+
   /// Opens the store for writing; it must be there.
   func writing() throws(Failure) -> WorkflowStore {
+    recover()
     do throws(StoreError) {
-      return try WorkflowStore(path: path, settings: settings)
+      return try WorkflowStore(path: path, settings: settings, kept: kept)
     } catch {
       throw Failure(error)
     }
@@ -94,8 +140,10 @@ struct StorePlace {
   /// - Parameter patience: How long other writers are waited for, in seconds.
   func making(patience: Double = 10) throws(Failure) -> WorkflowStore {
     try makeFolder()
+    recover()
     do throws(StoreError) {
-      return try WorkflowStore(path: path, access: .create, settings: settings, patience: patience)
+      return try WorkflowStore(
+        path: path, access: .create, settings: settings, patience: patience, kept: kept)
     } catch {
       throw Failure(error)
     }

@@ -16,6 +16,8 @@ struct CriterionCheck {
   /// system can see to it.
   let contains: Bool
   let random: () -> UInt64
+  /// Stays open until nothing is left of a command.
+  var held: Int32?
 
   /// What was found, and all that was kept of the output.
   struct Outcome {
@@ -93,6 +95,7 @@ struct CriterionCheck {
     let mark = "\(String(random(), radix: 16))-\(getpid())-\(number)"
     var program = ConfinedProgram(
       command: command, directory: folder, mark: mark, timeLimit: timeLimit)
+    program.held = held
     if contains { program.writable = [folder] + CriterionCheck.temporary }
     let report = program.run(beat: beat)
     let (status, code, remark): (CheckResult.Status, Int?, String?) =
@@ -155,9 +158,19 @@ struct CriterionCheck {
     case .folder: return "a folder, in which no pattern is looked for"
     case .nothing(let reason): return reason
     }
+    if isPointer(bytes) {
+      return "a pointer of Git LFS stands there, and the commit does not have what it points to"
+    }
     guard let regex = try? Regex(pattern).anchorsMatchLineEndings() else { return "no pattern" }
-    let text = String(decoding: bytes, as: UTF8.self)
+    // A mark of the byte order is no part of the first line.
+    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let text = String(decoding: isMarked ? bytes[3...] : bytes[...], as: UTF8.self)
     return (try? regex.firstMatch(in: text)) == nil ? "the pattern is not in the file" : nil
+  }
+
+  /// True for the few lines that stand for a large file.
+  private static func isPointer(_ bytes: [UInt8]) -> Bool {
+    bytes.count < 1_024 && bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8)
   }
 
   /// Computes something that may take for ever, such as a pattern that backtracks.

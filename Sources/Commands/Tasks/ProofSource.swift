@@ -62,10 +62,38 @@ enum ProofSource {
     case .folder: return .folder
     case .lostLink: return .nothing(reason: "'\(path)' is a link to what the commit does not have")
     case .missing:
+      if let found = await inSubmodule(path, of: commit, in: folder, readsContents: readsContents) {
+        return found
+      }
       return access(folder + "/" + path, F_OK) == 0
         ? .nothing(reason: "'\(path)' is in the folder and not in the commit, which alone is proof")
         : .nothing(reason: "no file '\(path)'")
     }
+  }
+
+  /// Looks a path up in the commit of a submodule that a commit names: it is proof as well, where it can be had.
+  ///
+  /// - Returns: Nil where the path has to do with no submodule.
+  private func inSubmodule(
+    _ path: String, of commit: String, in folder: String, readsContents: Bool
+  ) async -> Found? {
+    guard let module = try? await GitRepository(folder: folder).submodule(at: path, of: commit) else {
+      return nil
+    }
+    let clean = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    if clean == module.path { return .folder }
+    let inner = String(clean.dropFirst(module.path.utf8.count + 1))
+    // A submodule that is not checked out is an empty folder of the repository around it.
+    guard access("\(folder)/\(module.path)/.git", F_OK) == 0 else {
+      return .nothing(reason: "'\(path)' lies in the submodule '\(module.path)', which is not checked out")
+    }
+    let found = await ProofSource.commit(module.commit).look(
+      inner, in: "\(folder)/\(module.path)", readsContents: readsContents)
+    if case .nothing = found {
+      return .nothing(
+        reason: "no file '\(inner)' in commit '\(module.commit.prefix(12))' of the submodule '\(module.path)'")
+    }
+    return found
   }
 
   /// Looks a path up on the disk; links out of the repository, or out of a folder without one, lead
@@ -81,7 +109,13 @@ enum ProofSource {
     }
     if case .tree(_, let files) = self {
       let name = String(place.dropFirst(limit.count + 1))
-      guard files.contains(name) || files.contains(where: { $0.hasPrefix(name + "/") }) else {
+      guard
+        files.contains(name) || files.contains(where: {
+          $0.hasPrefix(name + "/")
+            // Git tells of a submodule, and not of what is in it.
+            || name.hasPrefix($0 + "/") && access("\(limit)/\($0)/.git", F_OK) == 0
+        })
+      else {
         return .nothing(reason: "'\(path)' is ignored by Git, and no commit will have it")
       }
     }

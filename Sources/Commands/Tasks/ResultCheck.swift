@@ -20,7 +20,24 @@ struct ResultCheck {
     _ criteria: [Criterion], _ opened: inout OpenedStore,
     _ take: (CriterionCheck.Outcome, Criterion) -> Void
   ) async throws(Failure) -> [CriterionCheck.Outcome] {
-    var guarding = try StoreGuard(opened, ticket)
+    let runsCommands = criteria.contains { if case .command = $0.check { true } else { false } }
+    var guarding = try StoreGuard(opened, ticket, runsCommands: runsCommands)
+    var check = check
+    check.held = guarding.held
+    do throws(Failure) {
+      let outcomes = try await run(criteria, check, &guarding, &opened, take)
+      guarding.end()
+      return outcomes
+    } catch {
+      guarding.end()
+      throw error
+    }
+  }
+
+  private func run(
+    _ criteria: [Criterion], _ check: CriterionCheck, _ guarding: inout StoreGuard,
+    _ opened: inout OpenedStore, _ take: (CriterionCheck.Outcome, Criterion) -> Void
+  ) async throws(Failure) -> [CriterionCheck.Outcome] {
     var spoiled: String?
     var outcomes: [CriterionCheck.Outcome] = []
     for criterion in criteria where criterion.check != .manual {

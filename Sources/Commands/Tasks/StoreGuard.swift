@@ -1,113 +1,156 @@
 import Knowledge
 import Workflow
 
-/// Keeps the store, and the claim in it, over checks that may do anything to files: `git clean -xfd` takes
+/// Keeps the store, and the claims in it, over checks that may do anything to files: `git clean -xfd` takes
 /// it away, as does whoever builds everything anew, and any program can write into it.
 ///
-/// The store is closed meanwhile, and in memory.
+/// The store is closed meanwhile, and in memory; what others write to it comes there, too. A copy on disk is
+/// for whoever comes after this process was killed.
 struct StoreGuard {
   private let ticket: Ticket
   private let opened: OpenedStore
   private var snapshot: StoreSnapshot
-  private let tickets: [TicketFolder.Entry]
-  /// When the last heartbeat was sent, by ``Progress/now()``.
-  private var beaten = Progress.now()
-  /// Until when the last heartbeat holds the task.
-  private var leaseEnd: Moment?
+  /// All tickets that were seen, by run, and when their folder was looked at.
+  private var tickets: [RunID: TicketFolder.Entry] = [:]
+  private var ticketsSeen = -1
+  /// When the last heartbeat was sent, by ``Progress/now()`` and by the clock, which goes on while the machine
+  /// sleeps.
+  private var beaten: (Int, Moment)
+  /// When somebody's writing was looked for last.
+  private var looked = 0
+  /// True where the last heartbeat did not come to the store.
+  private var isLate = false
+  /// True where the store could not be put back.
+  private var isLost = false
   /// Why the run no longer holds its task; nil while it does.
   private(set) var refusal: StoreError?
 
-  /// How long the last look at the whole store took, in milliseconds.
-  private var judging = 0
-  /// The longest look that is taken each time somebody writes, in milliseconds.
-  private static let patience = 200
+  /// How often it is looked whether somebody writes to the store, in milliseconds.
+  private static let pause = 50
   /// How often the lease is renewed, in milliseconds; a supervised one is a minute long.
   private static let interval = 10_000
 
-  /// - Parameter opened: Its store is of no use until ``resume()``.
+  /// - Parameters:
+  ///   - opened: Its store is of no use until ``resume()``.
+  ///   - runsCommands: False where nothing is run that could do anything to the store.
   /// - Throws: ``Failure`` where the store cannot be read.
-  init(_ opened: OpenedStore, _ ticket: Ticket) throws(Failure) {
+  init(_ opened: OpenedStore, _ ticket: Ticket, runsCommands: Bool) throws(Failure) {
     self.opened = opened
     self.ticket = ticket
-    tickets = opened.tickets.entries
-    snapshot = try opened.perform { store throws(StoreError) in try store.suspend() }
+    beaten = (Progress.now(), opened.now)
+    let entries = opened.tickets.entries
+    snapshot = try opened.perform { store throws(StoreError) in
+      try store.suspend(isKept: runsCommands, beside: Array(entries.map(\.line).joined()))
+    }
+    noteTickets()
   }
+
+  /// What must stay open until nothing is left of a check.
+  var held: Int32? { snapshot.held }
 
   /// Renews the lease when it is time, and looks after the run where somebody has written to the store.
   ///
   /// - Returns: False where the run holds its task no longer, and nobody wants its result.
   mutating func beat() -> Bool {
     if refusal != nil { return false }
-    let isDue = Progress.now() - beaten > StoreGuard.interval
-    let isTouched = snapshot.wasTouched()
-    guard isTouched || isDue else { return true }
-    if isTouched, judging < StoreGuard.patience {
-      // What others wrote before the check does damage is to be put back, too.
-      let started = Progress.now()
-      _ = snapshot.fate()
-      judging = Progress.now() - started
+    let now = Progress.now()
+    guard now - looked > StoreGuard.pause else { return true }
+    looked = now
+    let moment = opened.now
+    if now - beaten.0 > StoreGuard.interval
+      || moment > beaten.1.later(by: Int64(StoreGuard.interval))
+    {
+      beaten = (now, moment)
+      isLate = true
     }
-    return look(renews: isDue)
+    let isTouched = snapshot.wasTouched()
+    if isTouched {
+      // What others wrote before the check does damage is to be put back, too.
+      snapshot.follow(now: opened.now)
+      noteTickets()
+    }
+    return isTouched || isLate ? look() : true
   }
 
-  /// Looks whether the run still holds its task. What is wrong with the store is no matter here, and is
-  /// looked at when the check has ended.
+  /// Looks whether the run still holds its task, and sends a heartbeat that is due. What is wrong with the store is
+  /// no matter here, and is looked at when the check has ended; a heartbeat waits for the store, and the run
+  /// does not lose its task for what the check does to the store.
   ///
-  /// - Parameter renews: True to send a heartbeat, too.
   /// - Returns: False where it does not.
-  mutating func look(renews: Bool = false) -> Bool {
+  mutating func look() -> Bool {
     if refusal != nil { return false }
-    let (ticket, now) = (ticket, opened.now)
+    let (ticket, now, isLate) = (ticket, opened.now, isLate)
     do throws(StoreError) {
-      if renews {
-        beaten = Progress.now()
-        leaseEnd = try snapshot.use { store throws(StoreError) in
-          try store.heartbeat(ticket, now: now)
-        }
-      } else {
-        try snapshot.use { store throws(StoreError) in try store.expectHeld(ticket, now: now) }
+      try snapshot.use { store throws(StoreError) in
+        if isLate { try store.extendLease(of: ticket, now: now) }
+        try store.expectHeld(ticket, now: now)
       }
+      self.isLate = false
+      if isLate { snapshot.follow(now: now) }
     } catch {
       switch error {
-      case .staleLease, .leaseEnded, .refused, .guarded: refusal = error
-      default: break
+      case .staleLease, .leaseEnded, .refused, .guarded:
+        // A lease that is gone, and that no event took away, was taken by the check.
+        snapshot.follow(now: now)
+        if !snapshot.holds(ticket, at: now) { refusal = error }
+      // Nobody is told how a store does that is not there.
+      default: self.isLate = true
       }
     }
     return refusal == nil
   }
 
-  /// Puts the store back where a check took it away or damaged it, with the tickets that went with it.
+  private mutating func noteTickets() {
+    let changed = opened.tickets.changed
+    if changed == ticketsSeen { return }
+    ticketsSeen = changed
+    for entry in opened.tickets.entries { tickets[entry.ticket.run] = entry }
+  }
+
+  /// Puts the store back where a check took it away or damaged it, and tickets that are gone.
   ///
   /// - Returns: What the check has done; nil where the store is sound.
   /// - Throws: ``Failure`` where it cannot be put back.
   mutating func restore() throws(Failure) -> String? {
-    let deed: String
-    switch snapshot.fate() {
-    case .untouched, .written: return nil
+    let deed: String?
+    switch snapshot.fate(now: opened.now) {
+    case .untouched, .written, .unread: deed = nil
     case .gone: deed = "took the store of tasks away"
     case .damaged(let detail): deed = "damaged the store of tasks: \(detail)"
     }
-    guard LocalFolder(root: opened.home).make() else { throw lost(deed) }
-    do throws(StoreError) {
-      try snapshot.putBack()
-      if let leaseEnd {
-        let (ticket, now) = (ticket, opened.now)
-        try snapshot.use { store throws(StoreError) in
-          try store.extendLease(of: ticket, to: leaseEnd, now: now)
-        }
+    if let deed {
+      guard LocalFolder(root: opened.home).make() else { throw lost(deed) }
+      do throws(StoreError) {
+        try snapshot.putBack(now: opened.now)
+      } catch {
+        throw lost(deed)
       }
-    } catch {
-      throw lost(deed)
+      // What was seen of the run meanwhile was seen in what is gone now, and no heartbeat came there.
+      refusal = nil
+      isLate = true
+      _ = look()
     }
+    // The heartbeat that waited for the check to end.
+    if isLate { _ = look() }
+    let missing = try giveTicketsBack()
+    guard let deed = deed ?? missing else { return nil }
+    let message = "\(deed); it was put back"
+    Console.current.writeError("warning: a check \(Printable.line(message))\n")
+    return message
+  }
+
+  /// - Returns: What the check has done to the tickets of runs that hold their tasks; nil for nothing.
+  private mutating func giveTicketsBack() throws(Failure) -> String? {
     let left = Set(opened.tickets.entries.map(\.ticket))
-    for entry in tickets where !left.contains(entry.ticket) {
+    var count = 0
+    for entry in tickets.values.sorted(by: { $0.ticket.run.text < $1.ticket.run.text })
+    where !left.contains(entry.ticket) && snapshot.holds(entry.ticket) {
       try opened.tickets.keep(entry.ticket, worker: entry.worker)
+      count += 1
     }
-    // What was seen of the run meanwhile was seen in what is gone now.
-    refusal = nil
-    _ = look()
-    Console.current.writeError("warning: a check \(Printable.line(deed)); it was put back\n")
-    return "\(deed); it was put back"
+    noteTickets()
+    if count == 0 { return nil }
+    return "took \(LintReport.counted(count, "ticket")) away"
   }
 
   /// Opens the store again for the rest of the command.
@@ -120,8 +163,14 @@ struct StoreGuard {
     }
   }
 
+  /// Says that no check is run any more. A store that could not be put back is put back by whoever comes next.
+  func end() {
+    if isLost { snapshot.leave() } else { snapshot.drop() }
+  }
+
   /// What to say where the store cannot be put back: the only copy goes where it can be written.
-  private func lost(_ deed: String) -> Failure {
+  private mutating func lost(_ deed: String) -> Failure {
+    isLost = true
     let message = "a check \(Printable.line(deed)), and it cannot be put back"
     guard let file = TemporaryFile.path(named: "workflow.db") else {
       return Failure(
@@ -131,7 +180,9 @@ struct StoreGuard {
     do throws(StoreError) {
       try snapshot.write(to: file)
       return Failure(
-        message, help: "it is kept in '\(file)'; 'cairn store path' prints where it belongs",
+        message,
+        help: "it is kept in '\(file)'; 'cairn store path' prints where it belongs"
+          + (snapshot.held == nil ? "" : ", and the next command tries again"),
         status: .system)
     } catch {
       return Failure(

@@ -2,7 +2,8 @@ import Glibc
 
 /// A lock that processes share, which the system lets go of when its holder dies (flock(2)).
 package final class FileLock: Sendable {
-  private let file: Int32
+  /// Open as long as the lock is held; a process that is given it holds the lock, too.
+  package let file: Int32
 
   /// Takes the lock, and waits for another holder.
   ///

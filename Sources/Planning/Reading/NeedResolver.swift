@@ -16,6 +16,10 @@ struct NeedResolver {
   /// The tasks to decide proposed decisions, by the decision's document.
   private var decisions: [Int: TaskID] = [:]
   private let succession: DecisionSuccession
+  /// How many names stood for nothing so far.
+  private var unknowns = 0
+  /// For how many of these it is said what may have been meant.
+  private static let guesses = 100
 
   private struct Anchor: Hashable {
     let document: Int
@@ -51,7 +55,7 @@ struct NeedResolver {
   }
 
   /// - Parameter draft: The task that needs it.
-  func answer(_ name: String, for draft: TaskDraft) -> Answer {
+  mutating func answer(_ name: String, for draft: TaskDraft) -> Answer {
     if name.hasPrefix("#") {
       return anchor(String(name.dropFirst()), in: draft.document, name)
     }
@@ -67,7 +71,7 @@ struct NeedResolver {
       return .problem(
         .ambiguousNeed, message: "'\(name)' may be any of \(candidates.joined(separator: ", "))",
         help: "write the path")
-    case .problem, .elsewhere: return unknown(name, among: known(in: draft.document))
+    case .problem, .elsewhere: return unknown(name, in: draft.document)
     }
   }
 
@@ -81,7 +85,7 @@ struct NeedResolver {
 
   // MARK: Anchors
 
-  private func anchor(_ anchor: String, in document: Int, _ name: String) -> Answer {
+  private mutating func anchor(_ anchor: String, in document: Int, _ name: String) -> Answer {
     let anchor = anchor.lowercased()
     let found = (ofAnchor[Anchor(document: document, text: anchor)] ?? []).map { tasks[$0] }
     if found.count == 1 { return .tasks([found[0].id]) }
@@ -99,7 +103,7 @@ struct NeedResolver {
         help: "take the need out, or the phase up")
     }
     let prefix = name.hasPrefix("#") ? "#" : String(name.prefix { $0 != "#" }) + "#"
-    return unknown(name, among: known(in: document, prefix))
+    return unknown(name, in: document, prefix)
   }
 
   /// The texts behind `#` that stand for a task: of an item also its own name without its
@@ -119,10 +123,18 @@ struct NeedResolver {
     }
   }
 
-  private func unknown(_ name: String, among known: [String]) -> Answer {
-    let names = known + plan.phases.map(\.name)
-      + graph.decisions.map { graph.name(of: .document($0.document)) }
-    let nearest = NearMiss.nearest(to: name, among: names)
+  /// - Parameter document: Whose tasks may have been meant; nil for none.
+  private mutating func unknown(
+    _ name: String, in document: Int? = nil, _ prefix: String = "#"
+  ) -> Answer {
+    var nearest: String?
+    // Each looks at all names there are, and nobody reads hundreds of guesses.
+    if unknowns < NeedResolver.guesses {
+      let names = (document.map { known(in: $0, prefix) } ?? []) + plan.phases.map(\.name)
+        + graph.decisions.map { graph.name(of: .document($0.document)) }
+      nearest = NearMiss.nearest(to: name, among: names)
+    }
+    unknowns += 1
     return .problem(
       .unknownNeed, message: "no task, decision or phase '\(name)'",
       help: nearest.map { "did you mean '\($0)'?" }
@@ -135,8 +147,8 @@ struct NeedResolver {
     phase.flatMap { plan[$0] }?.status?.rawValue ?? "not open"
   }
 
-  private func phase(_ number: String, _ name: String, for draft: TaskDraft) -> Answer {
-    guard let phase = plan[number] else { return unknown(name, among: []) }
+  private mutating func phase(_ number: String, _ name: String, for draft: TaskDraft) -> Answer {
+    guard let phase = plan[number] else { return unknown(name) }
     if draft.phase == number {
       return .problem(
         .cycle, message: "'\(draft.title)' needs \(phase.name), of which it is a part",
@@ -152,7 +164,7 @@ struct NeedResolver {
     return .tasks(members.filter { !$0.draft.isOptional }.map(\.id))
   }
 
-  private func page(_ document: Int, _ name: String, for draft: TaskDraft) -> Answer {
+  private mutating func page(_ document: Int, _ name: String, for draft: TaskDraft) -> Answer {
     if let decision = graph.decision(of: document) { return self.decision(decision, name) }
     if let phase = plan.phases.first(where: { $0.pages.contains(graph.documents[document].path) }) {
       return self.phase(phase.number, name, for: draft)

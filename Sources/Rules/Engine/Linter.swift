@@ -125,16 +125,24 @@ package struct Linter: Sendable {
     }
   }
 
-  /// The findings but for those of the plan that another rule tells of, too.
+  /// The findings but for those of the plan that another rule tells of, too; that one is then as severe as
+  /// that no plan can be made.
   private static func specific(_ found: [Diagnostic]) -> [Diagnostic] {
     let general = Rule.unreadablePlan.id
-    let paths = Set(found.filter { $0.rule == general }.map(\.path))
-    if paths.isEmpty { return found }
-    let others = Dictionary(grouping: found.filter { $0.rule != general && paths.contains($0.path) }, by: \.path)
-    return found.filter { finding in
-      finding.rule != general
-        || !(others[finding.path] ?? []).contains { $0.range.offsets.overlaps(finding.range.offsets) }
+    let places = found.indices.filter { found[$0].rule == general }
+    if places.isEmpty { return found }
+    let faults = Dictionary(grouping: places) { found[$0].path }
+    var specific: [Diagnostic] = []
+    var told: Set<Int> = []
+    for var finding in found where finding.rule != general {
+      for place in faults[finding.path] ?? []
+      where found[place].range.offsets.overlaps(finding.range.offsets) {
+        finding.severity = max(finding.severity, found[place].severity)
+        told.insert(place)
+      }
+      specific.append(finding)
     }
+    return specific + places.filter { !told.contains($0) }.map { found[$0] }
   }
 
   /// What the rules that are on look up in all documents; nil where none of them does.

@@ -14,7 +14,9 @@ extension Rule {
       the list of its own page or the only plan of the knowledge base. Right is the place that `ledger` \
       under `phases` in cairn.yml names; else what most of three places say, the table of a README, an \
       index or a roadmap, or the page that was changed last. Words with the same meaning do not differ, \
-      and neither do Next and Planned. A condition (once Phase 3 is complete) states nothing.
+      and neither do Next and Planned. A condition (once Phase 3 is complete) states nothing. It is a remark, \
+      since nobody knows whether two plans are one; between the plan's table and a page of a phase it is \
+      a warning, since no plan can be made then.
       """,
     examples: [
       .accepted("-- a.md --\n| Phase | Status |\n| --- | --- |\n| 1 | ✅ Complete |\n| 2 | Next |\n-- b.md --\n| Phase | Status |\n| --- | --- |\n| 1 | Done |\n| 2 | Planned |\n"),

@@ -13,7 +13,36 @@ struct Replay {
   private var needs: [String: [[Cell]]] = [:]
   private var checks: [[Cell]] = []
   private var verdicts: [[Cell]] = []
+  /// Those that are held, by task.
+  private(set) var leases: [TaskID: ToldLease] = [:]
   private var last: (sequence: Int, hash: String) = (0, EventRow.root)
+
+  init() {}
+
+  /// Begins with what a store has of some tasks, and goes on from its last event.
+  ///
+  /// - Parameters:
+  ///   - rows: Those of the tasks, by table.
+  ///   - last: The last event of the store.
+  init(_ rows: [String: [[Cell]]], after last: (sequence: Int, hash: String)) {
+    func named(_ cells: [Cell], _ columns: [String]) -> [String: Cell] {
+      Dictionary(uniqueKeysWithValues: zip(columns, cells))
+    }
+    func lists(_ table: String) -> [String: [[Cell]]] {
+      Dictionary(grouping: rows[table] ?? []) { $0.first?.text ?? "" }
+    }
+    for cells in rows[TaskRow.table] ?? [] {
+      tasks[cells.first?.text ?? ""] = named(cells, TaskRow.columns)
+    }
+    for cells in rows[RunRow.table] ?? [] {
+      runs[cells.first?.text ?? ""] = named(cells, RunRow.columns)
+    }
+    criteria = lists(CriterionRow.table)
+    needs = lists(NeedRow.table)
+    checks = rows[CheckRow.table] ?? []
+    verdicts = rows[VerdictRow.table] ?? []
+    self.last = last
+  }
 
   /// Takes the next event.
   ///
@@ -49,15 +78,15 @@ struct Replay {
       Impossible(
         reason: "event \(event.sequence), '\(event.kind.rawValue)' of task '\(id)': \(reason)")
     }
-    guard let members = JSONReader.value(event.data.utf8)?.members else {
+    guard let members = JSONValue(reading: event.data.utf8)?.members else {
       throw impossible("its data cannot be read")
     }
     guard tasks[id]?["state"] ?? .null == Cell(event.from?.rawValue) else {
       throw impossible("the task was in another state")
     }
+    let row = StateMachine.row(event.kind, from: event.from)
     if event.kind != .salvage || event.from ?? event.to != event.to {
-      guard let row = StateMachine.row(event.kind, from: event.from),
-        row.branches.contains(where: { ($0.state ?? event.from) == event.to })
+      guard let row, row.branches.contains(where: { ($0.state ?? event.from) == event.to })
       else { throw impossible("the state machine has no such step") }
     }
     for (column, cell) in try Replay.cells(members["task"], else: impossible("bad task")) {
@@ -70,6 +99,12 @@ struct Replay {
       for (column, cell) in try Replay.cells(members["run"], else: impossible("bad run")) {
         runs[run.text, default: [:]][column] = cell
       }
+    }
+    if row?.effects.contains(.dropLease) == true { leases[event.task] = nil }
+    if row?.effects.contains(.grantLease) == true, let run = event.run,
+      case .integer(let token)? = tasks[id]?["token"]
+    {
+      leases[event.task] = ToldLease(run, token: Int(token), at: event.at, members["lease"])
     }
     if let list = members["criteria"] {
       criteria[id] = try Replay.rows(list, CriterionRow.columns, else: impossible("bad criteria"))

@@ -35,6 +35,7 @@ extension StoreError {
     case .badName(let what): "Name of the \(what) has a line break or a control character"
     case .missing: "Workflow store is not there"
     case .folder: "Workflow store cannot be opened: a folder stands in its place"
+    case .stranger(let name, let kind): "Workflow store cannot be opened: '\(name)' is \(kind)"
     case .cutOff(let found, let expected):
       found == 0
         ? "Workflow store is damaged: its file is empty"
@@ -87,6 +88,8 @@ extension StoreError {
     case .sessionOver: "start another: 'cairn session start'"
     case .missing: "make one: 'cairn apply'"
     case .folder: "move the folder away; 'cairn store path' prints where it is"
+    case .stranger(let name, _):
+      "move '.cairn/\(name)' away: the database makes its own; 'cairn store path' prints where it is"
     case .cutOff(found: 0, expected: _):
       "put a backup in its place, or move it away and 'cairn store import' the last export"
     case .lost:

@@ -39,6 +39,8 @@ package enum StoreError: Error, Sendable, Hashable {
   case missing
   /// A folder stands in its place.
   case folder
+  /// What stands beside it is no file that the database could use.
+  case stranger(name: String, kind: String)
   /// The file is empty or shorter than it says itself, in bytes.
   case cutOff(found: Int, expected: Int)
   case notAStore

@@ -9,6 +9,10 @@ enum Cell: Sendable, Hashable {
   init(_ value: Bool) { self = .integer(value ? 1 : 0) }
   init(_ value: Moment?) { self = value.map { .integer($0.milliseconds) } ?? .null }
 
+  var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+
   /// Nil for what no column holds.
   init?(_ json: JSONValue) {
     switch json {

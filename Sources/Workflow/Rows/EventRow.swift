@@ -83,7 +83,7 @@ struct EventRow: StoredRow {
       hash: withHash ? hash : nil)
   }
 
-  var members: [String: JSONValue] { JSONReader.value(data.utf8)?.members ?? [:] }
+  var members: [String: JSONValue] { JSONValue(reading: data.utf8)?.members ?? [:] }
 
   /// As it is shown.
   var event: Event {

@@ -1,7 +1,7 @@
 import Planning
 
-/// How long a run still holds its task; the one kind of row without history, because it is gone as
-/// soon as it matters no more.
+/// How long a run still holds its task. Events tell who got it when, and on which terms, and not how long
+/// heartbeats made it last: they would fill the history.
 struct LeaseRow: StoredRow {
   static let table = "lease"
   static let columns = [
@@ -47,6 +47,14 @@ struct LeaseRow: StoredRow {
     progressAt = now
     stallAfter = terms.stall
     endsAt = terms.maximum.map { now.later(by: $0) }
+  }
+
+  /// What the event of a claim keeps of it, beside what the run has.
+  var terms: JSONValue {
+    var members: [String: JSONValue] = ["length": .integer(length)]
+    if let stallAfter { members["stall_after"] = .integer(stallAfter) }
+    if let endsAt { members["ends_at"] = .integer(endsAt.milliseconds) }
+    return .object(members)
   }
 
   /// When the run will have stalled, unless progress comes.

@@ -71,7 +71,7 @@ struct SessionEventRow: StoredRow {
   private var members: [String: JSONValue] {
     [
       "actor": .string(actor), "at": .integer(at.milliseconds),
-      "data": JSONReader.value(data.utf8) ?? .null, "event": .string(kind.rawValue),
+      "data": JSONValue(reading: data.utf8) ?? .null, "event": .string(kind.rawValue),
       "previous": .string(previous), "sequence": .integer(Int64(sequence)),
       "session": .string(session),
     ]

@@ -4,6 +4,19 @@ struct SessionReplay {
   private var notes: [String: [[Cell]]] = [:]
   private var last: (sequence: Int, hash: String) = (0, EventRow.root)
 
+  init() {}
+
+  /// Begins with what a store has of some sessions, and goes on from its last event.
+  /// - Parameter rows: Those of the sessions, by table.
+  init(_ rows: [String: [[Cell]]], after last: (sequence: Int, hash: String)) {
+    for cells in rows[SessionRow.table] ?? [] {
+      sessions[cells.first?.text ?? ""] = Dictionary(
+        uniqueKeysWithValues: zip(SessionRow.columns, cells))
+    }
+    notes = Dictionary(grouping: rows[SessionNoteRow.table] ?? []) { $0.first?.text ?? "" }
+    self.last = last
+  }
+
   /// Takes the next event.
   mutating func take(_ event: SessionEventRow) throws(Replay.Impossible) {
     func impossible(_ reason: String) -> Replay.Impossible {
@@ -15,7 +28,7 @@ struct SessionReplay {
     guard event.previous == last.hash else { throw impossible("does not follow the one before it") }
     guard event.isIntact else { throw impossible("was changed") }
     last = (event.sequence, event.hash)
-    guard let data = JSONReader.value(event.data.utf8)?.members else {
+    guard let data = JSONValue(reading: event.data.utf8)?.members else {
       throw impossible("has data that cannot be read")
     }
     let state = sessions[event.session]?["state"]

@@ -2,7 +2,7 @@
 ///
 /// Instants are milliseconds since 1970, flags are 0 and 1. What decides is in columns of its own
 /// and has an index; history is in `event`, whose rows triggers keep from being changed. `lease` and
-/// `presence` are the tables without history: heartbeats would fill it.
+/// `presence` change without history, which tells only of their beginning and end: heartbeats would fill it.
 ///
 /// A column that a later step adds must allow null: the events written before it say nothing of it,
 /// and what they tell must still equal the rows.

@@ -16,9 +16,12 @@ struct StoreTrace: Sendable, Equatable {
   private let file: File?
   /// Nil for a log that holds nothing, which readers make.
   private let log: File?
+  /// What stands where the database keeps files.
+  let stranger: StoreFile.Stranger?
 
   init(_ path: String) {
     file = StoreTrace.file(path)
+    stranger = StoreFile.stranger(beside: path, allowsLinks: false)
     log = StoreTrace.file(path + "-wal").flatMap { $0.size == 0 ? nil : $0 }
   }
 

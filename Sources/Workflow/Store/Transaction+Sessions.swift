@@ -1,16 +1,17 @@
 extension Transaction {
   /// Adds to the history of sessions.
-  private func append(
+  private mutating func append(
     _ kind: SessionEvent, of session: String, _ data: [String: JSONValue]
   ) throws(StoreError) {
     let last = try reader.row(SessionEventRow.self, "ORDER BY sequence DESC LIMIT 1", [])
-    try insert(
-      SessionEventRow(
-        after: last.map { ($0.sequence, $0.hash) } ?? (0, EventRow.root), at: now, actor: actor,
-        kind: kind, session: session, data: .object(data)))
+    let event = SessionEventRow(
+      after: last.map { ($0.sequence, $0.hash) } ?? (0, EventRow.root), at: now, actor: actor,
+      kind: kind, session: session, data: .object(data))
+    try insert(event)
+    written.sessionEvents.append(event)
   }
 
-  func start(_ session: SessionRow, at place: SessionPlace) throws(StoreError) {
+  mutating func start(_ session: SessionRow, at place: SessionPlace) throws(StoreError) {
     try insert(session)
     try insert(PresenceRow(session: session.id, place: place, seenAt: now))
     try append(.start, of: session.id, ["session": session.json])
@@ -22,7 +23,7 @@ extension Transaction {
     try insert(PresenceRow(session: session, place: place, seenAt: now))
   }
 
-  func note(_ session: String, _ notes: [SessionNote]) throws(StoreError) {
+  mutating func note(_ session: String, _ notes: [SessionNote]) throws(StoreError) {
     if notes.isEmpty { return }
     let count =
       try reader.number("SELECT count(*) FROM session_note WHERE session_id = ?", [.text(session)])
@@ -36,7 +37,7 @@ extension Transaction {
   }
 
   /// Ends a live session.
-  func end(
+  mutating func end(
     _ before: SessionRow, _ kind: SessionEvent, state: SessionState, commit: String?,
     summary: String?
   ) throws(StoreError) {
@@ -58,7 +59,7 @@ extension Transaction {
 
   /// Ends the live sessions of which nothing was heard for too long.
   /// - Returns: Their ids, sorted.
-  func abandonSilent() throws(StoreError) -> [String] {
+  mutating func abandonSilent() throws(StoreError) -> [String] {
     let due = try reader.rows(
       SessionRow.self,
       """

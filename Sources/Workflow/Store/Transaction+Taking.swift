@@ -18,10 +18,13 @@ extension Transaction {
     step.task.version += 1
     step.task.updatedAt = now
     if row.event == .heartbeat { return step.task }
-    try write(step)
+    var lease: LeaseRow?
     if row.effects.contains(.grantLease), let run = step.run, let terms = step.terms {
-      try insert(LeaseRow(of: run, terms, now: now))
+      lease = LeaseRow(of: run, terms, now: now)
     }
+    step.data["lease"] = lease?.terms
+    try write(step)
+    if let lease { try insert(lease) }
     if step.before?.satisfies ?? false != step.task.satisfies {
       if uncounted == nil { try countDependents(of: step.task.id) }
       uncounted?.append(step.task.id)

@@ -13,6 +13,8 @@ struct Transaction {
   let settings: WorkflowSettings
   /// Nil where dependents are counted at once; otherwise the tasks whose dependents wait for it.
   var uncounted: [TaskID]?
+  /// What it has added to the histories.
+  var written = WrittenEvents()
   private let random: UInt64
   private var head: (sequence: Int, hash: String)
 
@@ -79,6 +81,7 @@ struct Transaction {
       after: head, at: now, actor: actor, kind: kind, task: task, run: run, from: from, to: to,
       data: JSONValue.object(data).text)
     try insert(event)
+    written.events.append(event)
     head = (event.sequence, event.hash)
   }
 }

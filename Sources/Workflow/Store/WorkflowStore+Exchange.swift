@@ -130,7 +130,7 @@ extension WorkflowStore {
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: true).enumerated()
     {
       let number = index + 1
-      guard let members = JSONReader.value(line)?.members else {
+      guard let members = JSONValue(reading: line)?.members else {
         throw .badLine(number, reason: "it is not JSON")
       }
       if index == 0 {
@@ -169,6 +169,22 @@ extension WorkflowStore {
   private static let keys = [
     "sequence", "at", "actor", "event", "task", "run", "from", "to", "data", "previous", "hash",
   ]
+
+  /// The events in lines of an export, of which any may be cut off or another's.
+  static func written(in lines: [UInt8]) -> WrittenEvents {
+    var written = WrittenEvents()
+    for line in lines.split(separator: 0x0A) {
+      guard let members = JSONValue(reading: line)?.members else { continue }
+      if members["session"] != nil {
+        if let event: SessionEventRow = try? row(SessionEventRow.keys, members, 0) {
+          written.sessionEvents.append(event)
+        }
+      } else if let event: EventRow = try? row(keys, members, 0) {
+        written.events.append(event)
+      }
+    }
+    return written
+  }
 
   private static func row<Found: StoredRow>(
     _ keys: [String], _ members: [String: JSONValue], _ number: Int

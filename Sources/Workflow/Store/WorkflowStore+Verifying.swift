@@ -13,6 +13,16 @@ extension WorkflowStore {
     }
   }
 
+  /// Looks for damage in the file alone, and for tables and triggers that are not of this program.
+  ///
+  /// - Returns: Nothing for a sound file.
+  /// - Complexity: O(*n* log *n*) in the rows and events, which SQLite alone looks at.
+  func damage() throws(StoreError) -> [Health.Finding] {
+    try read { reader throws(StoreError) in
+      try reader.found { () throws(StoreError) in try reader.damage() }
+    }
+  }
+
   /// Looks at everything that must hold.
   ///
   /// - Parameter isDeep: False to leave out the replay, which reads every event.
@@ -58,9 +68,9 @@ extension Reader {
   }
 
   fileprivate func differences() throws(StoreError) -> [Health.Finding] {
-    let (chain, rows) = try replayProblems()
+    let (chain, rows, leases) = try replayProblems()
     return chain.map { Health.Finding(check: .chain, message: $0, help: Reader.rescue) }
-      + rows.map { Health.Finding(check: .replay, message: $0, help: Reader.rescue) }
+      + (rows + leases).map { Health.Finding(check: .replay, message: $0, help: Reader.rescue) }
   }
 
   /// Looks at every page, index and constraint, and at every reference between rows.

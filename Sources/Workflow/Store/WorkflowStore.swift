@@ -34,11 +34,16 @@ package struct WorkflowStore: Sendable {
   let path: String
   let queue: DatabaseQueue
   package let settings: WorkflowSettings
+  /// Where copies of it are while checks run; nil for nowhere.
+  let kept: KeptFolder?
 
-  init(path: String, queue: DatabaseQueue, settings: WorkflowSettings) {
+  init(
+    path: String, queue: DatabaseQueue, settings: WorkflowSettings, kept: KeptFolder? = nil
+  ) {
     self.path = path
     self.queue = queue
     self.settings = settings
+    self.kept = kept
   }
 
   /// Opens the store.
@@ -46,16 +51,17 @@ package struct WorkflowStore: Sendable {
   /// - Parameters:
   ///   - path: Of the file; its folder must be there.
   ///   - patience: How long other writers are waited for, in seconds.
+  ///   - kept: Where copies of it are while checks run, which are told what is written.
   /// - Throws: ``StoreError/missing``, ``StoreError/notAStore``, ``StoreError/folder``,
   ///   ``StoreError/cutOff(found:expected:)``, ``StoreError/newer(found:known:)``,
   ///   ``StoreError/readOnly``, ``StoreError/corrupt(detail:)`` or
   ///   ``StoreError/unreadable(detail:)``.
   package init(
     path: String, access: Access = .write, settings: WorkflowSettings = WorkflowSettings(),
-    patience: Double = 10
+    patience: Double = 10, kept: KeptFolder? = nil
   ) throws(StoreError) {
     if access == .create { try StoreMaking.make(path, settings) }
-    try StoreFile.check(path)
+    try StoreFile.check(path, isReading: access == .read)
     do {
       if access == .read {
         queue = try StoreReading.open(path, patience)
@@ -65,6 +71,7 @@ package struct WorkflowStore: Sendable {
       }
       self.path = path
       self.settings = settings
+      self.kept = kept
     } catch {
       let error = StoreError(database: error)
       // SQLite says only that it cannot open what it would make beside the file.
@@ -144,13 +151,18 @@ package struct WorkflowStore: Sendable {
   ) throws(StoreError) -> Value {
     try Person.check(actor, as: "actor")
     do {
-      return try queue.inDatabase { database in
+      var written = WrittenEvents()
+      let value = try queue.inDatabase { database in
         try within(database) { () throws(StoreError) in
           var transaction = try Transaction(
             database, actor: actor, now: now, random: random, settings: settings)
-          return try body(&transaction)
+          let value = try body(&transaction)
+          written = transaction.written
+          return value
         }
       }
+      kept?.add(written)
+      return value
     } catch {
       throw StoreError(database: error)
     }
