@@ -7,7 +7,10 @@ extension GitRepository {
     do throws(GitFailure) {
       return try await line(["rev-parse", "--verify", "--end-of-options", revision + "^{commit}"])
     } catch {
-      if case .failed(let reason) = error, !reason.contains("not a git repository") {
+      // What Git says of a name that nothing has, and of one that is no commit's.
+      if case .failed(let reason) = error,
+        ["single revision", "unknown revision", "bad revision", "ambiguous", "expected commit"].contains(where: reason.contains)
+      {
         throw .unknownRevision(revision)
       }
       throw error

@@ -216,6 +216,17 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: elsewhere.root + "/.cairn"))
   }
 
+  @Test("runs for the knowledge base of a subfolder in that folder")
+  func namesTheFolder() async throws {
+    let sandbox = try Sandbox.repository([("docs/cairn.yml", ""), ("docs/a.md", "# A\n")])
+    #expect(await sandbox.run(["hook", "install", "--for", "claude,git"], in: "docs").status == 0)
+    #expect(text(sandbox, ".claude/settings.json")?.contains("cairn hook run -C 'docs' claude session-start") == true)
+    #expect(text(sandbox, ".git/hooks/post-checkout")?.contains("cairn hook run -C 'docs' git post-checkout") == true)
+    #expect(await sandbox.run(["hook", "uninstall", "--for", "claude,git"], in: "docs").status == 0)
+    #expect(text(sandbox, ".claude/settings.json") == nil)
+    #expect(text(sandbox, ".git/hooks/post-checkout") == nil)
+  }
+
   @Test("refuses an empty list of hosts")
   func refusesNoHost() async throws {
     let sandbox = try Sandbox.repository([("a.md", "# A\n")])

@@ -176,4 +176,56 @@ import Testing
     #expect(text.contains("Postbox sends reminders."))
     #expect(await sandbox.run(["sync", "--check"]).status == 0)
   }
+
+  @Test("keeps its header within a small budget, and says how much it does not tell", arguments: [120, 150, 200, 400, 2_500])
+  func trimsTheHeader(_ budget: Int) async throws {
+    let pages = (1...6).map { number in
+      (
+        path: "kb/a-page-with-an-ordinary-long-file-name-\(number).md",
+        text: "---\ntitle: Σελίδα με τίτλο \(number)\ndepends-on: [a-page-with-a-long-name-that-is-gone-\(number).md]\n---\n# P\n\ntext\n"
+      )
+    }
+    let sandbox = try Sandbox.repository([("README.md", "# Το πολύ συνηθισμένο εγχειρίδιο της μηχανικής\n\nText.\n")] + pages)
+    for page in pages { try sandbox.write(page.text + "more\n", to: page.path) }
+    let output = await sandbox.run(["resume", "--budget", "\(budget)"]).output
+    #expect(output.utf16.count <= budget * 4, "\(output)")
+    let used = output.firstMatch(of: /≈(\d+) of/).flatMap { Int($0.1) }
+    #expect(try #require(used) <= budget, "\(output)")
+    if budget == 2_500 { #expect(output.contains("! 3 more: 'cairn lint' shows them\n"), "\(output)") }
+  }
+
+  @Test("says which pages cannot be understood")
+  func tellsOfBadPages() async throws {
+    let sandbox = try Sandbox.repository([
+      ("README.md", "# P\n\nA thing.\n"), ("kb/b.md", "---\ntitle: [broken\nstatus: superseded\n---\n# Broken\n\nText.\n"),
+    ])
+    let line = "! the front matter of kb/b.md cannot be read, and what it says is not known\n"
+    #expect(await sandbox.run(["resume"]).output.contains(line))
+    #expect(await sandbox.run(["resume", "--brief"]).output.contains(line))
+  }
+
+  @Test("counts and shows as superseded what another decision says it has superseded")
+  func countsTheSucceeded() async throws {
+    let sandbox = try Sandbox.repository([
+      ("README.md", "# P\n\nA thing.\n"),
+      ("docs/adr/0007-old.md", "# 7. Old\n\nDate: 2026-01-07\n\n## Status\n\nAccepted\n\n## Context\n\nQueues.\n"),
+      (
+        "docs/adr/0008-new.md",
+        "# 8. New\n\nDate: 2026-01-08\n\n## Status\n\nAccepted\n\nSupersedes [7. Old](0007-old.md)\n\n## Context\n\nLogs.\n"
+      ),
+    ])
+    #expect(await sandbox.run(["resume", "--brief"]).output.contains("decisions: 1 accepted, 1 superseded"))
+    let pack = await sandbox.run(["resume"]).output
+    #expect(pack.contains("0007-old.md (ADR-0007: Old; superseded"), "\(pack)")
+    #expect(!pack.contains("Date: 2026"), "\(pack)")
+  }
+
+  @Test("takes the root for the whole project, and refuses what lies outside")
+  func refusesOutside() async throws {
+    let sandbox = try Sandbox.repository([("README.md", "# P\n\nA thing.\n"), ("kb/a.md", "# A\n\nText.\n")])
+    #expect(await sandbox.run(["resume", "."]).output == sandbox.run(["resume"]).output)
+    for name in ["..", "../elsewhere", ".git/config", "/etc"] {
+      #expect(await sandbox.run(["resume", name]).status == 2, "\(name)")
+    }
+  }
 }

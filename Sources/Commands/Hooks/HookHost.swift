@@ -28,9 +28,14 @@ enum HookHost: String, CaseIterable {
   }
 
   /// Without a `cairn` in the path nothing is said, and whatever it does, the host goes on.
-  var command: String {
+  ///
+  /// - Parameter folder: Of the knowledge base, from the top of the repository, where hosts run commands; empty
+  ///   for the top.
+  func command(in folder: String) -> String {
+    let quoted = folder.replacing("'", with: "'\\''")
+    let place = folder.isEmpty ? "" : "-C '\(quoted)' "
     let call = self == .git ? "git post-checkout \"$@\"" : "\(rawValue) session-start"
-    return "command -v cairn >/dev/null 2>&1 && cairn hook run \(call) || true"
+    return "command -v cairn >/dev/null 2>&1 && cairn hook run \(place)\(call) || true"
   }
 
   static let mark = "cairn hook run"
@@ -39,8 +44,9 @@ enum HookHost: String, CaseIterable {
   private static let timeout = 10
 
   /// The entry in the host's settings; nil for Git, which has scripts.
-  var entry: HookEntry? {
-    switch self {
+  func entry(in folder: String) -> HookEntry? {
+    let command = command(in: folder)
+    return switch self {
     case .claude, .codex:
       HookEntry(
         path: ["hooks", "SessionStart"],

@@ -25,16 +25,16 @@ package struct HookInstallCommand: AsyncParsableCommand {
 
   private func installed(_ target: HookOptions.Target) throws(Failure) -> [UInt8] {
     let before = target.file.bytes
-    guard let entry = target.host.entry else {
+    guard let entry = target.host.entry(in: target.folder) else {
       if let before, !HookScript.isShell(before) {
         throw Failure(
-          "'\(target.name)' is no script of a shell", help: "add to it by hand: \(target.host.command)")
+          "'\(target.name)' is no script of a shell", help: "add to it by hand: \(target.host.command(in: target.folder))")
       }
       if before != nil, !target.file.isExecutable {
         Console.current.writeError(
           "warning: '\(Printable.line(target.name))' is not executable, so Git does not run it\n")
       }
-      return HookScript.inserting(target.host, into: before)
+      return HookScript.inserting(target.host.command(in: target.folder), into: before)
     }
     guard let before, !before.allSatisfy({ $0 <= 0x20 }) else { return entry.file() }
     do throws(HookInsertion.Failure) {

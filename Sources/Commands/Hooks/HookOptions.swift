@@ -28,6 +28,8 @@ struct HookOptions: ParsableArguments {
     /// As it is told to people.
     let name: String
     let file: HookFile
+    /// Of the knowledge base, from the top of the repository; empty for the top.
+    let folder: String
   }
 
   /// The hosts' files: those that were asked for, or those of hosts that are used here already.
@@ -59,17 +61,18 @@ struct HookOptions: ParsableArguments {
           help: "name one: 'cairn hook install --for claude'")
       }
     }
+    let folder = place.root == top ? "" : String(place.root.dropFirst(top.count + 1))
     var targets: [Target] = []
     for host in chosen {
-      let path = try await path(of: host, top)
+      let path = try await path(of: host, top, folder)
       let name = path.hasPrefix(top + "/") ? String(path.dropFirst(top.count + 1)) : path
       targets.append(
-        Target(host: host, name: name, file: try HookFile(path, name: name, isProgram: host == .git)))
+        Target(host: host, name: name, file: try HookFile(path, name: name, isProgram: host == .git), folder: folder))
     }
     return targets
   }
 
-  private func path(of host: HookHost, _ top: String) async throws(Failure) -> String {
+  private func path(of host: HookHost, _ top: String, _ base: String) async throws(Failure) -> String {
     if let file = host.file { return top + "/" + file }
     guard let folders = GitFolders(of: top) else {
       throw Failure("no Git repository is here", help: "leave 'git' out of --for")
@@ -86,7 +89,7 @@ struct HookOptions: ParsableArguments {
     guard [top, folders.common, folders.own].contains(where: { (place + "/").hasPrefix(real($0) + "/") }) else {
       throw Failure(
         "'\(folder)', where 'core.hooksPath' puts Git's hooks, lies outside of this repository",
-        help: "add this to 'post-checkout' there: \(HookHost.git.command)")
+        help: "add this to 'post-checkout' there: \(HookHost.git.command(in: base))")
     }
     return folder + "/post-checkout"
   }

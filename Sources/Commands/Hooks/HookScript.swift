@@ -3,10 +3,10 @@
 enum HookScript {
   private static let opening = "#!/bin/sh\n"
 
-  private static func lines(_ host: HookHost) -> [UInt8] { Array((host.command + "\n").utf8) }
+  private static func lines(_ command: String) -> [UInt8] { Array((command + "\n").utf8) }
 
   /// The line behind one that had no end.
-  private static func tail(_ host: HookHost) -> [UInt8] { [0x0A] + lines(host).dropLast() }
+  private static func tail(_ command: String) -> [UInt8] { [0x0A] + lines(command).dropLast() }
 
   /// The shells that understand the line.
   private static let shells: Set<String> = ["sh", "bash", "dash", "ash", "ksh", "zsh"]
@@ -21,22 +21,22 @@ enum HookScript {
   }
 
   /// The script with the line; the same bytes where it is there already.
-  static func inserting(_ host: HookHost, into bytes: [UInt8]?) -> [UInt8] {
-    guard let bytes else { return Array(opening.utf8) + lines(host) }
-    if range(of: lines(host), in: bytes) != nil || bytes.suffix(tail(host).count).elementsEqual(tail(host)) {
+  static func inserting(_ command: String, into bytes: [UInt8]?) -> [UInt8] {
+    guard let bytes else { return Array(opening.utf8) + lines(command) }
+    if range(of: lines(command), in: bytes) != nil || bytes.suffix(tail(command).count).elementsEqual(tail(command)) {
       return bytes
     }
-    guard let feed = bytes.firstIndex(of: 0x0A) else { return bytes + tail(host) }
-    return Array(bytes[...feed]) + lines(host) + Array(bytes[(feed + 1)...])
+    guard let feed = bytes.firstIndex(of: 0x0A) else { return bytes + tail(command) }
+    return Array(bytes[...feed]) + lines(command) + Array(bytes[(feed + 1)...])
   }
 
   /// The script without the line; nil where nothing else was ever in it.
-  static func removing(_ host: HookHost, from bytes: [UInt8]) -> [UInt8]? {
-    if bytes == inserting(host, into: nil) { return nil }
-    if let found = range(of: lines(host), in: bytes) {
+  static func removing(_ command: String, from bytes: [UInt8]) -> [UInt8]? {
+    if bytes == inserting(command, into: nil) { return nil }
+    if let found = range(of: lines(command), in: bytes) {
       return Array(bytes[..<found.lowerBound]) + Array(bytes[found.upperBound...])
     }
-    let tail = tail(host)
+    let tail = tail(command)
     return bytes.suffix(tail.count).elementsEqual(tail) ? Array(bytes.dropLast(tail.count)) : bytes
   }
 

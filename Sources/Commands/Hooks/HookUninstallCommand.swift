@@ -32,7 +32,9 @@ package struct HookUninstallCommand: AsyncParsableCommand {
 
   private func removed(_ target: HookOptions.Target) throws(Failure) -> [UInt8]? {
     guard let before = target.file.bytes else { return nil }
-    guard let entry = target.host.entry else { return HookScript.removing(target.host, from: before) }
+    guard let entry = target.host.entry(in: target.folder) else {
+      return HookScript.removing(target.host.command(in: target.folder), from: before)
+    }
     do throws(HookInsertion.Failure) {
       return try HookInsertion(entry: entry).removing(from: before)
     } catch {

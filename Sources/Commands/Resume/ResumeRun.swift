@@ -132,7 +132,10 @@ struct ResumeRun {
 
   // MARK: Pack
 
-  private func pack(_ name: String?, _ session: Session, isTagged: Bool) async throws(Failure) -> ResumeContext {
+  private func pack(_ asked: String?, _ session: Session, isTagged: Bool) async throws(Failure) -> ResumeContext {
+    // The whole knowledge base is no scope.
+    var name = asked
+    if let asked, try isRoot(asked) { name = nil }
     let threads = workspaceOptions.threadCount
     async let told = ProjectBrief(graph)
     var material = ResumeMaterial(graph: graph, activity: activity, contents: contents)
@@ -164,6 +167,9 @@ struct ResumeRun {
       material.tasks = tasks(store)
       material.phases = phases(brief)
     }
+    if options.since != nil, moment.commit == nil, let trouble = moment.trouble {
+      throw Failure(trouble, help: "--since needs what Git knows", status: .system)
+    }
     if options.since != nil, moment.commit == nil {
       throw Failure("--since needs a commit to begin with, and there is none here", help: "leave it out, or commit first")
     }
@@ -184,6 +190,12 @@ struct ResumeRun {
     }
     material.troubles += Troubles(graph, about: Array(Set(material.subjects + material.changed)).sorted()).lines
     return ResumeContext(material, options.limit(workspace.configuration.context.budget, isTagged: isTagged))
+  }
+
+  /// True for a path that leads to the root of the knowledge base.
+  private func isRoot(_ name: String) throws(Failure) -> Bool {
+    let directory = try workspaceOptions.workingDirectory()
+    return (try? Workspace.absolute(name, in: directory)) == workspace.root
   }
 
   /// What asks for the same pack again, as a shell takes it.

@@ -131,8 +131,11 @@ struct ResumeScope {
   ) throws(Failure) -> [String]? {
     let directory = try options.workingDirectory()
     if !isPast, let path = try? Workspace.absolute(name, in: directory), path.hasPrefix(workspace.root + "/") {
-      return [String(path.dropFirst(workspace.root.count + 1))]
+      let inside = String(path.dropFirst(workspace.root.count + 1))
+      return inside == ".git" || inside.hasPrefix(".git/") ? nil : [inside]
     }
+    // What lies outside is no part of the knowledge base.
+    if name.hasPrefix("/") || name == ".." || name.hasPrefix("../") { return nil }
     return workspace.listing.kind(of: name) == nil ? nil : [name]
   }
 }

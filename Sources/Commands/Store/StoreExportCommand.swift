@@ -32,7 +32,12 @@ package struct StoreExportCommand: AsyncParsableCommand {
       Console.current.write(bytes)
       return
     }
-    guard FileWriting.replace(try options.absolute(out), bytes) else {
+    let file = try options.absolute(out)
+    let place = try options.place()
+    if StorePlace.isPart(file, of: place.path) {
+      throw Failure("'\(out)' is the store itself", help: "name another file to export to")
+    }
+    guard FileWriting.replace(file, bytes) else {
       throw Failure(writing: out, by: errno)
     }
   }

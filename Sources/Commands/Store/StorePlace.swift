@@ -51,6 +51,13 @@ struct StorePlace {
     }
   }
 
+  /// True for the store's own file, under whatever name, and for those that SQLite has beside it.
+  static func isPart(_ file: String, of store: String) -> Bool {
+    if ["", "-wal", "-shm", "-journal"].contains(where: { file == store + $0 }) { return true }
+    var (left, right) = (stat(), stat())
+    return stat(file, &left) == 0 && stat(store, &right) == 0 && left.st_ino == right.st_ino && left.st_dev == right.st_dev
+  }
+
   var isThere: Bool { access(path, F_OK) == 0 }
 
   /// - Parameter folder: Absolute; in the knowledge base.
@@ -141,6 +148,12 @@ struct StorePlace {
   func making(patience: Double = 10) throws(Failure) -> WorkflowStore {
     try makeFolder()
     recover()
+    // A new one would be in the way of what is put back.
+    if !isThere, kept?.isInUse == true {
+      throw Failure(
+        "the store of tasks is gone while a check runs", help: "it is put back when the check ends; try again then",
+        status: .system)
+    }
     do throws(StoreError) {
       return try WorkflowStore(
         path: path, access: .create, settings: settings, patience: patience, kept: kept)

@@ -28,6 +28,10 @@ package struct BriefText: Sendable {
       let count = BriefText.counted(graph.documents.count, "document")
       writer.add("What: \(count)\(front.map { "; begin with \($0)" } ?? "")")
     }
+    let troubles = Troubles(graph, about: []).lines
+    if let first = troubles.first {
+      writer.add("! \(PageSummary.cut(PageSummary.line(first), to: 120))\(troubles.count > 1 ? "; 'cairn lint' shows more" : "")")
+    }
     let standing = BriefText.standing(brief)
     if !standing.isEmpty { writer.add("Stands: \(standing)") }
     writer.begin()

@@ -84,7 +84,12 @@ struct CardWriter {
     let title = PageSummary.cut(PageSummary.line(card.title), to: 80)
     var state: [String] = []
     if let type = card.type, card.decision == nil, type != DocumentType.overview { state.append(type) }
-    if let status = card.status { state.append(PageSummary.cut(PageSummary.line(status), to: 40)) }
+    let isSucceeded = decisions[document].map { index in
+      !succession.holds(index) && graph.decisions[index].status?.isLive != false
+    }
+    if isSucceeded == true {
+      state.append(DecisionStatus.superseded.rawValue)
+    } else if let status = card.status { state.append(PageSummary.cut(PageSummary.line(status), to: 40)) }
     if let date = card.date { state.append(String(date.prefix(10))) }
     let name = card.decision.map { title.isEmpty || title == $0 ? $0 : "\($0): \(title)" } ?? title
     let inner = [name == card.path ? "" : name, state.joined(separator: ", ")].filter { !$0.isEmpty }

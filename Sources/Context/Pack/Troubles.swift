@@ -15,6 +15,9 @@ package struct Troubles: Sendable {
         switch problem.kind {
         case .unreadable(let reason): found.append("\(document.path) cannot be read: \(reason)")
         case .tooLarge: found.append("\(document.path) is too large to be read")
+        case .utf16: found.append("\(document.path) cannot be read: it is UTF-16")
+        case .invalidFrontMatter, .unclosedFrontMatter:
+          found.append("the front matter of \(document.path) cannot be read, and what it says is not known")
         default: continue
         }
         break

@@ -39,6 +39,7 @@ struct LeadParagraph {
         isComment = !line.contains("-->")
         continue
       }
+      if kept.isEmpty, LeadParagraph.isField(line) { continue }
       // What begins with a tag is HTML up to the next blank line.
       if kept.isEmpty, isMarkup || line.hasPrefix("<") {
         isMarkup = !line.isEmpty
@@ -67,6 +68,13 @@ struct LeadParagraph {
       return !(line.hasPrefix("[") && !line.hasPrefix("[!") && line.contains("](") && !line.hasSuffix(")"))
     }
     return false
+  }
+
+  /// True for a line that gives a record's date or its like, and says nothing of what the page is about.
+  private static func isField(_ line: String) -> Bool {
+    guard let colon = line.firstIndex(of: ":") else { return false }
+    let name = line[..<colon].filter { $0.isLetter }.lowercased()
+    return ["date", "datum", "status", "author", "authors", "deciders", "lastupdated", "updated"].contains(name)
   }
 
   /// True for a block behind which the prose would no longer be about the whole page.

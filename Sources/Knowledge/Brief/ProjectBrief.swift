@@ -67,8 +67,14 @@ package struct ProjectBrief: Sendable, Equatable {
     }
     open = ProjectBrief.open(graph, context, phases)
     var counts: [(status: DecisionStatus, count: Int)] = []
+    let succession = DecisionSuccession(graph)
+    // One that another says it has superseded may not have heard of it.
+    let statuses = graph.decisions.indices.map { index -> DecisionStatus? in
+      let status = graph.decisions[index].status
+      return succession.holds(index) || status?.isLive == false ? status : .superseded
+    }
     for status in DecisionStatus.allCases {
-      let count = graph.decisions.count { $0.status == status }
+      let count = statuses.count { $0 == status }
       if count > 0 { counts.append((status, count)) }
     }
     decisions = counts
@@ -110,9 +116,11 @@ package struct ProjectBrief: Sendable, Equatable {
         }
       if let rank { order[phase.number] = rank * 1_000 + index }
     }
+    let succession = DecisionSuccession(graph)
+    let over = Set(graph.decisions.indices.filter { !succession.holds($0) }.map { graph.decisions[$0].document })
     var found: [(order: Int, place: Place)] = []
     for (index, document) in graph.documents.enumerated()
-    where !document.taskItems.isEmpty && !graph.isHistory(index)
+    where !document.taskItems.isEmpty && !graph.isHistory(index) && !over.contains(index)
       && !document.path.lowercased().contains("template")
     {
       let phase = document.frontMatter?["phase"]?.string.flatMap { PhaseNumber.reading($0) }

@@ -31,6 +31,9 @@ package struct KeptFolder: Sendable, Equatable {
     }
   }
 
+  /// True while a process has a copy, since it runs checks.
+  package var isInUse: Bool { !names.isEmpty }
+
   /// Begins a copy.
   /// - Returns: Nil where the system refuses.
   func begin() -> KeptCopy? {

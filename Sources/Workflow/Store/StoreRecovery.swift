@@ -71,7 +71,8 @@ extension KeptFolder {
         try snapshot.putBack(now: now)
         return .gone
       case .damaged(let detail):
-        if isNewer(store) { return try aside(store, snapshot) }
+        // One that is sound by itself was put there by somebody: a backup, an import.
+        if isNewer(store) || isSound(store) { return try aside(store, snapshot) }
         try snapshot.putBack(now: now)
         return .damaged(detail: detail)
       }
@@ -81,10 +82,21 @@ extension KeptFolder {
   }
 
   private func aside(_ store: String, _ snapshot: StoreSnapshot) throws(StoreError) -> StoreRecovery {
-    let file = store + ".kept"
-    StoreFile.remove(file)
+    var file = store + ".kept"
+    var number = 2
+    while StoreFile.exists(file) {
+      file = store + ".kept-\(number)"
+      number += 1
+    }
     try snapshot.write(to: file)
     return .aside(file: file)
+  }
+
+  private func isSound(_ store: String) -> Bool {
+    guard let opened = try? WorkflowStore(path: store, access: .read) else { return false }
+    let damage = try? opened.damage()
+    try? opened.close()
+    return damage?.isEmpty == true
   }
 
   /// True for a store that a later version of this program has brought up to date.

@@ -29,6 +29,8 @@ package struct StoreSnapshot: Sendable {
   private(set) var sequel: StoreSequel
   private let kept: KeptCopy?
   private let folder: KeptFolder?
+  /// Who may read and write the file; nil where it was not there.
+  private let mode: mode_t?
   /// What the files were when nothing was wrong with them; nil where nobody knows.
   private var trusted: StoreTrace?
   /// What they were when they were last looked at.
@@ -40,6 +42,7 @@ package struct StoreSnapshot: Sendable {
     path = store.path
     settings = store.settings
     folder = store.kept
+    mode = StoreSnapshot.mode(of: path)
     // Before the copy, so that it is told what comes after.
     let kept = isKept ? store.kept?.begin() : nil
     do throws(StoreError) {
@@ -69,6 +72,7 @@ package struct StoreSnapshot: Sendable {
     self.settings = settings
     self.kept = kept
     folder = kept.folder
+    mode = StoreSnapshot.mode(of: path)
     self.copy = copy
     sequel = try StoreSnapshot.sequel(of: copy, path, settings)
     sequel.take(kept.written)
@@ -209,6 +213,7 @@ package struct StoreSnapshot: Sendable {
     do throws(StoreError) {
       let whole = StoreRetelling.whole(copy, sequel)
       try StoreSnapshot.write(whole, to: new)
+      if let mode { chmod(new, mode) }
       StoreFile.remove(path + ".other")
       // A second name, so that there is no moment without a store; a folder can have only one.
       for suffix in StoreFile.isSpecial(path + "-wal") ? [""] : ["", "-wal"] where link(path + suffix, path + ".other" + suffix) != 0 {
@@ -223,6 +228,11 @@ package struct StoreSnapshot: Sendable {
     }
     trusted = StoreTrace.settled(path)
     seen = trusted
+  }
+
+  private static func mode(of path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : nil
   }
 
   /// Writes the store to a new file, with all that is known of it.
