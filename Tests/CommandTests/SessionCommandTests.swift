@@ -229,4 +229,18 @@ import Testing
     let notes = try await json(sandbox).flatMap { ($0["notes"] as? [[String: Any]] ?? []).compactMap { $0["text"] as? String } }
     #expect(notes.sorted() == (0..<8).map { "note\($0)" })
   }
+
+  @Test("hands on what a window noted that was closed without a word")
+  func handsOnFromWindows() async throws {
+    let sandbox = try Sandbox.repository([("a.md", "# A\n")])
+    _ = await sandbox.run("session start --track claude-11111111")
+    _ = await sandbox.run("session start --track claude-22222222")
+    let noted = await sandbox.run("session checkpoint --next Paint-the-door")
+    #expect(noted.status == 0, "\(noted.errors)")
+    let next = await sandbox.run("session start --track claude-33333333").output
+    #expect(next.contains("Left by the last one"), "\(next)")
+    #expect(next.contains("Paint-the-door"), "\(next)")
+    // Tracks that a person chose stay apart.
+    #expect(!(await sandbox.run("session start --track roof").output.contains("Left by the last one")))
+  }
 }

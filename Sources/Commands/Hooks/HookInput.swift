@@ -16,6 +16,11 @@ enum HookInput {
     return track(of: host, from: read())
   }
 
+  /// What the tracks of a host's windows begin with; nil for a track that a person chose.
+  static func windows(of track: String) -> String? {
+    HookHost.allCases.map { $0.rawValue + "-" }.first(where: track.hasPrefix)
+  }
+
   static func track(of host: HookHost, from bytes: [UInt8]) -> String? {
     guard let value = try? JSONReader.read(bytes) else { return nil }
     let id = ["session_id", "conversation_id", "sessionId"].lazy.compactMap { value[$0]?.string }.first ?? ""

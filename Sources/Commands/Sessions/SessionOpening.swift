@@ -53,7 +53,8 @@ struct SessionOpening {
     draft.branch = site.branch
     draft.commit = site.commit
     let before = try opened.perform { store throws(StoreError) in
-      try store.lastSession(of: opened.actor, track: options.track)
+      try store.lastSession(
+        of: opened.actor, track: options.track, windows: options.track.flatMap(HookInput.windows(of:)))
     }
     let (session, goesOn) = try opened.perform { store throws(StoreError) in
       try store.startSession(draft, actor: opened.actor, now: opened.now, random: opened.random)

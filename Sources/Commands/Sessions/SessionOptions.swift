@@ -39,7 +39,8 @@ struct SessionOptions: ParsableArguments {
 
   /// The live session of the actor in this working tree.
   ///
-  /// - Returns: Nil where there is none.
+  /// - Returns: Nil where there is none. Of a host's windows, whose tracks nobody knows by heart, the one that was
+  ///   opened last.
   /// - Throws: ``Failure`` where there are several and no track tells them apart.
   func own(_ opened: OpenedStore, _ site: SessionSite) throws(Failure) -> SessionView? {
     let live = try opened.perform { store throws(StoreError) in try store.liveSessions() }
@@ -47,6 +48,10 @@ struct SessionOptions: ParsableArguments {
       $0.actor == opened.actor && $0.place == site.place && (track == nil || $0.track == track)
     }
     if own.count > 1, let plain = own.first(where: { $0.track == nil }) { return plain }
+    let windows = own.filter { $0.track.flatMap(HookInput.windows(of:)) != nil }
+    if own.count > 1, windows.count == own.count {
+      return windows.max { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
+    }
     guard own.count < 2 else {
       let tracks = own.compactMap(\.track).sorted().map { "'\($0)'" }.joined(separator: ", ")
       throw Failure("'\(opened.actor)' has several sessions here: \(tracks)", help: "choose one with --track NAME")

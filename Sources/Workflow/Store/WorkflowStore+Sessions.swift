@@ -71,11 +71,21 @@ extension WorkflowStore {
   ///
   /// What has changed since its ``SessionView/endCommit``, or since its ``SessionView/commit`` where it was
   /// never closed, is what the actor has not seen.
-  package func lastSession(of actor: String, track: String? = nil) throws(StoreError) -> SessionView? {
+  ///
+  /// - Parameter windows: What the tracks begin with of a program's windows, which are closed without a word: one of
+  ///   them that has noted something counts as over, though nobody has said so.
+  package func lastSession(
+    of actor: String, track: String? = nil, windows: String? = nil
+  ) throws(StoreError) -> SessionView? {
     try read { reader throws(StoreError) in
       try reader.sessions(
-        "WHERE actor = ? AND state <> 'live' ORDER BY track IS ? DESC, started_at DESC, id LIMIT 1",
-        [.text(actor), track.map { .text($0) } ?? .null]
+        """
+        WHERE actor = ?1 AND (state <> 'live'
+          OR ?3 IS NOT NULL AND substr(track, 1, length(?3)) = ?3 AND track IS NOT ?2
+            AND EXISTS (SELECT 1 FROM session_note WHERE session_id = session.id))
+        ORDER BY track IS ?2 DESC, started_at DESC, id LIMIT 1
+        """,
+        [.text(actor), track.map { .text($0) } ?? .null, windows.map { .text($0) } ?? .null]
       ).first
     }
   }
