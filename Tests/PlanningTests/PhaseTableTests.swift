@@ -71,6 +71,19 @@ import Testing
         """)
   }
 
+  @Test("puts progress into its own column behind rows with more cells or fewer")
+  func alignsProgress() async throws {
+    let page = "Phase | Focus | Status\n--- | --- | ---\n1 | Auth\n| 2 | Tun\\|nel | Planned | more |\n3 | Old | Done\n"
+    #expect(
+      try await table([("a.md", page)], Self.progress).markdown == """
+        Phase | Focus | Status | Tasks |
+        --- | --- | --- | --- |
+        | 1 | Auth | | 3/5, 1 blocked |
+        | 2 | Tun\\|nel | Planned | 0/2 |
+        3 | Old | Done | |
+        """)
+  }
+
   @Test("writes JSON with a version and all columns")
   func writesJSON() async throws {
     let text = try await table(Self.three, Self.progress).json

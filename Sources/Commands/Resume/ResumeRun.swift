@@ -148,6 +148,7 @@ struct ResumeRun {
     material.question.actors = actor.map { activity.authors(named: $0) } ?? []
     let (store, trouble) = session.isStoreKnownToFail ? (nil, nil) : store()
     material.troubles = [moment.trouble, trouble].compactMap { $0 }
+    material.troubles += workspace.unlistedFolders.map { "the folder '\($0.path)' cannot be listed: \($0.reason)" }
 
     let changed = moment.changed ?? []
     let onBranch = moment.branchChanges.filter { !changed.contains($0) }
