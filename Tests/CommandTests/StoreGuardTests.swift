@@ -218,4 +218,50 @@ import Testing
     #expect(try await sandbox.state(door) == "validating")
     #expect(await sandbox.run("store verify").status == 0)
   }
+
+  @Test("blames neither of two checks at the same time for a store that one of them took away")
+  func blamesNobody() async throws {
+    let page = """
+      ---
+      type: phase
+      phase: 1
+      status: in progress
+      ---
+      # Phase 1: Doors
+
+      ## Tasks
+
+      ### Wait a while
+
+      - [ ] `$ sleep 3`
+
+      ### Take it away
+
+      - [ ] `$ sleep 1; rm -rf .cairn; sleep 4`
+
+      """
+    let sandbox = try Sandbox.repository([("kb/doors.md", page), (".gitignore", ".cairn/\n")])
+    #expect(await sandbox.run("apply --yes").status == 0)
+    let tasks = [try await sandbox.task("Wait a while"), try await sandbox.task("Take it away")]
+    for task in tasks {
+      for verb in ["claim", "start", "submit"] {
+        let result = await sandbox.run("task \(verb) \(task)")
+        #expect(result.status == 0, "\(verb): \(result.errors)")
+      }
+    }
+    let root = sandbox.root
+    @Sendable func check(_ task: String) async -> (output: String, errors: String) {
+      let console = Console(directory: root, environment: ["CAIRN_ACTOR": "ada"])
+      _ = await CairnCommand.run(["task", "check", task], console)
+      return console.written()
+    }
+    async let waiting = check(tasks[0])
+    async let taking = check(tasks[1])
+    for check in await [waiting, taking] {
+      #expect(check.output.hasPrefix("error  $ sleep"), "\(check.output)\(check.errors)")
+      #expect(check.output.contains("[this check or one that ran at the same time took the store of tasks away"))
+    }
+    for task in tasks { #expect(try await sandbox.state(task) == "validating") }
+    #expect(await sandbox.run("store verify").status == 0)
+  }
 }

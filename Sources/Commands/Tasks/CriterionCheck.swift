@@ -44,12 +44,17 @@ struct CriterionCheck {
     }
 
     /// Makes a check that passed one that did not, with a remark on why.
-    mutating func fail(_ remark: String) {
+    mutating func fail(_ remark: String) { take(remark, result.status == .pass ? .fail : result.status) }
+
+    /// Makes a check one that says nothing, with a remark on why: it is to be run again.
+    mutating func doubt(_ remark: String) { take(remark, .error) }
+
+    private mutating func take(_ remark: String, _ status: CheckResult.Status) {
       if let last = output.last, last != 0x0A { output.append(0x0A) }
       output += "[\(remark)]\n".utf8
       remarks.append(remark)
       result = CheckResult(
-        criterion: result.criterion, status: result.status == .pass ? .fail : result.status,
+        criterion: result.criterion, status: status,
         exitCode: result.exitCode, tail: String(decoding: output.suffix(4_000), as: UTF8.self),
         duration: result.duration)
     }

@@ -48,7 +48,9 @@ struct ResultCheck {
       } else if guarding.look() {
         outcome = await check.run(criterion) { guarding.beat() }
         if case .command = criterion.check {
-          if let deed = try guarding.restore() { outcome?.fail(deed) }
+          if let deed = try guarding.restore() {
+            if guarding.isUncertain { outcome?.doubt(deed) } else { outcome?.fail(deed) }
+          }
           if Interruption.signal == nil, guarding.refusal == nil {
             spoiled = try await change()
             if let spoiled { outcome?.fail(spoiled) }

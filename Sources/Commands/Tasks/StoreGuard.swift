@@ -20,6 +20,10 @@ struct StoreGuard {
   private var looked = 0
   /// True where the last heartbeat did not come to the store.
   private var isLate = false
+  /// True where the store was seen to be gone while another check ran, too.
+  private var wasGoneBesides = false
+  /// True where what was done may be the deed of another check that ran at the same time.
+  private(set) var isUncertain = false
   /// True where the store could not be put back.
   private var isLost = false
   /// Why the run no longer holds its task; nil while it does.
@@ -63,6 +67,7 @@ struct StoreGuard {
       beaten = (now, moment)
       isLate = true
     }
+    if !wasGoneBesides, snapshot.isGone, snapshot.isShared { wasGoneBesides = true }
     let isTouched = snapshot.wasTouched()
     if isTouched {
       // What others wrote before the check does damage is to be put back, too.
@@ -112,7 +117,8 @@ struct StoreGuard {
   /// - Returns: What the check has done; nil where the store is sound.
   /// - Throws: ``Failure`` where it cannot be put back.
   mutating func restore() throws(Failure) -> String? {
-    let deed: String?
+    let isShared = snapshot.isShared
+    var deed: String?
     switch snapshot.fate(now: opened.now) {
     case .untouched, .written, .unread: deed = nil
     case .gone: deed = "took the store of tasks away"
@@ -133,7 +139,15 @@ struct StoreGuard {
     // The heartbeat that waited for the check to end.
     if isLate { _ = look() }
     let missing = try giveTicketsBack()
+    if deed == nil, wasGoneBesides { deed = "took the store of tasks away" }
     guard let deed = deed ?? missing else { return nil }
+    isUncertain = isShared || wasGoneBesides
+    wasGoneBesides = false
+    if isUncertain {
+      let message = "this check or one that ran at the same time \(deed); it was put back"
+      Console.current.writeError("warning: \(Printable.line(message))\n")
+      return message
+    }
     let message = "\(deed); it was put back"
     Console.current.writeError("warning: a check \(Printable.line(message))\n")
     return message

@@ -81,6 +81,12 @@ package struct StoreSnapshot: Sendable {
   /// An open file: as long as a process has it, the copy on disk belongs to somebody; nil without one.
   package var held: Int32? { kept?.lock.file }
 
+  /// True while another process has a copy, too, since it runs checks.
+  package var isShared: Bool { (folder?.names.count ?? 0) > (kept == nil ? 0 : 1) }
+
+  /// True where the file is not there now.
+  package var isGone: Bool { !StoreFile.exists(path) }
+
   /// Takes the copy on disk away, when nothing more can happen to the store.
   package func drop() { kept?.remove() }
 
