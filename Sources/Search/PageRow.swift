@@ -37,7 +37,6 @@ struct PageRow: Equatable {
   }
 
   static let columns = "path, title, type, status, tags, decision, ending, successors, unread"
-  static let width = 9
 
   /// - Parameter first: The index of the first of ``columns`` in a row.
   init(_ row: Row, from first: Int = 0) {

@@ -42,8 +42,9 @@ struct StorePlace {
     return switch recovery {
     case .gone: "\(after) gone; it was put back"
     case .damaged(let detail): "\(after) damaged: \(Printable.line(detail)); it was put back"
-    case .aside:
-      "\(after) another one, and stays; the one that was there is kept as '\(WorkflowStore.path).kept': "
+    case .aside(let file):
+      "\(after) another one, and stays; the one that was there is kept as "
+        + "'\(RelativePath.folder(of: WorkflowStore.path))/\(RelativePath.name(of: file))': "
         + "put it in its place, or remove it"
     case .failed(let file, let error):
       "\(after) not put back: \(error.message.prefix(1).lowercased() + error.message.dropFirst()); "
