@@ -26,6 +26,10 @@ import Testing
       // The ids of contents are the contents.
       let all = example.earlier.flatMap { $0 } + files
       history.texts = Dictionary(all.map { ($0.text, Array($0.text.utf8)) }) { $1 }
+      if let files = history.files {
+        let steps = EditLog.steps(graph, files)
+        history.edits = EditLog(steps: steps, edits: EditLog.edits(steps, history.texts))
+      }
       history.base = Dictionary((example.earlier.last ?? []).map { ($0.path, Array($0.text.utf8)) }) { $1 }
       return history
     }

@@ -104,14 +104,16 @@ struct HistoryReading {
   /// - Parameters:
   ///   - changes: The differences from where the branch left another one; nil where none is named.
   ///   - survey: What the rules that are on have looked up; nil where none runs.
+  ///   - usesCache: False to compare all versions anew, and to keep nothing for the next run.
   /// - Throws: ``Failure`` where Git fails.
   func addContents(
-    to history: inout History, _ changes: GitChanges?, _ survey: DriftSurvey?
+    to history: inout History, _ changes: GitChanges?, _ survey: DriftSurvey?, usesCache: Bool
   ) async throws(Failure) {
     do throws(GitFailure) {
       if let files = history.files {
         let ids = graph.comparedContents(files, survey).sorted()
         history.texts = (try? await git.contents(ofBlobs: ids)) ?? [:]
+        if survey?.parts.contains(.edits) == true { history.edits = await edits(files, usesCache: usesCache) }
       }
       if let changes {
         let modified = changes.modified.filter { FileListing.isMarkdown($0) && !changes.links.contains($0) }
@@ -121,6 +123,36 @@ struct HistoryReading {
       throw Failure(error)
     }
   }
+
+  /// What the last commits changed in the lines of pages. What an earlier run compared is not compared again.
+  private func edits(_ files: FileHistory, usesCache: Bool) async -> EditLog {
+    let steps = EditLog.steps(graph, files)
+    let cache = usesCache ? EditCache(root: workspace.root, version: CairnCommand.version) : nil
+    let kept = cache?.read() ?? [:]
+    let missing = steps.filter { kept[$0.key] == nil }
+    if missing.isEmpty { return EditLog(steps: steps, edits: kept) }
+    let progress = Progress(isShown: Console.current.showsProgress)
+    let waiting = progress.waiting("comparing earlier versions")
+    defer {
+      waiting.cancel()
+      progress.finish()
+    }
+    var edits = kept
+    // Not all contents at once: they may be large.
+    for start in stride(from: 0, to: missing.count, by: HistoryReading.stepsAtOnce) {
+      let part = missing[start..<min(missing.count, start + HistoryReading.stepsAtOnce)]
+      let ids = Set(part.flatMap { [$0.before, $0.after] }).sorted()
+      guard let texts = try? await git.contents(ofBlobs: ids) else { break }
+      edits.merge(EditLog.edits(part, texts)) { $1 }
+    }
+    if let cache {
+      let wanted = Set(steps.map(\.key))
+      cache.save(edits.filter { wanted.contains($0.key) })
+    }
+    return EditLog(steps: steps, edits: edits)
+  }
+
+  private static let stepsAtOnce = 750
 
   /// All versions of all decisions, from the branch's own line of commits.
   ///

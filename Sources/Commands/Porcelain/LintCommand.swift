@@ -156,7 +156,8 @@ package struct LintCommand: AsyncParsableCommand {
       files: await files(workspace, graph, linter), today: Console.current.today)
     history.planFaults = PlanReading(root: workspace.root).faults
     let survey = await linter.survey(graph, history.files)
-    try await HistoryReading(workspace, graph).addContents(to: &history, changes, survey)
+    try await HistoryReading(workspace, graph).addContents(
+      to: &history, changes, survey, usesCache: !self.workspace.noCache)
     var diagnostics = await linter.diagnostics(
       graph, history: history, survey: survey, threads: threads)
     var outcome: FixRun.Outcome?

@@ -11,6 +11,8 @@ package struct History: Sendable {
   package var today: String?
   /// Contents of files by their ids in ``files``, those that ``Graph/comparedContents(_:)`` names.
   package var texts: [String: [UInt8]] = [:]
+  /// What the last commits changed in the lines of pages; nil where no rule asks, or nobody asked Git.
+  package var edits: EditLog?
   /// What files that a branch changed were where it left another one, by path; nil where no two are
   /// compared.
   package var base: [String: [UInt8]]?

@@ -4,9 +4,9 @@ import Markup
 package struct DriftSurvey: Sendable {
   /// What is looked up; each part is made only where a rule asks for it.
   package struct Parts: OptionSet, Sendable {
-    package let rawValue: UInt8
+    package let rawValue: UInt16
 
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     package static let plans = Parts(rawValue: 1)
     package static let counts = Parts(rawValue: 2)
@@ -16,8 +16,12 @@ package struct DriftSurvey: Sendable {
     package static let values = Parts(rawValue: 32)
     package static let sequences = Parts(rawValue: 64)
     package static let listed = Parts(rawValue: 128)
+    /// Nothing is looked up in the pages for it: what commits changed in them is read.
+    package static let edits = Parts(rawValue: 256)
   }
 
+  /// What was asked for.
+  package let parts: Parts
   package let plans: StagePlans
   private let graph: Graph
   /// The numbers that may be outgrown; none without history.
@@ -57,6 +61,7 @@ package struct DriftSurvey: Sendable {
     self.values = await values
     self.listed = await listed
     self.graph = graph
+    self.parts = parts
   }
 
   private static func counts(_ graph: Graph, _ parts: Parts, _ files: FileHistory?) -> [OutgrownCount] {

@@ -125,9 +125,26 @@ package struct Linter: Sendable {
     }
   }
 
+  /// The findings but for those that a rule of narrower sight tells of, too.
+  private static func specific(_ found: [Diagnostic]) -> [Diagnostic] { withoutEchoes(withoutPlans(found)) }
+
+  /// The findings but for copies of a value of which another rule about drift says what is wrong with it.
+  private static func withoutEchoes(_ found: [Diagnostic]) -> [Diagnostic] {
+    let general = Rule.outdatedCopy.id
+    if !found.contains(where: { $0.rule == general }) { return found }
+    var told: [String: [Range<Int>]] = [:]
+    for finding in found where finding.rule != general && Rule.named(finding.rule)?.family == .drift {
+      told[finding.path, default: []].append(finding.range.offsets)
+      for note in finding.notes { told[note.path, default: []].append(note.range.offsets) }
+    }
+    return found.filter { finding in
+      finding.rule != general || !(told[finding.path] ?? []).contains { $0.overlaps(finding.range.offsets) }
+    }
+  }
+
   /// The findings but for those of the plan that another rule tells of, too; that one is then as severe as
   /// that no plan can be made.
-  private static func specific(_ found: [Diagnostic]) -> [Diagnostic] {
+  private static func withoutPlans(_ found: [Diagnostic]) -> [Diagnostic] {
     let general = Rule.unreadablePlan.id
     let places = found.indices.filter { found[$0].rule == general }
     if places.isEmpty { return found }

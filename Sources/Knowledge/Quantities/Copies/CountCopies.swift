@@ -201,10 +201,14 @@ package struct CountCopies: Sendable {
 }
 
 extension Graph {
-  /// True where two pages may speak of one thing: not those of two packages or two languages.
   fileprivate func areComparable(_ one: CountCopies.Statement, _ other: CountCopies.Statement) -> Bool {
-    if one.document == other.document { return true }
-    let paths = [documents[one.document].path, documents[other.document].path]
+    areComparable(one.document, other.document)
+  }
+
+  /// True where two pages, by their indices, may speak of one thing: not those of two packages or two languages.
+  func areComparable(_ one: Int, _ other: Int) -> Bool {
+    if one == other { return true }
+    let paths = [documents[one].path, documents[other].path]
     if PageScope.areVariants(paths[0], paths[1]) { return false }
     let parts = paths.map { $0.split(separator: "/").dropLast() }
     guard parts[0].count > 1, parts[1].count > 1, parts[0][0] == parts[1][0] else { return true }

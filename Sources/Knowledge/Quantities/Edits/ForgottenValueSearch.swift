@@ -1,0 +1,205 @@
+import Markup
+
+/// Finds the pages that still give what another page gave up.
+struct ForgottenValueSearch {
+  private let graph: Graph
+  private let log: EditLog
+  private let census: WordCensus
+  private let files: FileHistory
+  /// What the edits of each document added, by its index: the commit and the edit, the newest first.
+  private let edits: [Int: [EditLog.Entry]]
+
+  init(_ graph: Graph, _ log: EditLog, _ census: WordCensus, _ files: FileHistory) {
+    self.graph = graph
+    self.log = log
+    self.census = census
+    self.files = files
+    edits = Dictionary(grouping: log.entries) { $0.step.document }
+  }
+
+  /// A place that gives a value now, with what stands around it.
+  private struct Candidate {
+    let place: WordCensus.Place
+    let words: [LineWord]
+    let value: Range<Int>
+    let context: ValueContext
+    /// Of the line, to ask when it was written.
+    let hash: UInt64
+    let isPast: Bool
+    let isOrdinal: Bool
+    let isDrawn: Bool
+  }
+
+  /// The places that still give a value, where they speak of the same thing.
+  func places(of value: ReplacedValue) -> [ForgottenValue] {
+    guard let first = value.old.first, let next = value.new.first,
+      census.holders[next]?.contains(value.document) == true
+    else { return [] }
+    if value.form != .status, EditLog.isPlan(graph, value.document) { return [] }
+    let all = census.places(of: first).filter { value.form == .status || !EditLog.isPlan(graph, $0.document) }
+    let pages = Set(all.map(\.document)).count
+    var found: [(Candidate, Double)] = []
+    for place in all {
+      guard let candidate = candidate(place, value) else { continue }
+      guard let weight = match(value, candidate, pages) else { continue }
+      // The page itself still gives it: it was changed for another reason.
+      if place.document == value.document { return [] }
+      found.append((candidate, weight))
+    }
+    guard !found.isEmpty, let here = successor(of: value) else { return [] }
+    return found.compactMap { candidate, weight in
+      guard mayBeStale(candidate, value) else { return nil }
+      return forgotten(candidate, value, here, weight)
+    }
+  }
+
+  private func candidate(_ place: WordCensus.Place, _ value: ReplacedValue) -> Candidate? {
+    guard let bytes = graph.listing.contents?(graph.documents[place.document].path) else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes -> Candidate? in
+      guard place.line.upperBound <= bytes.count, place.line.count <= 2_000 else { return nil }
+      let words = LineWord.all(in: bytes, place.line)
+      guard let start = words.firstIndex(where: { Int($0.start) == place.start }),
+        start + value.old.count <= words.count,
+        zip(words[start...], value.old).allSatisfy({ $0.hash == $1 })
+      else { return nil }
+      return Candidate(
+        place: place, words: words, value: start..<start + value.old.count,
+        context: ValueContext(words, start..<start + value.old.count), hash: PageEdit.hash(bytes, place.line),
+        isPast: StatedLine.isOfOneTime(bytes, place.line) || StatedLine.tellsOfThePast(bytes, place.line),
+        isOrdinal: StatedLine.isOrdinal(bytes, place.line, place.start), isDrawn: StatedLine.isDrawn(bytes, place.line))
+    }
+  }
+
+  // MARK: The same thing
+
+  private func weight(_ stems: some Sequence<UInt64>) -> Double { stems.reduce(0) { $0 + census.weight(of: $1) } }
+
+  /// How well two lines match; nil where they may speak of two things.
+  private func match(_ value: ReplacedValue, _ candidate: Candidate, _ pages: Int) -> Double? {
+    let (left, right) = (value.context, candidate.context)
+    let shared = left.near.intersection(right.near).subtracting(ValueWords.hosts)
+    // What a page is about need not be said in each of its lines.
+    let titles = right.near.intersection(title(value.document)).union(left.near.intersection(title(candidate.place.document)))
+      .subtracting(shared)
+    let near = weight(shared)
+    let all = near + 0.7 * weight(titles)
+    let common = left.line.intersection(right.line)
+    let likeness = Double(common.count) / Double(max(1, left.line.union(right.line).count))
+    let isCopy = likeness >= 0.7 && left.names.intersection(right.names).count >= 2
+    let isNamed = left.before.first != nil && left.before.first == right.before.first
+    if candidate.place.isFenced, !candidate.isDrawn, value.form != .status { return nil }
+    if value.form != .status, candidate.isOrdinal, !candidate.isDrawn { return nil }
+    let fits: Bool
+    switch value.form {
+    case .status:
+      fits = likeness >= 0.75 && left.names.intersection(right.names).count >= 2 && common.contains { census.weight(of: $0) >= 1.2 }
+    case .number, .longNumber:
+      fits = number(value, candidate, shared, titles, near, all, isCopy, isNamed)
+    case .version:
+      fits = isNamed && !ValueWords.places.contains(left.before[0]) && pages <= 12 && all >= 2
+        || isCopy && near >= 3 && (isNamed || sharesNoun(left, right))
+    case .address: fits = !shared.isEmpty && all >= 1 || isCopy
+    case .price: fits = pages <= 10 && all >= 0.5 || isCopy
+    case .name, .filler, .day, .other: fits = false
+    }
+    return fits ? all + (isCopy ? 100 : 0) : nil
+  }
+
+  private func number(
+    _ value: ReplacedValue, _ candidate: Candidate, _ shared: Set<UInt64>, _ titles: Set<UInt64>, _ near: Double,
+    _ all: Double, _ isCopy: Bool, _ isNamed: Bool
+  ) -> Bool {
+    let (left, right) = (value.context, candidate.context)
+    if ValueWords.unit(left.after.first) != ValueWords.unit(right.after.first) { return false }
+    let amount = Int(value.written.filter(\.isNumber)) ?? 0
+    // "Step 4" is another one in each guide.
+    if let name = left.before.first, ValueWords.places.contains(name), name == right.before.first {
+      return all >= 8 && shared.count >= 4
+    }
+    if left.before.contains(ValueWords.port), right.before.contains(ValueWords.port) {
+      return all - census.weight(of: ValueWords.port) >= (isCopy ? 3 : 2)
+    }
+    if value.form == .longNumber {
+      if (1_900...2_100).contains(amount) { return isCopy && near >= 3 }
+      return isCopy && near >= 2 || all >= 5 && (isNamed || sharesNoun(left, right))
+    }
+    if isCopy, near >= (amount < 3 ? 3 : 2) { return true }
+    guard amount >= 3, sharesNoun(left, right) else { return false }
+    let others = shared.subtracting(Set(left.after.prefix(3)).intersection(right.after.prefix(3)))
+    if !others.isEmpty, all >= 4 { return true }
+    // "MCP servers" are named well enough.
+    if left.after.count > 1, left.after.prefix(2) == right.after.prefix(2), all >= 4 { return true }
+    return amount >= 10 && all >= 3 && (!others.isEmpty || !titles.isEmpty)
+  }
+
+  /// True where one of the first names behind both values is the same.
+  private func sharesNoun(_ left: ValueContext, _ right: ValueContext) -> Bool {
+    !Set(left.after.prefix(3)).isDisjoint(with: right.after.prefix(3))
+  }
+
+  /// The words of a page's title and path.
+  private func title(_ document: Int) -> Set<UInt64> {
+    let page = graph.documents[document]
+    let name = String(RelativePath.name(of: page.path).prefix { $0 != "." })
+    let words = page.title + " " + name + " " + page.path.replacing("/", with: " ").replacing("-", with: " ").replacing("_", with: " ").replacing(".", with: " ")
+    return Array(words.utf8).withUnsafeBufferPointer { bytes in
+      Set(LineWord.all(in: bytes, 0..<bytes.count).filter { $0.form == .name }.map(\.stem))
+    }
+  }
+
+  // MARK: Evidence
+
+  /// True where the line stood there before the other page was changed, and is meant to hold now.
+  private func mayBeStale(_ candidate: Candidate, _ value: ReplacedValue) -> Bool {
+    let document = candidate.place.document
+    if candidate.isPast || !graph.areComparable(document, value.document) { return false }
+    // A line that gives both tells of the change.
+    if candidate.words.contains(where: { $0.hash == value.new[0] }) { return false }
+    guard let first = files.edits(of: graph.documents[document].path).last, first.before == nil,
+      first.version.commit < value.commit
+    else { return false }
+    let known = edits[document] ?? []
+    for entry in known {
+      if entry.step.commit < value.commit { return true }
+      if entry.edit.added(candidate.hash) { return false }
+    }
+    return known.count < EditLog.mostOfPage
+  }
+
+  /// Where the other page gives the value that came instead: in the line that is most like the one that was changed.
+  private func successor(of value: ReplacedValue) -> (range: SourceRange, written: String)? {
+    var best: (range: SourceRange, written: String, likeness: Int)?
+    for place in census.places[value.new[0]] ?? [] where place.document == value.document {
+      guard let bytes = graph.listing.contents?(graph.documents[place.document].path) else { return nil }
+      bytes.withUnsafeBufferPointer { bytes in
+        let words = LineWord.all(in: bytes, place.line)
+        guard let start = words.firstIndex(where: { Int($0.start) == place.start }), start + value.new.count <= words.count,
+          zip(words[start...], value.new).allSatisfy({ $0.hash == $1 })
+        else { return }
+        let range = Int(words[start].start)..<Int(words[start + value.new.count - 1].end)
+        let likeness = ValueContext(words, start..<start + value.new.count).line.intersection(value.context.line).count
+        if best.map({ likeness > $0.likeness }) ?? true {
+          best = (SourceRange(range), String(decoding: bytes[range], as: UTF8.self), likeness)
+        }
+      }
+    }
+    guard let best, best.likeness > 0 || value.context.line.isEmpty else { return nil }
+    return (best.range, best.written)
+  }
+
+  private func forgotten(
+    _ candidate: Candidate, _ value: ReplacedValue, _ here: (range: SourceRange, written: String), _ weight: Double
+  ) -> ForgottenValue? {
+    let words = candidate.words[candidate.value]
+    guard let first = words.first, let last = words.last, files.commits.indices.contains(value.commit) else { return nil }
+    let range = SourceRange(Int(first.start)..<Int(last.end))
+    let page = graph.documents[candidate.place.document]
+    if !page.directives.isEmpty, page.generatedRanges.contains(where: { $0.contains(range) }) { return nil }
+    if VersionMention.isOfOtherTime(page, range) { return nil }
+    let bytes = graph.listing.contents?(page.path) ?? []
+    guard Int(last.end) <= bytes.count else { return nil }
+    return ForgottenValue(
+      document: candidate.place.document, range: range, value: String(decoding: bytes[range.offsets], as: UTF8.self),
+      actual: here.written, other: value.document, place: here.range, since: files.commits[value.commit], weight: weight)
+  }
+}

@@ -1,0 +1,59 @@
+import Markup
+
+/// A value that a page gave, and that a commit replaced by another.
+struct ReplacedValue: Sendable {
+  /// What was written, and what is: hashes of words.
+  let old: [UInt64]
+  let new: [UInt64]
+  let form: LineWord.Form
+  /// As written.
+  let written: String
+  let successor: String
+  /// What stood around it.
+  let context: ValueContext
+  /// The index of the document, and an index of ``FileHistory/commits``.
+  let document: Int
+  let commit: Int
+
+  /// The values that the edits of a log replaced, the newest first.
+  static func all(_ log: EditLog) -> [ReplacedValue] {
+    var found: [ReplacedValue] = []
+    for entry in log.entries {
+      for change in entry.edit.changes {
+        change.old.withUnsafeBufferPointer { old in
+          change.new.withUnsafeBufferPointer { new in
+            if StatedLine.isOfOneTime(old, 0..<old.count) { return }
+            let words = LineWord.all(in: old, 0..<old.count)
+            let others = LineWord.all(in: new, 0..<new.count)
+            for stretch in ReplacedWords.all(words, others) {
+              let form = words[stretch.old].first { $0.form.isValue }?.form ?? .other
+              let start = Int(words[stretch.old.lowerBound].start)
+              if form != .status, StatedLine.isOrdinal(old, 0..<old.count, start) { continue }
+              // "§9.5" is a section.
+              if start > 1, old[start - 2] == 0xC2, old[start - 1] == 0xA7 { continue }
+              // `v2` and `2.0` are not written in one way, nor are `5` and `5%`.
+              let first = (old[start], new[Int(others[stretch.new.lowerBound].start)])
+              if form == .version, first.0.isASCIIDigit != first.1.isASCIIDigit { continue }
+              if form == .number, isShare(old, words[stretch.old.lowerBound]) != isShare(new, others[stretch.new.lowerBound]) { continue }
+              found.append(
+                ReplacedValue(
+                  old: words[stretch.old].map(\.hash), new: others[stretch.new].map(\.hash), form: form,
+                  written: text(old, words[stretch.old]), successor: text(new, others[stretch.new]),
+                  context: ValueContext(words, stretch.old), document: entry.step.document, commit: entry.step.commit))
+            }
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  private static func isShare(_ bytes: UnsafeBufferPointer<UInt8>, _ word: LineWord) -> Bool {
+    bytes[Int(word.end) - 1] == UInt8(ascii: "%")
+  }
+
+  private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ words: ArraySlice<LineWord>) -> String {
+    guard let first = words.first, let last = words.last else { return "" }
+    return String(decoding: bytes[Int(first.start)..<Int(last.end)], as: UTF8.self)
+  }
+}

@@ -1,0 +1,39 @@
+import Markup
+
+/// What the form of a line says of the values in it.
+enum StatedLine {
+  /// Words at the start of a line that tells of the page itself.
+  private static let labels = ["last updated", "last-updated", "last verified", "last reviewed", "version", "date", "updated", "reviewed", "as of"]
+  /// Words of what was, in any line.
+  private static let past = [" was ", " were ", " before ", "previously", "formerly", " since ", " until ", " originally", " used to ", "\u{2192}", "->", "~~"]
+
+  /// True for a line that tells when the page was written, or of another time than now.
+  static func isOfOneTime(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    let text = bytes[line]
+    let start = text.firstIndex { $0.isASCIIAlphanumeric } ?? text.endIndex
+    if labels.contains(where: { begins(text[start...], with: $0) }) { return true }
+    return LineWord.all(in: bytes, line).contains { $0.form == .day }
+  }
+
+  /// True for a line that tells what was, or how something changed.
+  static func tellsOfThePast(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    let text = String(decoding: bytes[line].map(\.asciiLowercased), as: UTF8.self)
+    return past.contains(where: text.contains)
+  }
+
+  private static func begins(_ text: Slice<UnsafeBufferPointer<UInt8>>, with label: String) -> Bool {
+    guard text.count >= label.utf8.count, zip(text, label.utf8).allSatisfy({ $0.asciiLowercased == $1 }) else { return false }
+    let next = text.dropFirst(label.utf8.count).first
+    return next.map { !$0.isASCIIAlphanumeric } ?? true
+  }
+
+  /// True for a number that only says where the line stands among others: that of an item, a heading or a row.
+  static func isOrdinal(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ place: Int) -> Bool {
+    bytes[line.lowerBound..<place].allSatisfy { " \t#>*-|_`".utf8.contains($0) }
+  }
+
+  /// True for a line of a drawn tree, or with a remark behind a `#`.
+  static func isDrawn(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    bytes[line].contains(UInt8(ascii: "#")) || bytes[line].contains(0xE2)
+  }
+}

@@ -1,0 +1,29 @@
+/// The words around a value, which tell what it is a value of.
+struct ValueContext: Sendable {
+  /// The names within six words before and behind it, the nearest first; without plurals.
+  let before: [UInt64]
+  let after: [UInt64]
+  /// All words of the line but fillers and the value.
+  let line: Set<UInt64>
+  /// Those of ``line`` that are names.
+  let names: Set<UInt64>
+
+  private static let reach = 6
+
+  /// - Parameter value: The words of the value.
+  init(_ words: [LineWord], _ value: Range<Int>) {
+    before = words[max(0, value.lowerBound - ValueContext.reach)..<value.lowerBound].reversed().filter { $0.form == .name }.map(\.stem)
+    after = words[value.upperBound..<min(words.count, value.upperBound + ValueContext.reach)].filter { $0.form == .name }.map(\.stem)
+    var line: Set<UInt64> = []
+    var names: Set<UInt64> = []
+    for (index, word) in words.enumerated() where !value.contains(index) && word.form != .filler {
+      line.insert(word.stem)
+      if word.form == .name { names.insert(word.stem) }
+    }
+    self.line = line
+    self.names = names
+  }
+
+  /// The names near the value.
+  var near: Set<UInt64> { Set(before + after) }
+}
