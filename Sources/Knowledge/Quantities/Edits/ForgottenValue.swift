@@ -25,7 +25,7 @@ package struct ForgottenValue: Sendable, Equatable {
     if replaced.isEmpty { return [] }
     let values = Set(replaced.flatMap { [$0.old.first, $0.new.first].compactMap { $0 } })
     let names = replaced.reduce(into: Set<UInt64>()) { $0.formUnion($1.context.line) }
-    let search = ForgottenValueSearch(graph, log, WordCensus(graph, values: values, names: names), files)
+    var search = ForgottenValueSearch(graph, log, WordCensus(graph, values: values, names: names), files)
     var best: [Key: ForgottenValue] = [:]
     for value in replaced {
       for found in search.places(of: value) {

@@ -8,6 +8,15 @@ struct ForgottenValueSearch {
   private let files: FileHistory
   /// What the edits of each document added, by its index: the commit and the edit, the newest first.
   private let edits: [Int: [EditLog.Entry]]
+  /// What was read before, by the document and the place.
+  private var read: [Place: Candidate?] = [:]
+  private var titles: [Int: Set<UInt64>] = [:]
+
+  private struct Place: Hashable {
+    let document: Int
+    let start: Int
+    let count: Int
+  }
 
   init(_ graph: Graph, _ log: EditLog, _ census: WordCensus, _ files: FileHistory) {
     self.graph = graph
@@ -31,7 +40,7 @@ struct ForgottenValueSearch {
   }
 
   /// The places that still give a value, where they speak of the same thing.
-  func places(of value: ReplacedValue) -> [ForgottenValue] {
+  mutating func places(of value: ReplacedValue) -> [ForgottenValue] {
     guard let first = value.old.first, let next = value.new.first,
       census.holders[next]?.contains(value.document) == true
     else { return [] }
@@ -40,8 +49,9 @@ struct ForgottenValueSearch {
     let pages = Set(all.map(\.document)).count
     var found: [(Candidate, Double)] = []
     for place in all {
-      guard let candidate = candidate(place, value) else { continue }
-      guard let weight = match(value, candidate, pages) else { continue }
+      guard let candidate = known(place, value),
+        value.form == .price || value.context.mayMatch(candidate.context), let weight = match(value, candidate, pages)
+      else { continue }
       // The page itself still gives it: it was changed for another reason.
       if place.document == value.document { return [] }
       found.append((candidate, weight))
@@ -51,6 +61,18 @@ struct ForgottenValueSearch {
       guard mayBeStale(candidate, value) else { return nil }
       return forgotten(candidate, value, here, weight)
     }
+  }
+
+  private mutating func known(_ place: WordCensus.Place, _ value: ReplacedValue) -> Candidate? {
+    let key = Place(document: place.document, start: place.start, count: value.old.count)
+    if let found = read[key] {
+      // Of two statuses that begin alike the words differ.
+      guard let found, zip(found.words[found.value], value.old).allSatisfy({ $0.hash == $1 }) else { return nil }
+      return found
+    }
+    let candidate = candidate(place, value)
+    if candidate != nil || value.old.count == 1 { read[key] = .some(candidate) }
+    return candidate
   }
 
   private func candidate(_ place: WordCensus.Place, _ value: ReplacedValue) -> Candidate? {
@@ -75,7 +97,7 @@ struct ForgottenValueSearch {
   private func weight(_ stems: some Sequence<UInt64>) -> Double { stems.reduce(0) { $0 + census.weight(of: $1) } }
 
   /// How well two lines match; nil where they may speak of two things.
-  private func match(_ value: ReplacedValue, _ candidate: Candidate, _ pages: Int) -> Double? {
+  private mutating func match(_ value: ReplacedValue, _ candidate: Candidate, _ pages: Int) -> Double? {
     let (left, right) = (value.context, candidate.context)
     let shared = left.near.intersection(right.near).subtracting(ValueWords.hosts)
     // What a page is about need not be said in each of its lines.
@@ -138,13 +160,16 @@ struct ForgottenValueSearch {
   }
 
   /// The words of a page's title and path.
-  private func title(_ document: Int) -> Set<UInt64> {
+  private mutating func title(_ document: Int) -> Set<UInt64> {
+    if let known = titles[document] { return known }
     let page = graph.documents[document]
     let name = String(RelativePath.name(of: page.path).prefix { $0 != "." })
     let words = page.title + " " + name + " " + page.path.replacing("/", with: " ").replacing("-", with: " ").replacing("_", with: " ").replacing(".", with: " ")
-    return Array(words.utf8).withUnsafeBufferPointer { bytes in
+    let title = Array(words.utf8).withUnsafeBufferPointer { bytes in
       Set(LineWord.all(in: bytes, 0..<bytes.count).filter { $0.form == .name }.map(\.stem))
     }
+    titles[document] = title
+    return title
   }
 
   // MARK: Evidence

@@ -55,25 +55,25 @@ extension LineWord {
   static func all(in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [LineWord] {
     var words: [LineWord] = []
     var index = line.lowerBound
-    while let word = next(in: bytes, &index, line.upperBound) { words.append(word) }
+    while let word = next(in: bytes, &index, line.upperBound) { words.append(word.read(in: bytes)) }
     return words
   }
 
-  /// The next word, and `index` behind it; nil at the end of the line.
+  /// The next word, and `index` behind it; nil at the end of the line. What a name or a number is a form of is not
+  /// read, since most words of most pages are only looked at once.
   static func next(in bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ end: Int) -> LineWord? {
     while index < end {
       let byte = bytes[index]
       let start = index
       if byte.isASCIILetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@") {
         index = endOfName(bytes, index + 1, end)
-        return word(bytes, start..<trimmed(bytes, start..<index))
+        return LineWord(bytes, start..<trimmed(bytes, start..<index), .name)
       }
       if byte.isASCIIDigit || isCurrency(bytes, index, end) {
         index += byte.isASCIIDigit ? 1 : currencySize(byte)
-        while index < end, bytes[index].isASCIIDigit || ",.:/%-".utf8.contains(bytes[index]) { index += 1 }
-        let last = trimmed(bytes, start..<index)
-        index = last
-        return LineWord(bytes, start..<last, numberForm(bytes, start..<last))
+        while index < end, bytes[index].isASCIIDigit || isInNumbers(bytes[index]) { index += 1 }
+        index = trimmed(bytes, start..<index)
+        return LineWord(bytes, start..<index, .other)
       }
       if byte >= 0x80 {
         let size = separatorSize(bytes, index, end)
@@ -99,17 +99,15 @@ extension LineWord {
     return nil
   }
 
-  private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> LineWord {
-    let plain = LineWord(bytes, range, .name)
-    if fillers.contains(plain.hash) { return LineWord(bytes, range, .filler) }
-    if statuses.contains(plain.hash) { return LineWord(bytes, range, .status) }
-    let first = bytes[range.lowerBound]
-    if first | 0x20 == UInt8(ascii: "v"), range.count > 1, bytes[range.lowerBound + 1].isASCIIDigit,
-      isVersion(bytes, range.lowerBound + 1..<range.upperBound)
-    {
-      return LineWord(bytes, range, .version)
-    }
-    return plain
+  /// The same word with its form.
+  private func read(in bytes: UnsafeBufferPointer<UInt8>) -> LineWord {
+    if form == .other { return LineWord(bytes, range, LineWord.numberForm(bytes, range)) }
+    if form != .name { return self }
+    if LineWord.fillers.contains(hash) { return LineWord(bytes, range, .filler) }
+    if LineWord.statuses.contains(hash) { return LineWord(bytes, range, .status) }
+    let isVersion = bytes[range.lowerBound] | 0x20 == UInt8(ascii: "v") && range.count > 1
+      && bytes[range.lowerBound + 1].isASCIIDigit && LineWord.isVersion(bytes, range.dropFirst())
+    return isVersion ? LineWord(bytes, range, .version) : self
   }
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ form: Form) {
@@ -141,7 +139,7 @@ extension LineWord {
     var index = start
     while index < end {
       let byte = bytes[index]
-      if byte.isASCIIAlphanumeric || "_.@+-/".utf8.contains(byte) {
+      if byte.isASCIIAlphanumeric || isInNames(byte) {
         index += 1
       } else if byte >= 0x80, separatorSize(bytes, index, end) == 0, signSize(bytes, index, end) == nil {
         index += 1
@@ -155,8 +153,29 @@ extension LineWord {
   /// Where a word ends without the marks behind it.
   private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     var end = range.upperBound
-    while end > range.lowerBound + 1, ".,:;-+/".utf8.contains(bytes[end - 1]) { end -= 1 }
+    while end > range.lowerBound + 1, isEndMark(bytes[end - 1]) { end -= 1 }
     return end
+  }
+
+  private static func isInNames(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"): true
+    default: false
+    }
+  }
+
+  private static func isInNumbers(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
+
+  private static func isEndMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "/"): true
+    default: false
+    }
   }
 
   static func hash(of word: String) -> UInt64 {

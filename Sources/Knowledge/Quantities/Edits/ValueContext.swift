@@ -26,4 +26,13 @@ struct ValueContext: Sendable {
 
   /// The names near the value.
   var near: Set<UInt64> { Set(before + after) }
+
+  /// True where something near the values is the same, or the lines are of much the same length: all others are soon
+  /// told from each other.
+  func mayMatch(_ other: ValueContext) -> Bool {
+    for stem in before where other.before.contains(stem) || other.after.contains(stem) { return true }
+    for stem in after where other.before.contains(stem) || other.after.contains(stem) { return true }
+    return min(line.count, other.line.count) * 10 >= max(line.count, other.line.count) * 7
+      && names.intersection(other.names).count >= 2
+  }
 }

@@ -46,7 +46,7 @@ struct WordCensus: Sendable {
       if WordCensus.isFence(bytes, start..<end) { isFenced.toggle() }
       var index = start
       while let word = LineWord.next(in: bytes, &index, end) {
-        let kind = wanted[word.hash] | wanted[word.stem]
+        let kind = word.stem == word.hash ? wanted[word.hash] : wanted[word.hash] | wanted[word.stem]
         if kind == 0 { continue }
         if kind & WordTable.name != 0 { seen.insert(word.stem) }
         if kind & WordTable.value != 0 {
