@@ -92,7 +92,7 @@ package struct ListCopies: Sendable {
 
   /// Two lists of one form on one page are mostly about two cases, and a sentence of common words about nothing else.
   private static func mayBeCopies(_ one: Listing, _ other: Listing) -> Bool {
-    if one.document == other.document, one.list.form == other.list.form, one.list.form != .sentence { return false }
+    if one.document == other.document, one.list.form == other.list.form { return false }
     return one.list.isFirm && other.list.isFirm || one.document != other.document && one.list.isDistinctive
   }
 

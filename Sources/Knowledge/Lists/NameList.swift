@@ -75,8 +75,12 @@ struct NameList: Sendable {
   }
 
   private static func sentences(of document: Document) -> [NameList] {
-    document.claims.compactMap { claim in
-      guard claim.kind == .enumeration, claim.traits.isDisjoint(with: [.quoted, .struck]) else { return nil }
+    // What was done with some names was done with these.
+    let done = document.taskItems.filter(\.isChecked).map(\.range)
+    return document.claims.compactMap { claim in
+      guard claim.kind == .enumeration, claim.traits.isDisjoint(with: [.quoted, .struck]),
+        !done.contains(where: { $0.contains(claim.range) })
+      else { return nil }
       if ColumnName.isOfParts(document[claim.subject]) { return nil }
       let text = document.pool.utf8(claim.value)
       let members = text.split(separator: UInt8(ascii: ",")).compactMap { part -> Member? in

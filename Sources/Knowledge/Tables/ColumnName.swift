@@ -43,7 +43,7 @@ package enum ColumnName {
   /// True for words before a list that say that it names parts of something, such as `The fields`.
   static func isOfParts(_ label: String) -> Bool {
     let words = label.lowercased().split { !$0.isLetter }.map { singular(String($0)) }
-    return words.contains { generic.contains($0) && !labels.contains($0) }
+    return words.contains { generic.contains($0) && !labels.contains($0) || $0 == "tag" || $0 == "keyword" }
   }
 
   /// Words that say nothing of a list as they do of a column.

@@ -63,6 +63,8 @@ enum EnumerationClaims {
       }
       if byte == 0x20 {
         words += 1
+        // A new line may begin with a label of its own.
+        if index + 1 < end, prose.beginsLine(index + 1) { return nil }
         // A dash between spaces ends a name, and a full stop a sentence.
         if let before = index > start ? bytes[index - 1] : nil, ".-–".utf8.contains(before) { return nil }
       }
@@ -75,9 +77,11 @@ enum EnumerationClaims {
     let isPhrase = parts.contains { part in
       part.count <= 4 && joints.contains(String(decoding: part, as: UTF8.self)) && !Prose.covers(prose.code, part.startIndex)
     }
-    return isPhrase ? nil : start..<end
+    let head = String(decoding: bytes[start..<end].prefix { $0 != 0x20 }, as: UTF8.self).lowercased()
+    return isPhrase || words > 1 && owners.contains(head) ? nil : start..<end
   }
 
+  private static let owners: Set<String> = ["its", "my", "our", "their", "your"]
   private static let joints: Set<String> = ["and", "are", "by", "for", "from", "in", "is", "of", "on", "or", "that", "to", "via", "with"]
 
   private static func enumeration(_ commas: [Int], _ prose: Prose, _ traits: Claim.Traits) -> ClaimReader.Found? {
