@@ -26,9 +26,9 @@ package struct ListCopies: Sendable {
   /// How many versions of a page are asked.
   private static let mostVersions = 40
   /// The most contents that are read.
-  private static let mostContents = 300
+  private static let mostContents = 120
   /// A page that is larger takes long to read in all its versions, in bytes.
-  private static let mostBytes = 120_000
+  private static let mostBytes = 60_000
 
   /// - Parameter files: When pages were changed: a page that nobody changed since another came has left nothing behind.
   /// - Complexity: O(*n*) in the claims and cells of all pages, and in the pairs of lists that share a name.
