@@ -19,8 +19,9 @@ package struct OutgrownCount: Sendable {
   /// The number with the words behind it, as the page's source has them.
   let phrase: [UInt8]
 
-  /// Fewer are counted in passing.
+  /// Fewer are counted in passing, and in a text that names the folder, too.
   private static let least = 4
+  private static let leastBeside = 3
 
   /// The counts that may be outgrown, by document and place; ``isProved(by:)`` tells which are.
   /// - Complexity: O(*c*) in the counts of all pages, and in the paths of the log.
@@ -28,16 +29,17 @@ package struct OutgrownCount: Sendable {
     var claims: [Mention] = []
     var nouns: Set<String> = []
     for (index, document) in graph.documents.enumerated()
-    where graph.natures[index].isEmpty && graph.decision(of: index) == nil {
+    where tellsOfNow(document, graph.natures[index]) && graph.decision(of: index) == nil {
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for claim in document.claims
       where claim.kind == .count && !claim.traits.contains(.struck) {
-        guard let value = NumberWord.value(of: document[claim.value], limit: 9_999), value >= least,
+        guard let value = NumberWord.value(of: document[claim.value], limit: 9_999), value >= leastBeside,
           !generated.contains(where: { $0.contains(claim.range) })
         else { continue }
         let sentence = ClaimedSentence(document, claim)
-        guard !sentence.noun.isEmpty else { continue }
-        let beside = folders(beside: claim, in: document)
+        guard !sentence.noun.isEmpty, !reports(sentence.before) else { continue }
+        let beside = CountedFolders(beside: claim, sentence, in: document, graph.listing)
+        if value < least, beside.named.isEmpty, beside.akin.isEmpty { continue }
         nouns.formUnion(names(of: sentence.noun))
         claims.append(
           Mention(
@@ -49,13 +51,24 @@ package struct OutgrownCount: Sendable {
       }
       for item in trees { nouns.formUnion(names(of: item.noun)) }
       claims += trees
+      let badges = BadgeCount.all(in: document).filter { badge in
+        badge.value >= least && !generated.contains { $0.contains(badge.range) }
+      }
+      for badge in badges {
+        nouns.formUnion(names(of: [badge.noun]))
+        claims.append(
+          Mention(
+            document: index, range: badge.range, text: String(badge.value), value: badge.value, noun: [badge.noun],
+            plural: badge.plural, beside: CountedFolders()))
+      }
     }
     guard !claims.isEmpty else { return [] }
     let folders = FolderNames(files, named: nouns)
-    let wanted = Set(claims.flatMap { $0.beside } + folders.all)
+    let decisions = Set(graph.decisions.map(\.folder)).filter { !$0.isEmpty }.sorted()
+    let wanted = Set(claims.flatMap { $0.beside.named + $0.beside.akin } + folders.all + decisions)
     let tallies = files.members(of: wanted).mapValues { FolderTally.all(of: $0) }
-    let endings = Dictionary(grouping: claims.filter { $0.beside.isEmpty }) { $0.noun.last ?? "" }
-    let found = byName(claims, tallies, folders, graph, files)
+    let endings = Dictionary(grouping: claims.filter { $0.beside.named.isEmpty && $0.value >= least }) { $0.noun.last ?? "" }
+    let found = byName(claims, tallies, folders, decisions, graph, files)
     return found + byEnding(endings, FolderNames(files, endings: Set(endings.keys)), besides: found, graph, files)
   }
 
@@ -77,10 +90,10 @@ package struct OutgrownCount: Sendable {
   }
 
   private static func byName(
-    _ claims: [Mention], _ tallies: [String: [FolderTally]], _ folders: FolderNames, _ graph: Graph, _ files: FileHistory
+    _ claims: [Mention], _ tallies: [String: [FolderTally]], _ folders: FolderNames, _ decisions: [String], _ graph: Graph,
+    _ files: FileHistory
   ) -> [OutgrownCount] {
-    claims.compactMap { item -> OutgrownCount? in
-      let places = item.beside.isEmpty ? names(of: item.noun).flatMap { folders[$0] } : item.beside
+    func found(_ item: Mention, in places: [String]) -> OutgrownCount? {
       let known = places.filter { tallies[$0] != nil }
       guard !known.isEmpty, known.count <= 6,
         !known.contains(where: { tallies[$0]?.contains { $0.now == item.value } == true })
@@ -89,6 +102,41 @@ package struct OutgrownCount: Sendable {
         .compactMap { candidate(item, $0.0, $0.1, graph, files) }
         .min { (abs($0.actual - item.value), $0.folder) < (abs($1.actual - item.value), $1.folder) }
     }
+    return claims.compactMap { item -> OutgrownCount? in
+      let named = item.value < least ? [] : names(of: item.noun).flatMap { folders[$0] } + (isOfDecisions(item.noun) ? decisions : [])
+      // A folder that the text names comes first, then one of the name, then one that has it in its name.
+      if !item.beside.named.isEmpty { return found(item, in: item.beside.named) }
+      return found(item, in: named.isEmpty ? item.beside.akin : named)
+    }
+  }
+
+  /// True for what people call decisions, whatever their folder is called.
+  private static func isOfDecisions(_ noun: [String]) -> Bool {
+    [["adr"], ["decision"], ["decision", "record"], ["architecture", "decision"], ["architecture", "decision", "record"],
+      ["architectural", "decision"]].contains(noun)
+  }
+
+  /// True for a page that says what is there; an agent's skill is no sample here.
+  private static func tellsOfNow(_ document: Document, _ nature: PageNature) -> Bool {
+    VersionMention.isOfNow(document.path, nature)
+      && !isDecision(RelativePath.name(of: document.path))
+      && !document.path.lowercased().split { !$0.isLetter }.contains { otherPages.contains(String($0)) }
+  }
+
+  /// True for `ADR-0005-title.md`, in a folder of decisions or not.
+  private static func isDecision(_ name: Substring) -> Bool {
+    name.lowercased().hasPrefix("adr") && DecisionFileName.number(ofFile: String(name)) != nil
+  }
+
+  /// Words of paths whose pages count what was there on one day, beside those of other rules.
+  private static let otherPages: Set<String> = [
+    "analysis", "audit", "critique", "debate", "log", "plan", "plans", "retro", "retrospective", "review", "reviews",
+  ]
+
+  /// True where a sentence says what another page says, or said.
+  private static func reports(_ before: String) -> Bool {
+    let words = Set(before.lowercased().split { !$0.isLetter })
+    return !words.isDisjoint(with: ["says", "said", "claims", "claimed", "claim", "states", "stated", "reports", "reported", "reads"])
   }
 
   /// A number of things, from wherever a page states it.
@@ -101,8 +149,7 @@ package struct OutgrownCount: Sendable {
     /// In the singular, and as written.
     let noun: [String]
     let plural: String
-    /// The folders that are named beside it.
-    let beside: [String]
+    let beside: CountedFolders
   }
 
   /// The numbers behind the folder of the very name in a tree, drawn with lines or, on a front page, without:
@@ -124,7 +171,7 @@ package struct OutgrownCount: Sendable {
       else { return nil }
       return Mention(
         document: index, range: SourceRange(phrase.range), text: String(decoding: bytes[phrase.range], as: UTF8.self),
-        value: phrase.value, noun: [noun], plural: phrase.plural, beside: [])
+        value: phrase.value, noun: [noun], plural: phrase.plural, beside: CountedFolders())
     }
   }
 
@@ -228,38 +275,6 @@ package struct OutgrownCount: Sendable {
     let joined = noun.suffix(2).joined(separator: "-")
     return whole.contains(noun[noun.count - 2]) ? [last, joined] : [joined]
   }
-
-  /// The folders that the block, or the row of a table, names in code font.
-  private static func folders(beside claim: Claim, in document: Document) -> [String] {
-    let here = RelativePath.folder(of: document.path)
-    var found: [String] = []
-    let row = claim.traits.contains(.cell) ? document.row(around: claim.range) : nil
-    for other in document.claims
-    where other.kind == .code && (other.block == claim.block || row?.contains(other.range) == true) {
-      let text = document[other.value]
-      guard text.utf8.last == UInt8(ascii: "/") else { continue }
-      var path = Array(text.utf8)[...]
-      while path.last == UInt8(ascii: "/") { path.removeLast() }
-      guard !path.isEmpty, path.first != UInt8(ascii: "/"), path.first != UInt8(ascii: "~") else { continue }
-      found += [RelativePath.join("", path), RelativePath.join(here, path)]
-    }
-    return Array(Set(found)).sorted()
-  }
-}
-
-extension Document {
-  /// The row of a table that a place lies in, from its first cell to its last.
-  fileprivate func row(around range: SourceRange) -> SourceRange? {
-    guard let table = tables.first(where: { $0.range.contains(range) }) else { return nil }
-    for row in 0..<table.rows {
-      let first = cell(table, row: row, column: 0).range
-      let last = cell(table, row: row, column: table.columns - 1).range
-      if first.start <= range.start, range.end <= max(first.end, last.end) {
-        return SourceRange(Int(first.start), Int(max(first.end, last.end)))
-      }
-    }
-    return nil
-  }
 }
 
 /// The folders of a repository by what they are called, in the singular.
@@ -307,7 +322,7 @@ private struct FolderNames {
   /// True for what is another project's, or made for tests.
   private func isApart(_ folder: Substring) -> Bool {
     folder.hasPrefix("../") || folder.lowercased().split(separator: "/").contains { part in
-      ["vendor", "node_modules", "third_party", "fixtures", "testdata", "examples", "archive"].contains(part)
+      ["vendor", "node_modules", "third_party", "fixtures", "test", "testdata", "tests", "__tests__", "examples", "archive"].contains(part)
     }
   }
 }

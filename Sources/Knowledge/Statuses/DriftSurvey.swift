@@ -16,8 +16,9 @@ package struct DriftSurvey: Sendable {
     package static let values = Parts(rawValue: 32)
     package static let sequences = Parts(rawValue: 64)
     package static let listed = Parts(rawValue: 128)
+    package static let lists = Parts(rawValue: 2048)
     /// Nothing is looked up in the pages for it: what commits changed in them is read.
-    package static let edits = Parts(rawValue: 256)
+    package static let edits = Parts(rawValue: 4096)
   }
 
   /// What was asked for.
@@ -37,6 +38,8 @@ package struct DriftSurvey: Sendable {
   package let sequences: [StatedSequence]
   /// The statuses in lists that pages do not have; none without history.
   package let listed: [ListedStatus]
+  /// The lists of names that may have been changed in one place only; nil without history.
+  package let lists: ListCopies?
 
   /// Makes the parts at the same time.
   ///
@@ -52,6 +55,7 @@ package struct DriftSurvey: Sendable {
     async let cells = parts.contains(.cells) && files != nil ? DisputedFact.cells(in: graph, TableSurvey(graph)) : []
     async let values = parts.contains(.values) && files != nil ? DisputedFact.values(in: graph) : []
     async let listed = parts.contains(.listed) && files != nil ? ListedStatus.candidates(in: graph) : []
+    async let lists = DriftSurvey.lists(graph, parts, files)
     sequences = parts.contains(.sequences) && files != nil ? StatedSequence.all(in: graph) : []
     self.plans = await plans
     self.counts = await counts
@@ -60,6 +64,7 @@ package struct DriftSurvey: Sendable {
     self.cells = await cells
     self.values = await values
     self.listed = await listed
+    self.lists = await lists
     self.graph = graph
     self.parts = parts
   }
@@ -69,10 +74,15 @@ package struct DriftSurvey: Sendable {
     return OutgrownCount.candidates(in: graph, files)
   }
 
+  private static func lists(_ graph: Graph, _ parts: Parts, _ files: FileHistory?) -> ListCopies? {
+    guard parts.contains(.lists), let files else { return nil }
+    return ListCopies(graph, files)
+  }
+
   /// The contents of earlier versions that prove what was found, as ids of Git.
   func contents(_ files: FileHistory) -> Set<String> {
     (versions?.contents(files) ?? []).union(counts.flatMap(\.contents)).union(copies?.contents(files) ?? [])
-      .union(disputed(files))
+      .union(disputed(files)).union(lists?.contents(files) ?? [])
   }
 
   /// The most contents that are read for what is disputed.

@@ -40,6 +40,18 @@ package enum ColumnName {
     return name.isEmpty || words.contains { generic.contains($0) }
   }
 
+  /// True for words before a list that say that it names parts of something, such as `The fields`.
+  static func isOfParts(_ label: String) -> Bool {
+    let words = label.lowercased().split { !$0.isLetter }.map { singular(String($0)) }
+    return words.contains { generic.contains($0) && !labels.contains($0) || $0 == "tag" || $0 == "keyword" }
+  }
+
+  /// Words that say nothing of a list as they do of a column.
+  private static let labels: Set<String> = [
+    "after", "area", "before", "case", "change", "check", "day", "element", "feature", "issue", "item", "kind", "measure",
+    "member", "name", "phase", "task", "test", "topic", "type", "week", "what", "workload",
+  ]
+
   private static let generic: Set<String> = [
     "argument", "aspect", "attribute", "before", "benchmark", "capability", "case", "category", "change",
     "check", "column", "concern", "condition", "criterion", "criteria", "date", "dimension", "element",

@@ -13,6 +13,7 @@ struct ClaimReader {
     block.place.opensItem || block.content.index(of: UInt8(ascii: "`"), from: 0) != nil
       || block.content.holdsDigit || block.content.holdsNumberWord || RenameClaims.mayHold(block.content)
       || IntroductionClaims.mayIntroduce(block.content) || StatusClaims.mayBeLabelled(block.content)
+      || EnumerationClaims.mayEnumerate(block.content)
   }
 
   /// The same for a heading, which may count in words.
@@ -66,6 +67,7 @@ extension DocumentBuilder {
     all += ReleaseClaims.found(in: prose)
     all += RangeClaims.found(in: prose)
     all += FieldClaims.found(in: prose, at: block.place)
+    all += EnumerationClaims.found(in: prose, common)
     all += StatusClaims.found(
       in: prose, at: block.place, traits, prefixes: prefixes, isBelowStatus: isBelowStatus,
       isOpenTask: claimReader.isOpenTask)

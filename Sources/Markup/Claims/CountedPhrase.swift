@@ -55,7 +55,7 @@ package struct CountedPhrase: Sendable, Equatable {
 
   private static func phrase(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> CountedPhrase? {
     if bytes[range.lowerBound].isASCIIDigit {
-      guard range.count <= 6 else { return nil }
+      guard range.count <= 6, !NumberedName.stands(before: range.lowerBound, in: bytes) else { return nil }
     } else {
       guard NumberWord.isWord(bytes[range]) else { return nil }
     }

@@ -114,7 +114,7 @@ enum QuantityClaims {
       return (.version, start..<end, end)
     }
     guard end - start <= 6, end < bytes.count, bytes[end] == 0x20,
-      CountedNoun.reading(bytes[end...].prefix(96)) != nil
+      CountedNoun.reading(bytes[end...].prefix(96)) != nil, !NumberedName.stands(before: start, in: bytes)
     else { return nil }
     return (.count, start..<end, end)
   }

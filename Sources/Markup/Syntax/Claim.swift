@@ -45,6 +45,10 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     /// what stands before and behind it in its block, or in its line of a code block, with the number as one
     /// U+FFFC. Bounds are kept, too.
     case release
+    /// Three names and more that a sentence, a cell or an item enumerates: ``value`` is the names with commas between,
+    /// ``subject`` what stands before them, a colon where nothing does, and empty where it is not certain with which
+    /// words the first or the last name begins or ends.
+    case enumeration
   }
 
   /// What is known of the place, which decides whether a claim is meant to hold now.

@@ -10,7 +10,8 @@ extension Rule {
       Readers take an index for the whole, and so do agents. A list or table is one of a folder's files if it names \
       at least four of them and four fifths of all, and stands in a README, an index, an overview or a page with the folder's name, in the \
       folder or above it. A list of files or folders of any kind, in a front page, an index or a page that agents read first, is one if it \
-      named everything there until something new came, which Git knows; at least three are older than that, and half of all are named. So is one that took in each of at least three \
+      named everything there until something new came, which Git knows; at least three are older than that, and half of all are named. \
+      Drawn trees are such lists, too, and items that name one path alone, anywhere; a list or table about several folders is none. So is one that took in each of at least three \
       that came after it, whatever it left out before, and on a page about contributing, development, architecture, services, packages or modules one that named everything, at least four. What the page names anywhere else is not left out, \
       nor are front pages, templates, drafts, hidden files and history. What a generated region lists is `outdated-region`'s. \
       The rule cannot see that a page leaves a file out on purpose without saying so.
@@ -25,6 +26,15 @@ extension Rule {
       .accepted(
         "-- README.md --\n- `bin/lint.sh`\n- `bin/make.sh`\n- `bin/send.sh`\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
         earlier: ["-- README.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n"]),
+      .flagged(
+        "-- README.md --\n```text\nbin/\n├── lint.sh\n├── make.sh\n└── ⟦send.sh⟧\n```\n-- bin/lint.sh --\nLINT\n-- bin/make.sh --\nMAKE\n-- bin/send.sh --\nSEND\n-- bin/wait.sh --\nWAIT\n",
+        earlier: ["-- README.md --\n```text\nbin/\n├── lint.sh\n├── make.sh\n└── send.sh\n```\n-- bin/lint.sh --\nLINT\n-- bin/make.sh --\nMAKE\n-- bin/send.sh --\nSEND\n"]),
+      .flagged(
+        "-- README.md --\n- Lint with `bin/lint.sh`\n- Make with `bin/make.sh`\n- Send with `⟦bin/send.sh⟧`\n-- bin/lint.sh --\nLINT\n-- bin/make.sh --\nMAKE\n-- bin/send.sh --\nSEND\n-- bin/wait.sh --\nWAIT\n",
+        earlier: ["-- README.md --\n- Lint with `bin/lint.sh`\n- Make with `bin/make.sh`\n- Send with `bin/send.sh`\n-- bin/lint.sh --\nLINT\n-- bin/make.sh --\nMAKE\n-- bin/send.sh --\nSEND\n"]),
+      .accepted(
+        "-- README.md --\n- `bin/lint.sh`\n- `bin/make.sh`\n- `bin/send.sh`\n- `etc/a.md`\n- `etc/b.md`\n- `lib/c.md`\n-- bin/lint.sh --\nLINT\n-- bin/make.sh --\nMAKE\n-- bin/send.sh --\nSEND\n-- bin/wait.sh --\nWAIT\n-- etc/a.md --\nA\n-- etc/b.md --\nB\n-- lib/c.md --\nC\n",
+        earlier: ["-- README.md --\n- `bin/lint.sh`\n- `bin/make.sh`\n- `bin/send.sh`\n- `etc/a.md`\n- `etc/b.md`\n- `lib/c.md`\n-- bin/lint.sh --\nLINT\n-- bin/make.sh --\nMAKE\n-- bin/send.sh --\nSEND\n-- etc/a.md --\nA\n-- etc/b.md --\nB\n-- lib/c.md --\nC\n"]),
     ],
     check: .history { graph, history in
       FolderList.incomplete(in: graph, history.files).map { list in

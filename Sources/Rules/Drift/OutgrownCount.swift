@@ -8,10 +8,13 @@ extension Rule {
     summary: "A page states how many there are of something in a folder, and since then some came or went.",
     rationale: """
       "17 agents" was right when somebody wrote it, and nobody thinks of it when the eighteenth is added. A number is \
-      held against a folder that its paragraph names in code font, or whose name is the noun: `agents/`, \
-      `platform-modules/`, or the one folder with files that end in the noun: `*.network`. It is reported where Git tells so: the page began to state it while the folder held just so \
+      held against a folder that stands right beside it in code font, or in a cell of its row, a folder of its paragraph with the noun in its \
+      name, `platform-modules/` beside "3 platforms", or a folder whose name is the noun: `agents/`, `platform-modules/`, \
+      the folder of the decisions for "ADRs", or the one folder with files that end in the noun: `*.network`. Badges count, too. It is \
+      reported where Git tells so: the page began to state it while the folder held just so \
       many files or folders, and the folder holds another number now. Every way to count is tried, with and \
-      without front pages and by the endings of files. The rule needs Git; it cannot see what only a program can count, for \
+      without front pages and by the endings of files. Decisions, plans, analyses, logs and what a page says that another one \
+      says are left alone. The rule needs Git; it cannot see what only a program can count, for \
       which there is `count` in cairn.yml, nor numbers that were wrong from the start.
       """,
     examples: [
@@ -34,6 +37,24 @@ extension Rule {
       .accepted(
         "-- a.md --\nOf them 4 agents wait.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
         earlier: ["-- a.md --\n# A\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
+      .flagged(
+        "-- a.md --\nIt has ⟦3⟧ platforms: add one as `platform-modules/c.md`.\n-- platform-modules/a.md --\nA\n-- platform-modules/b.md --\nB\n-- platform-modules/c.md --\nC\n-- platform-modules/d.md --\nD\n",
+        earlier: ["-- a.md --\nIt has 3 platforms: add one as `platform-modules/c.md`.\n-- platform-modules/a.md --\nA\n-- platform-modules/b.md --\nB\n-- platform-modules/c.md --\nC\n"]),
+      .flagged(
+        "-- a.md --\n| What | Where | |\n| --- | --- | --- |\n| Hooks | `x/hooks/` | ⟦4⟧ shell scripts |\n-- x/hooks/a.sh --\nA\n-- x/hooks/b.sh --\nB\n-- x/hooks/c.sh --\nC\n-- x/hooks/d.sh --\nD\n-- x/hooks/e.sh --\nE\n",
+        earlier: ["-- a.md --\n| What | Where | |\n| --- | --- | --- |\n| Hooks | `x/hooks/` | 4 shell scripts |\n-- x/hooks/a.sh --\nA\n-- x/hooks/b.sh --\nB\n-- x/hooks/c.sh --\nC\n-- x/hooks/d.sh --\nD\n"]),
+      .accepted(
+        "-- a.md --\nIt has 4 shell scripts, and somewhere else lies what the hooks need in `x/hooks/`.\n-- x/hooks/a.sh --\nA\n-- x/hooks/b.sh --\nB\n-- x/hooks/c.sh --\nC\n-- x/hooks/d.sh --\nD\n-- x/hooks/e.sh --\nE\n",
+        earlier: ["-- a.md --\nIt has 4 shell scripts, and somewhere else lies what the hooks need in `x/hooks/`.\n-- x/hooks/a.sh --\nA\n-- x/hooks/b.sh --\nB\n-- x/hooks/c.sh --\nC\n-- x/hooks/d.sh --\nD\n"]),
+      .flagged(
+        "-- a.md --\n![agents](https://img.shields.io/badge/agents-⟦4⟧-blue)\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
+        earlier: ["-- a.md --\n![agents](https://img.shields.io/badge/agents-4-blue)\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
+      .accepted(
+        "-- a.md --\nThe README says 4 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
+        earlier: ["-- a.md --\nThe README says 4 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),
+      .flagged(
+        "-- a.md --\nThere are ⟦4⟧ ADRs.\n-- decisions/0001-x.md --\n# 1. X1\n\n## Status\n\nAccepted\n-- decisions/0002-x.md --\n# 2. X2\n\n## Status\n\nAccepted\n-- decisions/0003-x.md --\n# 3. X3\n\n## Status\n\nAccepted\n-- decisions/0004-x.md --\n# 4. X4\n\n## Status\n\nAccepted\n-- decisions/0005-x.md --\n# 5. X5\n\n## Status\n\nAccepted\n",
+        earlier: ["-- a.md --\nThere are 4 ADRs.\n-- decisions/0001-x.md --\n# 1. X1\n\n## Status\n\nAccepted\n-- decisions/0002-x.md --\n# 2. X2\n\n## Status\n\nAccepted\n-- decisions/0003-x.md --\n# 3. X3\n\n## Status\n\nAccepted\n-- decisions/0004-x.md --\n# 4. X4\n\n## Status\n\nAccepted\n"]),
     ],
     check: .survey(.counts) { graph, history, survey in
       let places = survey.counts.filter { $0.isProved(by: history.texts) }
