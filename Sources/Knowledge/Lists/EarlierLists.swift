@@ -22,18 +22,46 @@ struct EarlierLists {
 
   /// The names that two lists had when they last had the same ones, and the commit that changed the first list then,
   /// `Int.max` for a change that is not committed; nil where that is not known.
-  /// - Complexity: O(*n*) in the bytes of the versions that were not asked for before.
+  ///
+  /// - Parameters:
+  ///   - come: The names that only the first list has now, as written.
+  ///   - gone: Those that only the other one has.
+  /// - Complexity: O(*n*) in the bytes of the versions; few of them are parsed.
   mutating func agreement(
-    of list: NameList, in document: Int, with other: NameList, in page: Int
+    of list: NameList, in document: Int, with other: NameList, in page: Int, come: [[UInt8]], gone: [[UInt8]]
   ) -> (keys: Set<NameKey>, changed: Int)? {
     var changed = Int.max
-    for version in versions(of: document) {
+    var left = EarlierLists.mostParsed
+    for version in versions(of: document) where left > 0 {
+      let bytes = texts[version.blob] ?? []
+      // A version with the new names and without the old ones has the list as it is.
+      if come.allSatisfy({ EarlierLists.hold(bytes, $0) }), !gone.contains(where: { EarlierLists.hold(bytes, $0) }) {
+        changed = version.commit
+        continue
+      }
+      left -= 1
       guard let keys = keys(like: list, version.blob), let then = self.list(like: other, in: page, before: changed)
       else { return nil }
       if keys == then { return (keys, changed) }
       changed = version.commit
     }
     return nil
+  }
+
+  /// How many versions of a page are parsed for two lists.
+  private static let mostParsed = 4
+
+  private static func hold(_ bytes: [UInt8], _ name: [UInt8]) -> Bool {
+    guard let first = name.first, bytes.count >= name.count else { return name.isEmpty }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      let last = bytes.count - name.count
+      while index <= last {
+        if bytes[index] == first, bytes[index..<index + name.count].elementsEqual(name) { return true }
+        index += 1
+      }
+      return false
+    }
   }
 
   /// The names of a list just before a commit; nil where the page did not have it.

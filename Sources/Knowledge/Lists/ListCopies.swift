@@ -26,7 +26,7 @@ package struct ListCopies: Sendable {
   /// How many versions of a page are asked.
   private static let mostVersions = 40
   /// The most contents that are read.
-  private static let mostContents = 120
+  private static let mostContents = 100
   /// A page that is larger takes long to read in all its versions, in bytes.
   private static let mostBytes = 60_000
 
@@ -133,7 +133,11 @@ package struct ListCopies: Sendable {
     let (now, then) = (stale.list.keys, leader.list.keys)
     // Few common words are equal by chance.
     let least = stale.list.isDistinctive ? NameList.least : NameList.least + 1
-    guard let before = earlier.agreement(of: leader.list, in: leader.document, with: stale.list, in: stale.document),
+    let (own, others) = (graph.documents[stale.document].pool, graph.documents[leader.document].pool)
+    guard let before = earlier.agreement(
+      of: leader.list, in: leader.document, with: stale.list, in: stale.document,
+      come: leader.list.members.filter { !now.contains($0.key) }.map { Array(others.utf8($0.name)) },
+      gone: stale.list.members.filter { !then.contains($0.key) }.map { Array(own.utf8($0.name)) }),
       before.keys.count >= least
     else { return nil }
     let missing = leader.list.members.filter { !before.keys.contains($0.key) && !now.contains($0.key) }
