@@ -44,6 +44,7 @@ extension Rule {
     malformedResumeBlock,
     mislabelledLink,
     missingCodePath,
+    outdatedEvidence,
     missingField,
     missingFrontMatter,
     missingNavFile,
