@@ -4,8 +4,8 @@ import Markup
 package struct KnownPaths: Sendable {
   package let listing: FileListing
   package let files: FileHistory?
-  /// What is there, by the first part of its name in lower case; sorted.
-  private let present: [Substring: [String]]
+  /// What is there, in lower case and as it is, by the first part of its name in lower case; sorted.
+  private let present: [Substring: [(folded: String, path: String)]]
   /// Folders that once held files and no longer exist.
   private let goneFolders: [String: GoneFolder]
   private let goneFolderNames: [Substring: [String]]
@@ -36,8 +36,8 @@ package struct KnownPaths: Sendable {
       var path = path[...]
       while all.insert(String(path)).inserted, let slash = path.lastIndex(of: "/") { path = path[..<slash] }
     }
-    var present: [Substring: [String]] = [:]
-    for path in all.sorted() { present[KnownPaths.stem(path), default: []].append(path) }
+    var present: [Substring: [(folded: String, path: String)]] = [:]
+    for path in all.sorted() { present[KnownPaths.stem(path), default: []].append((path.lowercased(), path)) }
     self.present = present
     var gone: [String: GoneFolder] = [:]
     var earlier: [String: String] = [:]
@@ -76,8 +76,7 @@ package struct KnownPaths: Sendable {
   /// ending where none is given.
   package func exists(endingIn tail: String) -> Bool {
     let tail = tail.lowercased()
-    return (present[KnownPaths.stem(tail)] ?? []).contains { path in
-      let path = path.lowercased()
+    return (present[KnownPaths.stem(tail)] ?? []).contains { path, _ in
       if KnownPaths.ends(path, tail) { return true }
       guard let dot = path.lastIndex(of: "."), path[dot...].firstIndex(of: "/") == nil else { return false }
       return KnownPaths.ends(String(path[..<dot]), tail)
@@ -87,8 +86,8 @@ package struct KnownPaths: Sendable {
   /// The one file or folder whose path ends like this; nil where there is none or several.
   package func only(endingIn tail: String) -> String? {
     let folded = tail.lowercased()
-    let found = (present[KnownPaths.stem(folded)] ?? []).filter { KnownPaths.ends($0.lowercased(), folded) }
-    guard found.count == 1, let path = found.first, listing.kind(of: path) != nil else { return nil }
+    let found = (present[KnownPaths.stem(folded)] ?? []).filter { KnownPaths.ends($0.folded, folded) }
+    guard found.count == 1, let path = found.first?.path, listing.kind(of: path) != nil else { return nil }
     return path
   }
 

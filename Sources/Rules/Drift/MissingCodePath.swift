@@ -47,6 +47,7 @@ extension Rule {
         earlier: ["-- a.md --\nSome\n-- lib/certs/ca.crt --\nx\n-- lib/ca.crt --\nx\n"]),
       .flagged(
         "-- a.md --\nThe proof is made by CI (`⟦packages/crab-box⟧`), and produced anew each time.\n-- cli/src/crab-box/m.ts --\nx\n",
+        fixed: "-- a.md --\nThe proof is made by CI (`cli/src/crab-box`), and produced anew each time.\n",
         earlier: ["-- a.md --\nThe\n-- packages/crab-box/m.ts --\nother\n"]),
       .flagged(
         "-- a.md --\nPass 1 (2026-04-26) locked it. Pass 3 goes by `⟦docs/ABC_REPORT.md⟧` again.\n-- docs/reports/ABC_REPORT.md --\nfar from it\n",

@@ -36,7 +36,7 @@ extension Rule {
         earlier: ["-- a.md --\n| Page | About |\n| --- | --- |\n| `b.md` | What is wrong (V-01 to V-03) |\n-- b.md --\n# B\n\n## V-01\n\n## V-02\n\n## V-03\n"]),
       .flagged(
         "-- a.md --\nThe plan has phases ⟦0–2⟧.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Planned |\n| 3 | Consensus | Planned |\n",
-        fixed: "-- a.md --\nThe plan has phases 0–3.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Planned |\n| 3 | Consensus | Planned |\n",
+        fixed: "-- a.md --\nThe plan has phases 0–3.\n",
         earlier: ["-- a.md --\nThe plan has phases 0–2.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Planned |\n"]),
       .accepted(
         "-- b.md --\nV-01 to V-03 are done.\n\n## V-01\n\n## V-02\n\n## V-03\n\n## V-04\n",
