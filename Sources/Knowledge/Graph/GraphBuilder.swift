@@ -137,7 +137,16 @@ struct StatusLine: Sendable {
     if ["none", "nothing", "n/a", "na", "null", "no"].contains(String(first)) { return nil }
     let turns = [". ", " extends ", " refines ", " amends ", " preserves ", " keeps ", " retains ", "(no ", " — was ", " - was "]
     let start = text.firstIndex(where: \.isLetter) ?? text.startIndex
-    let end = turns.compactMap { turn in text[start...].firstRange(of: turn)?.lowerBound }.min() ?? text.endIndex
+    let end = turns.compactMap { turn -> String.Index? in
+      var from = start
+      while let found = text[from...].firstRange(of: turn) {
+        // A link's text may have a dot of its own: `[2. Use it](0002-use-it.md)`.
+        let before = text[..<found.lowerBound]
+        if before.count(where: { $0 == "[" }) == before.count(where: { $0 == "]" }) { return found.lowerBound }
+        from = found.upperBound
+      }
+      return nil
+    }.min() ?? text.endIndex
     let length = text.utf8.distance(from: text.startIndex, to: end)
     return StatusLine(text: String(text[..<end]), range: SourceRange(Int(range.start), Int(range.start) + length))
   }

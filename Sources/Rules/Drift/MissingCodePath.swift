@@ -51,7 +51,7 @@ extension Rule {
         earlier: ["-- a.md --\nThe\n-- packages/crab-box/m.ts --\nother\n"]),
       .flagged(
         "-- a.md --\nPass 1 (2026-04-26) locked it. Pass 3 goes by `⟦docs/ABC_REPORT.md⟧` again.\n-- docs/reports/ABC_REPORT.md --\nfar from it\n",
-        fixed: "-- a.md --\nPass 1 (2026-04-26) locked it. Pass 3 goes by `docs/reports/ABC_REPORT.md` again.\n-- docs/reports/ABC_REPORT.md --\nfar from it\n",
+        fixed: "-- a.md --\nPass 1 (2026-04-26) locked it. Pass 3 goes by `docs/reports/ABC_REPORT.md` again.\n",
         earlier: ["-- a.md --\nPass\n-- docs/ABC_REPORT.md --\nx\n"]),
       .flagged(
         "-- a.md --\n| Id | Evidence | Last reviewed |\n| --- | --- | --- |\n| P-1 | `⟦a/tests/contract.rs⟧` | 2026-05-06 |\n",

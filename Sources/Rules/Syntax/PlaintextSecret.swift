@@ -20,10 +20,10 @@ extension Rule {
         "-- a.md --\nAKIAIOSFODNN7EXAMPLE ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx password: <password>\n\n```\nAWS_KEY=AKIA1234567890ABCDEF\npassword = os.environ[\"PASSWORD\"]\nDB_PASSWORD=changeme-please1\n```\n"),
       .accepted("-- a.md --\n```\nDEFAULT_ADMIN_PASSWORD=\("k7VbX2")nD9sHr4w\npassword: \"LocalDev@123\"\npassword: c3VwZXJzZWNyZXQK\npassword: P@ssw0rd123!\n```\n"),
       .accepted("-- a.md --\nFor gitleaks we planted \("AKIAQZ7X4M2N")PLKJ3HRD.\n"),
-      .flagged("-- a.md --\nThe key is ⟦\("AKIAQZ7X4M2N")PLKJ3HRD⟧.\n"),
       .accepted("-- a.md --\n-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----\n"),
       .flagged("-- a.md --\n```yaml\npassword: \"⟦k7VbX2\("nD9sHr4w")⟧\"\n```\n"),
       .flagged("-- a.md --\n| router | password: `⟦q7TfZ2\("mK9wRb4x")⟧` |\n"),
+      .flagged("-- a.md --\nThe key is ⟦\("AKIAQZ7X4M2N")PLKJ3HRD⟧.\n"),
     ],
     check: .document { document, _ in
       if document.path.lowercased().contains("password") { return [] }
