@@ -2,7 +2,7 @@
 package enum DecisionFileName {
   /// The folder names that projects use for their decisions.
   static let folderNames: Set<String> = [
-    "adr", "adrs", "decisions", "decision-records", "architecture-decisions",
+    ".decisions", "adr", "adrs", "decisions", "decision-records", "architecture-decisions",
     "architecture_decisions", "architectural-decisions", "architecture-decision-records",
   ]
 

@@ -86,7 +86,7 @@ struct DecisionReader {
   /// status section, in a bullet or under a heading of links.
   func relationLines() -> [StatusLine] {
     lines(0..<document.source.count).map { StatusLine(text: $0.text, range: $0.range) }
-      .filter { $0.relation != nil }
+      .filter { $0.relation != nil }.compactMap { $0.cut() }
   }
 
   /// Lines that say something: neither blank nor in a comment or a fenced code block.

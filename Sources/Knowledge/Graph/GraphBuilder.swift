@@ -127,6 +127,29 @@ struct StatusLine: Sendable {
     default: return nil
     }
   }
+
+  /// The line up to where it turns to something else: another sentence, another relation; nil where the relation is to
+  /// nothing.
+  func cut() -> StatusLine? {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == " " }) else { return self }
+    let value = text[colon...].drop { !$0.isLetter && !$0.isNumber && $0 != "[" }.lowercased()
+    let first = value.prefix { $0.isLetter || $0 == "/" }
+    if ["none", "nothing", "n/a", "na", "null", "no"].contains(String(first)) { return nil }
+    let turns = [". ", " extends ", " refines ", " amends ", " preserves ", " keeps ", " retains ", "(no ", " — was ", " - was "]
+    let start = text.firstIndex(where: \.isLetter) ?? text.startIndex
+    let end = turns.compactMap { turn -> String.Index? in
+      var from = start
+      while let found = text[from...].firstRange(of: turn) {
+        // A link's text may have a dot of its own: `[2. Use it](0002-use-it.md)`.
+        let before = text[..<found.lowerBound]
+        if before.count(where: { $0 == "[" }) == before.count(where: { $0 == "]" }) { return found.lowerBound }
+        from = found.upperBound
+      }
+      return nil
+    }.min() ?? text.endIndex
+    let length = text.utf8.distance(from: text.startIndex, to: end)
+    return StatusLine(text: String(text[..<end]), range: SourceRange(Int(range.start), Int(range.start) + length))
+  }
 }
 
 extension Document {

@@ -34,6 +34,21 @@ package struct EarlierLines: Sendable {
     return nil
   }
 
+  /// The commit that brought the first line with all of some words to a page that has one, `Int.max` for a change that
+  /// was not committed; nil where the page had it as long as is known.
+  /// - Complexity: O(*n*) in the bytes of the versions.
+  func gain(of words: [String], in path: String) -> Int? {
+    let words = words.map(EarlierLines.folded)
+    guard let present = graph.listing.contents?(path), EarlierLines.hold(present, words) else { return nil }
+    var gained = Int.max
+    for (version, _) in files.edits(of: path).prefix(EarlierLines.most) {
+      guard let blob = version.blob, let bytes = texts[blob] else { return nil }
+      if !EarlierLines.hold(bytes, words) { return gained }
+      gained = version.commit
+    }
+    return nil
+  }
+
   /// True where a page had a line with all of some words just before a commit.
   func held(_ words: [String], in path: String, before commit: Int) -> Bool {
     guard let version = files.edits(of: path).first(where: { $0.version.commit < commit })?.version,

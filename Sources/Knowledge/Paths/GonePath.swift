@@ -25,7 +25,7 @@ extension KnownPaths {
     if places.contains(where: { listing.kind(of: $0) != nil }) { return nil }
     let tail = written.text.split(separator: "/").drop { $0 == ".." }.joined(separator: "/")
     if exists(endingIn: tail) { return nil }
-    if places.contains(where: isIgnored) { return nil }
+    if places.contains(where: { isIgnored($0, isFolder: written.isFolder) }) { return nil }
     var found: [(place: String, isFolder: Bool)] = []
     for place in places {
       if !written.isFolder, files.removal(of: place) != nil {
@@ -48,12 +48,13 @@ extension KnownPaths {
       (item.isFolder ? folderFate(of: item.place) : fate(of: item.place)).map { (item, $0) }
     }
     guard let (item, fate) = fates.max(by: { ($0.1.commit, $1.0.place) < ($1.1.commit, $0.0.place) }),
-      !isIgnored(item.place), !item.place.hasPrefix("../") || !written.isBare
+      !isIgnored(item.place, isFolder: item.isFolder), !item.place.hasPrefix("../") || !written.isBare
     else { return nil }
+    let new = fate.path ?? namesake(of: item.place, isFolder: item.isFolder, goneIn: fate.commit)
     return GonePath(
-      path: item.place, commit: fate.commit, movedTo: fate.path, isFolder: item.isFolder,
+      path: item.place, commit: fate.commit, movedTo: new, isFolder: item.isFolder,
       isPure: !item.isFolder && isPure(item.place, fate.path),
-      correction: fate.path.flatMap { correction(written, item.place, $0, folder) })
+      correction: new.flatMap { correction(written, item.place, $0, folder) })
   }
 
   private func isPure(_ old: String, _ new: String?) -> Bool {

@@ -4,8 +4,8 @@ import Markup
 package struct KnownPaths: Sendable {
   package let listing: FileListing
   package let files: FileHistory?
-  /// What is there, by the first part of its name in lower case.
-  private let present: [Substring: [String]]
+  /// What is there, in lower case and as it is, by the first part of its name in lower case; sorted.
+  private let present: [Substring: [(folded: String, path: String)]]
   /// Folders that once held files and no longer exist.
   private let goneFolders: [String: GoneFolder]
   private let goneFolderNames: [Substring: [String]]
@@ -36,8 +36,8 @@ package struct KnownPaths: Sendable {
       var path = path[...]
       while all.insert(String(path)).inserted, let slash = path.lastIndex(of: "/") { path = path[..<slash] }
     }
-    var present: [Substring: [String]] = [:]
-    for path in all.sorted() { present[KnownPaths.stem(path), default: []].append(path.lowercased()) }
+    var present: [Substring: [(folded: String, path: String)]] = [:]
+    for path in all.sorted() { present[KnownPaths.stem(path), default: []].append((path.lowercased(), path)) }
     self.present = present
     var gone: [String: GoneFolder] = [:]
     var earlier: [String: String] = [:]
@@ -76,7 +76,7 @@ package struct KnownPaths: Sendable {
   /// ending where none is given.
   package func exists(endingIn tail: String) -> Bool {
     let tail = tail.lowercased()
-    return (present[KnownPaths.stem(tail)] ?? []).contains { path in
+    return (present[KnownPaths.stem(tail)] ?? []).contains { path, _ in
       if KnownPaths.ends(path, tail) { return true }
       guard let dot = path.lastIndex(of: "."), path[dot...].firstIndex(of: "/") == nil else { return false }
       return KnownPaths.ends(String(path[..<dot]), tail)
@@ -86,9 +86,26 @@ package struct KnownPaths: Sendable {
   /// The one file or folder whose path ends like this; nil where there is none or several.
   package func only(endingIn tail: String) -> String? {
     let folded = tail.lowercased()
-    let found = (present[KnownPaths.stem(folded)] ?? []).filter { KnownPaths.ends($0, folded) }
-    guard found.count == 1, let path = found.first, listing.kind(of: path) != nil else { return nil }
+    let found = (present[KnownPaths.stem(folded)] ?? []).filter { KnownPaths.ends($0.folded, folded) }
+    guard found.count == 1, let path = found.first?.path, listing.kind(of: path) != nil else { return nil }
     return path
+  }
+
+  /// The most commits between the end of a file and the beginning of the one that took its name.
+  private static let mostCommitsApart = 30
+
+  /// Where a file or folder lives on that Git calls deleted: the only thing that has its name, which is no name that
+  /// anything may have; a file must have come there about when the other went.
+  func namesake(of path: String, isFolder: Bool, goneIn commit: Int) -> String? {
+    let name = RelativePath.name(of: path)
+    let stem = name.prefix { $0 != "." }
+    let isNamed = stem.utf8.count >= 6 && (stem.contains("-") || stem.contains("_") || stem.dropFirst().contains(where: \.isUppercase))
+    guard isNamed || !isFolder && stem.utf8.count >= 8, let found = only(endingIn: String(name)),
+      (listing.kind(of: found) == .folder) == isFolder
+    else { return nil }
+    if isFolder { return found }
+    guard let birth = files?.versions(of: found).first?.commit else { return nil }
+    return abs(birth - commit) <= KnownPaths.mostCommitsApart ? found : nil
   }
 
   private static func ends(_ path: String, _ tail: String) -> Bool {
@@ -151,15 +168,15 @@ package struct KnownPaths: Sendable {
     return files?.versions(of: path).first?.commit
   }
 
-  /// True where Git would leave a file out that stood at a path.
-  package func isIgnored(_ path: String) -> Bool {
+  /// True where Git would leave a file or folder out that stood at a path.
+  package func isIgnored(_ path: String, isFolder: Bool = false) -> Bool {
     var known: [Substring: IgnoreRules] = [:]
     var folder: Substring = ""
     let parts = path.split(separator: "/")
     for (index, part) in parts.enumerated() {
       let rules = SourceFiles.rules(in: folder, listing, &known)
       let place = folder.isEmpty ? String(part) : folder + "/" + part
-      if rules.excludes(place, name: String(part), isFolder: index < parts.count - 1) { return true }
+      if rules.excludes(place, name: String(part), isFolder: isFolder || index < parts.count - 1) { return true }
       folder = Substring(place)
     }
     return false

@@ -37,7 +37,7 @@ package struct PathClaims: Sendable {
         seen[text] = .some(gone)
         if let gone {
           // What is hedged, and what a plan names, must have been there at the very place.
-          let isProved = written.isDeep && gone.path == written.text
+          let isProved = (written.isDeep || !written.isBare && gone.movedTo != nil) && gone.path == written.text
           if claim.traits.contains(.hedged) || isRoadmap, !isProved || isRoadmap && gone.movedTo == nil { continue }
           if isProved, claim.traits.contains(.hedged) || gone.movedTo != nil { proved.insert(claim.range) }
           found.append(
@@ -62,10 +62,10 @@ package struct PathClaims: Sendable {
   }
 
   private static let plans: Set<String> = [
-    ".decisions", "artifacts", "brainstorms", "design", "design-docs", "designs", "implementation-artifacts",
+    ".decisions", "analyses", "analysis", "artifacts", "audit", "brainstorms", "briefs", "critique", "critiques", "debates", "design", "design-docs", "designs", "implementation-artifacts",
     "lessons", "lessons-learned", "migration", "migrations", "notes", "presentations", "slides", "talks",
     "template", "templates", "enhancements", "epics", "issues", "keps", "plan", "plans",
-    "prd", "prds", "proposal", "proposals", "research", "rfc", "rfcs", "spec", "specs", "sprints", "stories",
+    "prd", "prds", "proposal", "proposals", "qa", "research", "rfc", "rfcs", "spec", "specs", "sprints", "stories",
     "tasks", "tickets", "todo", "superpowers",
   ]
 
@@ -78,7 +78,7 @@ package struct PathClaims: Sendable {
 
   /// True for pages that say what is to be done, or was to be when they were written.
   static func isPlan(_ path: FoldedPath) -> Bool {
-    if path.folders.contains(where: plans.contains) { return true }
+    if path.folders.contains(where: plans.contains) || RecordName.isRecord(path.name) { return true }
     // `deployment-2026-01.md` tells what happened in that month.
     if path.name.utf8.split(whereSeparator: { $0 < 0x30 || $0 > 0x39 }).contains(where: { $0.count == 4 && $0.starts(with: "20".utf8) }) {
       return true

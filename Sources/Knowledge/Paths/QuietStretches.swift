@@ -58,12 +58,12 @@ package struct QuietStretches {
     if isProved {
       let line = line(at: Int(range.start))
       return document.generatedRanges.contains { $0.contains(range) } || speakOfAnotherTime(around: range)
-        || isBelowPast(range) || QuietStretches.holdsDate(bytes[line]) || holdsCommit(bytes[line]) || isStruck(bytes[line])
+        || isBelowPast(range) || isDated(range, line, bySentence: true) || holdsCommit(bytes[line]) || isStruck(bytes[line])
     }
     if sections.contains(where: { $0.contains(range) }) { return true }
     let line = line(at: Int(range.start))
     let text = bytes[line]
-    if QuietStretches.holdsDate(text) || holdsCommit(text) { return true }
+    if isDated(range, line) || holdsCommit(text) { return true }
     var start = line.lowerBound
     let first = text.first { !$0.isSpaceOrTab }
     if first == UInt8(ascii: "|") { return Hedges.isHedged(text) || isStruck(text) || isBelowQuietHeader(range) }
@@ -82,6 +82,29 @@ package struct QuietStretches {
       steps += 1
     }
     return false
+  }
+
+  /// True where the line of a place tells of a day.
+  ///
+  /// - Parameter bySentence: True to look at the sentence alone.
+  private func isDated(_ range: SourceRange, _ line: Range<Int>, bySentence: Bool = false) -> Bool {
+    guard QuietStretches.holdsDate(bytes[line]) else { return false }
+    if let table = document.tables.first(where: { $0.range.contains(range) }) {
+      // The day on which somebody last looked at a row says that it is kept up.
+      return table.cells.contains { cell in
+        let place = document.cells[cell].range
+        guard place.start >= line.lowerBound, place.end <= line.upperBound, QuietStretches.holdsDate(bytes[place.offsets]) else { return false }
+        let header = document[document.cell(table, row: 0, column: (cell - table.cells.lowerBound) % table.columns).text].lowercased()
+        return !["review", "verif", "updated", "checked", "validated"].contains(where: header.contains)
+      }
+    }
+    guard bySentence else { return true }
+    let isEnd = { (index: Int) in
+      index + 1 < line.upperBound && bytes[index + 1] == 0x20 && ".!?".utf8.contains(bytes[index])
+    }
+    let start = (line.lowerBound..<Int(range.start)).last(where: isEnd) ?? line.lowerBound
+    let end = (Int(range.end)..<line.upperBound).first(where: isEnd) ?? line.upperBound
+    return QuietStretches.holdsDate(bytes[start..<max(start, end)])
   }
 
   /// True below a heading of any level that tells of the past or of a plan.

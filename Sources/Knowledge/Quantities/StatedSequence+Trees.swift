@@ -17,7 +17,7 @@ extension StatedSequence {
         let folders = [RelativePath.folder(of: document.path), ""].map { RelativePath.join($0, parent) }
         guard let folder = folders.first(where: { !$0.isEmpty && graph.listing.kind(of: $0) == .folder }) else { continue }
         let members = members(of: folder, first.prefix, in: graph)
-        guard members.count >= 3, let newest = members.last, first.number == members[0].number, let number = Int(last),
+        guard members.count >= 3, let newest = members.last, first.number == members.first(where: { $0.number > 0 })?.number, let number = Int(last),
           number > first.number, number < newest.number
         else { continue }
         found.append(
@@ -42,7 +42,7 @@ extension StatedSequence {
       let rest = name.dropFirst(letters.count)
       guard (2...6).contains(letters.count), let mark = rest.first, mark == "-" || mark == "_" else { return nil }
       let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
-      guard (2...5).contains(digits.count), let number = Int(digits), number > 0 else { return nil }
+      guard (2...5).contains(digits.count), let number = Int(digits) else { return nil }
       (prefix, self.number) = (letters.lowercased(), number)
     }
   }

@@ -1,7 +1,7 @@
 package import Markup
 
 /// A numbered sequence that a page states by its ends, such as `ADR-0001` through `ADR-0010`, and that goes on:
-/// decisions, or what lies in a folder of a drawn tree.
+/// decisions, what lies in a folder of a drawn tree, or the items of a page.
 package struct StatedSequence: Sendable, Equatable {
   /// The index of the document.
   package let document: Int
@@ -16,8 +16,12 @@ package struct StatedSequence: Sendable, Equatable {
   package let newest: Int
   /// The folder that holds it, where a drawn tree names that; empty for decisions.
   package let folder: String
-  /// The documents behind ``last``.
+  /// The documents behind ``last``; none where one page has all.
   let others: [Int]
+  /// The words of the line in the page ``newest`` that follows ``last``; empty for what lies in files.
+  package var next: [String] = []
+  /// Those of the line that ``last`` is; empty where they are not known.
+  var end: [String] = []
 
   /// The sequences that begin with the first decision and end before the last one, in the order of documents and
   /// places.
@@ -29,7 +33,7 @@ package struct StatedSequence: Sendable, Equatable {
     found += decisions(in: graph).filter { item in
       !found.contains { $0.document == item.document && $0.range.start <= item.range.end && item.range.start <= $0.range.end }
     }
-    return found.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
+    return (found + numbered(in: graph) + phases(in: graph)).sorted { ($0.document, $0.range) < ($1.document, $1.range) }
   }
 
   private static func decisions(in graph: Graph) -> [StatedSequence] {
@@ -47,6 +51,7 @@ package struct StatedSequence: Sendable, Equatable {
       for claim in document.claims where claim.kind == .range {
         if !claim.traits.isDisjoint(with: [.quoted, .struck]) { continue }
         if generated.contains(where: { $0.contains(claim.range) }) { continue }
+        if document.taskItems.contains(where: { $0.range.contains(claim.range) }) { continue }
         let subject = document[claim.subject]
         let name = subject.prefix { $0 != " " }
         let text = document[claim.value]
@@ -73,6 +78,13 @@ package struct StatedSequence: Sendable, Equatable {
   /// How a page that stated the sequence came to be overtaken; nil where nothing tells that it was all of them once.
   /// - Complexity: O(*n*) in the bytes of the earlier versions.
   package func outgrowth(_ lines: EarlierLines, in graph: Graph, _ files: FileHistory) -> Outgrowth? {
+    if !next.isEmpty {
+      let newest = graph.documents[newest].path
+      guard let birth = lines.gain(of: next, in: newest), end.isEmpty || lines.held(end, in: newest, before: birth),
+        lines.held([text], in: graph.documents[document].path, before: birth)
+      else { return nil }
+      return Outgrowth(since: lines.commit(birth))
+    }
     let births = others.map { files.edits(of: graph.documents[$0].path).last?.version.commit ?? .max }
     guard let birth = births.min(), lines.held([text], in: graph.documents[document].path, before: birth)
     else { return nil }
@@ -80,7 +92,7 @@ package struct StatedSequence: Sendable, Equatable {
   }
 
   /// True where a sentence says that the sequence is all there is, and not a part that it speaks of.
-  private static func meansAll(_ sentence: Substring) -> Bool {
+  static func meansAll(_ sentence: Substring) -> Bool {
     let text = sentence.lowercased()
     // What stands in a list of parts, or was checked off, is no statement of all.
     let parts = text.split(separator: "\u{FFFC}", maxSplits: 1, omittingEmptySubsequences: false)
@@ -94,7 +106,7 @@ package struct StatedSequence: Sendable, Equatable {
       "supersed", "implement", "amend", "written", "accepted in", "legacy", "original", "first ", "batch", "import",
       "complete", "done", "finished", "covered", "cover ", "see ", "per ", "defined", "foundation", "core ",
       "establish", "initial", "from ", "during", "before", "after", "shipped", "landed", "require", "depend",
-      "block", "merge", "v1", "v2", "mvp", "only", "deliver", "if ", "compare", "example", "e.g.", "such as",
+      "block", "merge", "resolved", "fixed", "closed", "v1", "v2", "mvp", "only", "deliver", "if ", "compare", "example", "e.g.", "such as",
     ].contains { text.contains($0) }
     return !isPart
   }

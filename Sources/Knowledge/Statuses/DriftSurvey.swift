@@ -91,7 +91,7 @@ package struct DriftSurvey: Sendable {
   /// The earlier versions of the pages that dispute a fact.
   private func disputed(_ files: FileHistory) -> Set<String> {
     var ids: Set<String> = []
-    for document in Set((cells + values).flatMap { $0.statements.map(\.document) } + sequences.map(\.document)).sorted()
+    for document in Set((cells + values).flatMap { $0.statements.map(\.document) } + sequences.map(\.document) + sequences.filter { !$0.next.isEmpty }.map(\.newest)).sorted()
     where ids.count < DriftSurvey.mostDisputed {
       ids.formUnion(EarlierLines.blobs(graph.documents[document].path, files))
     }

@@ -89,6 +89,10 @@ package struct TreeWalker: Sendable {
     listing.links = links
     listing.names = { path in LocalFolder.names(in: root + "/" + path) }
     listing.contents = { path in FileReader.read(root + "/" + path, limit: 16 << 20) }
+    if let repository {
+      let tracked = walker.tracked(Set(parts.flatMap(\.ignored)), in: repository, prefix)
+      if !tracked.isEmpty { listing.add(tracked) { TreeWalker.stamp(root + "/" + $0) } }
+    }
     return (listing, parts.flatMap(\.problems).sorted { $0.path < $1.path })
   }
 
@@ -119,8 +123,10 @@ package struct TreeWalker: Sendable {
     var links: [String] = []
     var problems: [Problem] = []
     var folders: [Folder] = []
+    /// What Git leaves out, as far as it could be or hold a document.
+    var ignored: [String] = []
 
-    var isEmpty: Bool { entries.isEmpty && problems.isEmpty && kept.isEmpty }
+    var isEmpty: Bool { entries.isEmpty && problems.isEmpty && kept.isEmpty && ignored.isEmpty }
 
     mutating func add(_ folder: String, _ name: UnsafeBufferPointer<UInt8>, _ kind: FileListing.Kind) {
       let start = pool.count
@@ -152,6 +158,31 @@ package struct TreeWalker: Sendable {
       }
       folder += "/" + part
     }
+  }
+
+  /// The documents that Git has although its ignore files name them, or a folder above.
+  ///
+  /// - Parameters:
+  ///   - ignored: What was left out, relative to the root.
+  ///   - prefix: The folders from the repository to the root.
+  private func tracked(_ ignored: Set<String>, in repository: String, _ prefix: String) -> [String] {
+    guard !ignored.isEmpty, let index = GitIndex(repository: repository) else { return [] }
+    let head = prefix.isEmpty ? [] : Array((prefix + "/").utf8)
+    var found: [String] = []
+    index.forEachPath { bytes in
+      guard FileListing.isMarkdown(bytes), bytes.starts(with: head) else { return }
+      let path = String(decoding: bytes.dropFirst(head.count), as: UTF8.self)
+      var folder = path[...]
+      var isLeftOut = ignored.contains(path)
+      while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        let place = String(folder)
+        if configuration.hides(place) || configuration.excludesFolder(place) { return }
+        isLeftOut = isLeftOut || ignored.contains(place)
+      }
+      if isLeftOut, configuration.includes(path) { found.append(path) }
+    }
+    return found
   }
 
   /// What `stat` says of each document.
@@ -271,7 +302,11 @@ package struct TreeWalker: Sendable {
     case Int32(DT_DIR):
       let text = String(decoding: name, as: UTF8.self)
       let path = folder.isEmpty ? text : folder + "/" + text
-      if isHidden(name, path) || ignore.excludes(path, name: text, isFolder: true) { return }
+      if isHidden(name, path) { return }
+      if ignore.excludes(path, name: text, isFolder: true) {
+        contents.ignored.append(path)
+        return
+      }
       contents.add(folder, name, .folder)
       if !configuration.excludesFolder(path) {
         contents.folders.append(Folder(path: path, ignore: ignore))
@@ -286,10 +321,12 @@ package struct TreeWalker: Sendable {
       guard FileListing.isMarkdown(name) else { return }
       let text = String(decoding: name, as: UTF8.self)
       let path = folder.isEmpty ? text : folder + "/" + text
-      guard configuration.includes(path),
-        ignore.isEmpty || !ignore.excludes(path, name: text, isFolder: false)
-      else { return }
-      contents.documents.append(path)
+      guard configuration.includes(path) else { return }
+      if !ignore.isEmpty, ignore.excludes(path, name: text, isFolder: false) {
+        contents.ignored.append(path)
+      } else {
+        contents.documents.append(path)
+      }
     default:
       contents.add(folder, name, .file)
     }

@@ -16,9 +16,14 @@ package enum Hedges {
       // What is to be.
       "will", "would", "could", "might", "create", "created", "creates", "creating", "add", "added",
       "adds", "adding", "new", "planned", "plan", "plans", "propose", "proposed", "proposes", "future",
-      "todo", "upcoming", "eventual", "introduc", "draft", "generate", "generated", "generates",
-      "produce", "produces", "produced", "emits", "outputs", "yet", "optional",
-    ].map { pack(Array($0.utf8)[...]) }).union(examples)
+      "todo", "upcoming", "eventual", "introduc", "draft", "yet",
+    ].map { pack(Array($0.utf8)[...]) }).union(examples).union(makings)
+
+  /// What a program makes, which is no file of the repository, unless that had it.
+  private static let makings: Set<UInt64> = Set(
+    ["generate", "generated", "generates", "produce", "produces", "produced", "emits", "outputs", "optional"].map {
+      pack(Array($0.utf8)[...])
+    })
 
   /// What only might be.
   private static let examples: Set<UInt64> = Set(
@@ -29,10 +34,11 @@ package enum Hedges {
 
   /// True where any word of a text is one of these.
   ///
-  /// - Parameter allowsExamples: True to pass over the words that announce an example.
+  /// - Parameter allowsExamples: True to pass over the words that announce an example, or something that is made by a
+  ///   program.
   /// - Complexity: O(*n*); nothing is allocated.
   package static func isHedged(_ text: ArraySlice<UInt8>, allowsExamples: Bool = false) -> Bool {
-    func isHedge(_ key: UInt64) -> Bool { words.contains(key) && !(allowsExamples && examples.contains(key)) }
+    func isHedge(_ key: UInt64) -> Bool { words.contains(key) && !(allowsExamples && (examples.contains(key) || makings.contains(key))) }
     var key: UInt64 = 0
     var count = 0
     var previous: UInt8 = 0x20

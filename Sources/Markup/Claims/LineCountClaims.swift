@@ -5,10 +5,20 @@ enum LineCountClaims {
     var sentences = Sentences(prose.bytes)
     return (prose.code + prose.links.filter { !Prose.covers(prose.code, $0.lowerBound) }).compactMap { span in
       guard isFile(prose.bytes[span]), let count = count(behind: span.upperBound, in: prose.bytes),
-        !sentences.isHedged(at: span.lowerBound)
+        !sentences.isHedged(at: span.lowerBound), !endsList(span.lowerBound, in: prose)
       else { return nil }
       return ClaimReader.Found(
         kind: .lineCount, place: span, value: Array(prose.bytes[span]), subject: count)
+    }
+  }
+
+  /// True where a file is the last of several that stand one behind the other, whose lines together may be meant.
+  private static func endsList(_ start: Int, in prose: Prose) -> Bool {
+    (prose.code + prose.links).contains { other in
+      guard other.upperBound <= start, start - other.upperBound <= 6 else { return false }
+      let between = prose.bytes[other.upperBound..<start].filter { $0 != 0x20 }
+      return between.elementsEqual(",".utf8) || between.elementsEqual("+".utf8) || between.elementsEqual("and".utf8)
+        || between.elementsEqual(",and".utf8) || between.elementsEqual("&".utf8)
     }
   }
 

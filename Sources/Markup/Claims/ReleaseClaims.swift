@@ -19,8 +19,21 @@ package enum ReleaseClaims {
       return ClaimReader.Found(
         kind: .release, place: place, value: Array(prose.bytes[place]),
         subject: before + [0xEF, 0xBF, 0xBC] + after,
-        traits: ValueHedges.speaksOfOtherTimes(before: sentence, after: rest) ? .hedged : [])
+        traits: ValueHedges.speaksOfOtherTimes(before: lastPart(of: sentence), after: firstPart(of: rest)) ? .hedged : [])
     }
+  }
+
+  /// What stands side by side in a line, as in `Version: 2.1.0 | Updated: May`.
+  private static let separators = [" | ", " · ", " • "].map { Array($0.utf8) }
+
+  private static func lastPart(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let start = text.indices.last { index in separators.contains { text[index...].starts(with: $0) } }
+    return start.map { text[($0 + 1)...] } ?? text
+  }
+
+  private static func firstPart(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let end = text.indices.first { index in separators.contains { text[index...].starts(with: $0) } }
+    return end.map { text[..<$0] } ?? text
   }
 
   /// True where a dot stands between two digits.

@@ -40,7 +40,7 @@ enum RenameClaims {
       if arrows.contains(where: { $0[...] == between }) {
         // A chain of arrows is a way through something, which may come back.
         guard isName(bytes[left]), !isArrow(bytes, before: left.lowerBound),
-          !isArrow(bytes, behind: right.upperBound)
+          !isArrow(bytes, behind: right.upperBound), !isOneOfMany(left, prose), !isKept(bytes, behind: right.upperBound)
         else { return nil }
       } else {
         guard between.elementsEqual("to".utf8) || between.elementsEqual("is now".utf8),
@@ -49,6 +49,22 @@ enum RenameClaims {
       }
       return ClaimReader.Found(kind: .rename, place: right, value: Array(bytes[right]))
     }
+  }
+
+  /// True where other names are led to others in the same text: a list of what is what, in which some stay.
+  private static func isOneOfMany(_ span: Range<Int>, _ prose: Prose) -> Bool {
+    let bytes = prose.bytes
+    let others = zip(prose.code, prose.code.dropFirst()).count { left, right in
+      left != span && bytes[left] != bytes[right] && right.lowerBound - left.upperBound <= 12
+        && arrows.contains { $0[...] == trimmed(bytes[left.upperBound..<right.lowerBound]) }
+    }
+    return others >= 2
+  }
+
+  /// True where the next words say that the name stays.
+  private static func isKept(_ bytes: [UInt8], behind index: Int) -> Bool {
+    let text = String(decoding: bytes[index..<min(bytes.count, index + 48)], as: UTF8.self).lowercased()
+    return ["same", "unchanged", "kept", "stays", "as is", "no change"].contains(where: text.contains)
   }
 
   /// True for what is a name of something made, and no type, number, state or unit.

@@ -25,7 +25,27 @@ enum SecretScanner {
       }
     }
     look(index - 8, bytes.count)
+    if found.isEmpty || isAboutScanning(bytes) { return [] }
     return found.map { Hazard(.secret, SourceRange($0.range), text: pool.add("\($0.name)")) }
+  }
+
+  /// True for a page about tools that look for secrets, or about bait, in which secrets are made up to be found.
+  private static func isAboutScanning(_ bytes: Bytes) -> Bool {
+    let words: [StaticString] = ["gitleaks", "trufflehog", "detect-secrets", "secret scan", "secret-scan", "honeytoken", "canary token"]
+    return words.contains { word in bytes.indices.contains { bytes.holdsIgnoringCase(word, at: $0) } }
+  }
+
+  /// True where the line of a password says that it is a default, a sample or a fault.
+  private static func isForShow(_ bytes: Bytes, _ start: Int, _ end: Int) -> Bool {
+    var line = start
+    while line > 0, bytes[line - 1] != 0x0A { line -= 1 }
+    let name = max(line, start - 24)..<start
+    let words: [StaticString] = ["default", "test", "example", "sample", "dummy", "demo", "fake", "local_", "dev_"]
+    if words.contains(where: { word in name.contains { bytes.holdsIgnoringCase(word, at: $0) && $0 + word.utf8CodeUnitCount <= start } }) {
+      return true
+    }
+    // A cross marks what is not to be done.
+    return (line..<bytes.endOfLine(from: end)).contains { bytes.holds("❌", at: $0) }
   }
 
   /// True where letters stand side by side that every kind of secret has at most eight bytes behind its
@@ -135,6 +155,10 @@ enum SecretScanner {
       !bytes.holds("SflKxwRJSMeKKF2QT4", at: parts[2].lowerBound),
       !bytes.holds("eyJzdWIiOiIxMjM0NTY3ODkw", at: parts[1].lowerBound)
     else { return nil }
+    // What a role without a name holds is meant to be public.
+    if let claims = SecretShape.decoded(bytes.slice(parts[1])), claims.withUnsafeBufferPointer({ $0.index(of: "anon", from: 0) }) != nil {
+      return nil
+    }
     return (start..<index, "a JSON Web Token")
   }
 
@@ -179,6 +203,7 @@ enum SecretScanner {
     }
     let value = bytes.slice(first..<index)
     guard value.count >= 12, value.count <= 64, SecretShape.isPassword(value) else { return nil }
+    if isForShow(bytes, start, index) { return nil }
     return (first..<index, "a password")
   }
 }

@@ -43,7 +43,72 @@ enum SecretShape {
       last = kind
     }
     // Names of variables change between letters and digits seldom.
-    return hasLower && hasUpper && hasDigit && changes * 2 >= text.count && isRandom(text)
+    return hasLower && hasUpper && hasDigit && changes * 2 >= text.count && isRandom(text) && !isWorded(text)
+      && !encodesWords(text)
+  }
+
+  /// True for what can be spoken, as people make up: `LocalDev123!`, `P@ssw0rd`.
+  private static func isWorded(_ text: Bytes) -> Bool {
+    let read = text.map { byte -> UInt8 in
+      switch byte {
+      case UInt8(ascii: "@"): UInt8(ascii: "a")
+      case UInt8(ascii: "$"): UInt8(ascii: "s")
+      case UInt8(ascii: "0"): UInt8(ascii: "o")
+      default: byte
+      }
+    }
+    if read.withUnsafeBufferPointer({ holdsPlaceholder($0) }) { return true }
+    var letters = 0
+    var spoken = 0
+    var run = 0
+    var hasVowel = false
+    func close() {
+      if run >= 3, hasVowel { spoken += run }
+      (run, hasVowel) = (0, false)
+    }
+    for byte in text {
+      guard byte.isASCIILetter else {
+        close()
+        continue
+      }
+      letters += 1
+      if byte &- 0x41 < 26 { close() }
+      run += 1
+      hasVowel = hasVowel || "aeiou".utf8.contains(byte | 0x20)
+    }
+    close()
+    return spoken * 2 >= letters
+  }
+
+  /// True where base64 hides plain words, as manifests of Kubernetes have them.
+  private static func encodesWords(_ text: Bytes) -> Bool {
+    guard text.count % 4 == 0, let bytes = decoded(text) else { return false }
+    return !bytes.isEmpty && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }
+  }
+
+  /// What base64 encodes, in either alphabet; nil for what is none.
+  static func decoded(_ text: Bytes) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var value: UInt32 = 0
+    var bits = 0
+    for byte in text where byte != UInt8(ascii: "=") {
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit = byte - 0x41
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): digit = byte - 0x61 + 26
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - 0x30 + 52
+      case UInt8(ascii: "+"), UInt8(ascii: "-"): digit = 62
+      case UInt8(ascii: "/"), UInt8(ascii: "_"): digit = 63
+      default: return nil
+      }
+      value = value << 6 | UInt32(digit)
+      bits += 6
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(bits)))
+      }
+    }
+    return bytes
   }
 
   private static func holdsPlaceholder(_ text: Bytes) -> Bool {

@@ -8,20 +8,28 @@ extension Rule {
     summary: "One decision says that it supersedes another, which does not say so.",
     rationale: """
       A reader of the old decision takes it for living, or a reader of the new one does not learn \
-      what it replaced. Seen are front matter fields and lines that begin with the relation.
+      what it replaced. Seen are front matter fields and lines that begin with the relation, up to where a line turns to \
+      something else. A decision that no longer holds, and one that took another's place and has no field for it, answer by \
+      naming the other anywhere. What is superseded in part it takes for superseded: the old status should say in what.
       """,
     examples: [
       .accepted("-- adr/0001-a.md --\n---\nstatus: superseded\nsuperseded-by: 2\n---\n# 1. A\n-- adr/0002-b.md --\n---\nstatus: accepted\nsupersedes: 1\n---\n# 2. B\n"),
+      .accepted("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n-- adr/0002-b.md --\n# 2. B\n\n**Supersedes:** nothing. Extends [1](0001-a.md).\n"),
+      .accepted("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nSuperseded by [2](0002-b.md). See [3](0003-c.md).\n-- adr/0002-b.md --\n# 2. B\n\nIt goes on from [1](0001-a.md).\n-- adr/0003-c.md --\n# 3. C\n"),
       .flagged("-- adr/0001-a.md --\n---\nstatus: accepted\n---\n# 1. A\n-- adr/0002-b.md --\n---\nstatus: accepted\nsupersedes: ⟦1⟧\n---\n# 2. B\n"),
+      .flagged("-- adr/0001-a.md --\n# 1. A\n\n**Status**: Accepted\n-- adr/0002-b.md --\n# 2. B\n\n**Supersedes**: ⟦[1](0001-a.md)⟧ (names) — for the portal\n"),
     ],
     check: .graph { graph in
       var stated: Set<[Int]> = []
-      for edge in graph.edges where edge.kind == .supersedes || edge.kind == .supersededBy {
-        guard let source = edge.source.documentIndex, let target = edge.target.documentIndex else {
-          continue
+      var named: Set<[Int]> = []
+      for edge in graph.edges {
+        guard let source = edge.source.documentIndex, let target = edge.target.documentIndex else { continue }
+        if graph.decision(of: source) != nil { named.insert([source, target]) }
+        if edge.kind == .supersedes || edge.kind == .supersededBy {
+          stated.insert([source, target, edge.kind == .supersedes ? 0 : 1])
         }
-        stated.insert([source, target, edge.kind == .supersedes ? 0 : 1])
       }
+      var seen: Set<[Int]> = []
       return graph.edges.compactMap { edge in
         guard edge.kind == .supersedes || edge.kind == .supersededBy,
           let source = edge.source.documentIndex, let target = edge.target.documentIndex,
@@ -30,6 +38,11 @@ extension Rule {
         let isForward = edge.kind == .supersedes
         if stated.contains([target, source, isForward ? 1 : 0]) { return nil }
         let other = graph.documents[target]
+        let decision = graph.decision(of: target)
+        let answers = isForward ? decision?.status?.isLive == false : other.frontMatter?["supersedes"] == nil
+        if answers, named.contains([target, source]) { return nil }
+        // A decision that says it twice is one finding.
+        guard seen.insert([source, target, isForward ? 0 : 1]).inserted else { return nil }
         let name = graph.name(of: .document(source))
         return Finding(
           path: graph.documents[source].path, range: edge.range,
@@ -39,7 +52,9 @@ extension Rule {
           help: isForward
             ? "set its status to 'superseded' and 'superseded-by: \(name)'"
             : "add 'supersedes: \(name)' to it",
-          notes: [.init(path: other.path, range: other.headRange, message: "the other decision")])
+          notes: [
+            .init(path: other.path, range: decision?.statusRange ?? other.headRange, message: "the other decision")
+          ])
       }
     })
 }

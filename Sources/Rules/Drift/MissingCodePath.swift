@@ -9,9 +9,11 @@ extension Rule {
     rationale: """
       A file was moved or deleted, and a page that was there before still names it: in code font, or in \
       a tree drawn with lines. The path is looked for from the page's folder, from each above it, and by \
-      its end anywhere; Git must have had it, so that names of other projects, of files to be made and \
+      its end anywhere; one that Git calls deleted is where the only file of its name came at that time, if the name is no \
+      common one. Git must have had it, so that names of other projects, of files to be made and \
       of examples are left alone. Sentences, rows and sections that speak of the past, of a change or of \
-      a plan may name what is gone, as may decisions, plans and pages younger than the removal. An example need not be \
+      a plan may name what is gone, as may decisions (whose lists of evidence have a rule of their own), plans, reports and \
+      pages younger than the removal. An example need not be \
       there, unless its path has three parts or more and was there word for word. Without \
       Git the rule is silent. It cannot see a path that was wrong from the beginning.
       """,
@@ -43,6 +45,23 @@ extension Rule {
       .accepted(
         "-- a.md --\nSome are public (e.g. `lib/ca.crt`). The old one was `lib/certs/ca.crt`.\n-- src/certs/ca.crt --\nx\n-- src/ca.crt --\nx\n",
         earlier: ["-- a.md --\nSome\n-- lib/certs/ca.crt --\nx\n-- lib/ca.crt --\nx\n"]),
+      .flagged(
+        "-- a.md --\nThe proof is made by CI (`⟦packages/crab-box⟧`), and produced anew each time.\n-- cli/src/crab-box/m.ts --\nx\n",
+        fixed: "-- a.md --\nThe proof is made by CI (`cli/src/crab-box`), and produced anew each time.\n",
+        earlier: ["-- a.md --\nThe\n-- packages/crab-box/m.ts --\nother\n"]),
+      .flagged(
+        "-- a.md --\nPass 1 (2026-04-26) locked it. Pass 3 goes by `⟦docs/ABC_REPORT.md⟧` again.\n-- docs/reports/ABC_REPORT.md --\nfar from it\n",
+        fixed: "-- a.md --\nPass 1 (2026-04-26) locked it. Pass 3 goes by `docs/reports/ABC_REPORT.md` again.\n",
+        earlier: ["-- a.md --\nPass\n-- docs/ABC_REPORT.md --\nx\n"]),
+      .flagged(
+        "-- a.md --\n| Id | Evidence | Last reviewed |\n| --- | --- | --- |\n| P-1 | `⟦a/tests/contract.rs⟧` | 2026-05-06 |\n",
+        earlier: ["-- a.md --\nA\n-- a/tests/contract.rs --\nx\n"]),
+      .accepted(
+        "-- a.md --\n| Day | Done |\n| --- | --- |\n| 2026-05-06 | `a/tests/contract.rs` |\n\n`fuzz/corpus/` is filled by hand.\n-- .gitignore --\ncorpus/\n",
+        earlier: ["-- a.md --\nA\n-- a/tests/contract.rs --\nx\n-- fuzz/corpus/a --\nx\n"]),
+      .accepted(
+        "-- docs/ADR-0012-cut.md --\nGone is `lib/x.swift`.\n-- qa/a.md --\nSee `lib/x.swift`.\n",
+        earlier: ["-- docs/ADR-0012-cut.md --\nA\n-- qa/a.md --\nA\n-- lib/x.swift --\nlet x = 1\n"]),
       .flagged(
         "-- kb/a.md --\nRun `⟦./deploy.sh:12⟧` or `deploy.sh`.\n",
         earlier: ["-- kb/a.md --\nRun\n-- deploy.sh --\nls\n"]),

@@ -8,10 +8,11 @@ extension Rule {
     summary: "A phase is complete, and a task of its list is open.",
     rationale: """
       Either the work was left undone or the box was forgotten. Tasks belong to a phase where they stand \
-      below its heading. Which of the two is wrong the rule cannot tell.
+      below its heading; one that says itself why it is open (deferred, optional, by hand, moved) is left alone. Which of \
+      the two is wrong the rule cannot tell.
       """,
     examples: [
-      .accepted("-- a.md --\n## Phase 1: Tunnel ✅\n\n- [x] watchdog\n\n## Phase 2: Portal\n\n- [ ] pages\n"),
+      .accepted("-- a.md --\n## Phase 1: Tunnel ✅\n\n- [x] watchdog\n- [ ] alerts (deferred to Phase 2)\n\n## Phase 2: Portal\n\n- [ ] pages\n"),
       .flagged("-- a.md --\n## Phase 1: Tunnel ✅\n\n- [x] watchdog\n- [ ] ⟦alerts⟧\n\n## Phase 2: Portal\n\n- [ ] pages\n"),
     ],
     check: .survey(.plans) { graph, history, survey in
@@ -45,7 +46,20 @@ extension Document {
         $0.level <= heading.level || StageName(reading: self[$0.text])?.noun == stage.noun
       }
       let end = next?.range.start ?? UInt32.max
-      return taskItems.filter { !$0.isChecked && $0.range.start > heading.range.end && $0.range.start < end }
+      return taskItems.filter {
+        !$0.isChecked && $0.range.start > heading.range.end && $0.range.start < end && !isPutOff(self[$0.text])
+      }
     }
+  }
+
+  /// True for a task that says itself why it is open.
+  private func isPutOff(_ text: String) -> Bool {
+    let text = text.lowercased()
+    let reasons = [
+      "deferred", "postponed", "later", "future", "skipped", "moved to", "manual", "optional", "requires", "blocked", "n/a",
+      "not needed", "won't", "descoped", "out of scope", "dropped", "cancelled", "canceled", "superseded", "follow-up", "backlog",
+      "stretch", "nice to have", "tbd", "waiting", "user action",
+    ]
+    return reasons.contains(where: text.contains)
   }
 }

@@ -13,7 +13,8 @@ extension Rule {
       (`grafana/grafana:13.1.0`, "FastAPI >=0.139.0", a row of a table), or as `Version: 2.6.0`, which is the \
       nearest project's. It is stale if no such file has the version now and one had it in its latest \
       commits, so the rule needs Git; what stood there longer ago it cannot see. A label that could be the page's own counts where \
-      the page came to it while the project had that version. Decisions, plans, changelogs, \
+      the page came to it while the project had that version. `What's New in v2.52.0` on a front page \
+      counts where the heading followed the project's versions before. Decisions, plans, changelogs, \
       tables of compatibility, sections about upgrades, and sentences about the past are left alone. So are \
       the versions of pages themselves, unless they look like the project's, which cannot always be told apart.
       """,
@@ -29,6 +30,20 @@ extension Rule {
         earlier: ["-- VERSION --\n2.6.0\n"]),
       .accepted(
         "-- VERSION --\n2.7.0\n-- a.md --\n# A\n\n## Changes in abc\n\n- Version: 2.6.1\n", earlier: ["-- VERSION --\n2.6.1\n"]),
+      .accepted(
+        "-- VERSION --\n2.7.1\n-- README.md --\n# A\n\n## What's New in v2.7.0\n\nMuch.\n",
+        earlier: ["-- VERSION --\n2.6.0\n-- README.md --\n# A\n\n## What's New in v2.6.0\n", "-- VERSION --\n2.7.0\n-- README.md --\n# A\n\n## What's New in v2.7.0\n"]),
+      .accepted(
+        "-- VERSION --\n2.8.0\n-- README.md --\n# A\n\n## What's New in v2.7.0\n\nMuch.\n",
+        earlier: ["-- VERSION --\n2.7.0\n-- README.md --\n# A\n\n## What's New in v2.7.0\n"]),
+      .flagged(
+        "-- VERSION --\n2.8.0\n-- README.md --\n# A\n\n## What's New in v⟦2.7.0⟧\n\nMuch.\n",
+        fixed: "-- README.md --\n# A\n\n## What's New in v2.8.0\n\nMuch.\n",
+        earlier: ["-- VERSION --\n2.6.0\n-- README.md --\n# A\n\n## What's New in v2.6.0\n", "-- VERSION --\n2.7.0\n-- README.md --\n# A\n\n## What's New in v2.7.0\n"]),
+      .flagged(
+        "-- VERSION --\n2.8.0\n-- docs/a.md --\n# A\n\n> **Version**: ⟦2.6.1⟧ | **Tools**: 37 available | **Updated**: January 2025\n",
+        fixed: "-- docs/a.md --\n# A\n\n> **Version**: 2.8.0 | **Tools**: 37 available | **Updated**: January 2025\n",
+        earlier: ["-- VERSION --\n2.6.1\n-- docs/a.md --\n# A\n\n> **Version**: 2.6.1 | **Tools**: 37 available | **Updated**: January 2025\n"]),
       .flagged(
         "-- VERSION --\n2.7.0\n-- README.md --\n# A\n\n> **Version:** ⟦2.6.0⟧\n",
         fixed: "-- README.md --\n# A\n\n> **Version:** 2.7.0\n", earlier: ["-- VERSION --\n2.6.0\n"]),

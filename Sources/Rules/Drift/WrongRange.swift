@@ -9,9 +9,11 @@ extension Rule {
     rationale: """
       A sequence that is given by its ends was all of them once, and whoever adds the next decision does not know who \
       has written down the last one. The rule compares with the decisions, where one folder numbers them, and in a drawn \
-      tree with the numbered pages of the folder that the tree names. It speaks only of \
+      tree with the numbered pages of the folder that the tree names. `V-01 to V-12` it holds against the page that the line \
+      names first, or against its own, where headings, rows or items begin with such numbers, and `Phases 0–8` against the \
+      page that lists the phases. It speaks only of \
       sequences that begin with the first number, and only where Git tells that the page stated the \
-      sequence before the next decision was there; a sentence about a part of them (what they cover, \
+      sequence before the next one was there; a sentence about a part of them (what they cover, \
       implement or supersede) is left alone, and so are decisions themselves and history. The rule needs Git, and reads the \
       last 40 versions of a page.
       """,
@@ -28,6 +30,17 @@ extension Rule {
       .flagged(adrs(4) + "-- a.md --\n| [adr](adr/) | Architecture Decision Records (⟦0001–0003⟧) |\n| --- | --- |\n",
         fixed: "-- a.md --\n| [adr](adr/) | Architecture Decision Records (0001–0004) |\n| --- | --- |\n",
         earlier: [adrs(3) + "-- a.md --\n| [adr](adr/) | Architecture Decision Records (0001–0003) |\n| --- | --- |\n"]),
+      .flagged(
+        "-- a.md --\n| Page | About |\n| --- | --- |\n| `b.md` | What is wrong (⟦V-01 to V-03⟧) |\n-- b.md --\n# B\n\n## V-01\n\n## V-02\n\n## V-03\n\n## V-04\n",
+        fixed: "-- a.md --\n| Page | About |\n| --- | --- |\n| `b.md` | What is wrong (V-01 to V-04) |\n",
+        earlier: ["-- a.md --\n| Page | About |\n| --- | --- |\n| `b.md` | What is wrong (V-01 to V-03) |\n-- b.md --\n# B\n\n## V-01\n\n## V-02\n\n## V-03\n"]),
+      .flagged(
+        "-- a.md --\nThe plan has phases ⟦0–2⟧.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Planned |\n| 3 | Consensus | Planned |\n",
+        fixed: "-- a.md --\nThe plan has phases 0–3.\n",
+        earlier: ["-- a.md --\nThe plan has phases 0–2.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Planned |\n"]),
+      .accepted(
+        "-- b.md --\nV-01 to V-03 are done.\n\n## V-01\n\n## V-02\n\n## V-03\n\n## V-04\n",
+        earlier: ["-- b.md --\n# B\n\n## V-01\n\n## V-02\n\n## V-03\n\n## V-04\n"]),
       .flagged(adrs(4) + "-- a.md --\n```\n.\n├── adr/\n│   └── ⟦RFC-01 … RFC-03⟧  # all\n└── a.md\n```\n"
         + "-- adr/RFC-01-a.md --\nA\n-- adr/RFC-02-a.md --\nA\n-- adr/RFC-03-a.md --\nA\n-- adr/RFC-04-a.md --\nA\n",
         fixed: "-- a.md --\n```\n.\n├── adr/\n│   └── RFC-01 … RFC-04  # all\n└── a.md\n```\n",
@@ -47,7 +60,7 @@ extension Rule {
         let newest = graph.documents[item.newest]
         return Finding(
           path: path, range: item.range,
-          message: "'\(item.text)' ends too early: \(item.folder.isEmpty ? "the decisions go" : "'\(item.folder)/' goes") to \(last)",
+          message: "'\(item.text)' ends too early: \(subject(of: item, newest.path)) to \(last)",
           help: outgrowth.since.map { "it was all of them until \($0.shortID) of \($0.date)" }
             ?? "it was all of them until something that is not committed",
           notes: [
@@ -56,6 +69,12 @@ extension Rule {
           fixes: [Fix("end with '\(last)'", .unsafe, [edit])])
       }
     })
+
+  /// What goes on, with its verb.
+  private static func subject(of item: StatedSequence, _ newest: String) -> String {
+    if !item.folder.isEmpty { return "'\(item.folder)/' goes" }
+    return item.next.isEmpty ? "the decisions go" : "'\(newest)' goes"
+  }
 
   /// Decisions from 1 on, for examples.
   static func adrs(_ count: Int) -> String {

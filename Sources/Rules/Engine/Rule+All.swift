@@ -61,6 +61,7 @@ extension Rule {
     outdatedCopy,
     outdatedDate,
     outdatedDependency,
+    outdatedEvidence,
     outdatedList,
     outdatedListedStatus,
     outdatedRegion,

@@ -56,7 +56,9 @@ package struct EarlierVersions: Sendable {
         for pin in pins { agreeing.insert("\(mention.document) \(pin.name)") }
         continue
       }
-      candidates.append((mention, pins, isTitle))
+      // Who tells of news need not do so of a mere correction.
+      if mention.isNews, pins.contains(where: { PinnedVersion.minor(mention.version) == PinnedVersion.minor($0.version) }) { continue }
+      candidates.append((mention, pins, isTitle || mention.isNews))
     }
     // A page with many versions of a thing tells its history.
     let stated = Dictionary(grouping: candidates) { "\($0.mention.document) \($0.pins[0].name)" }
@@ -107,11 +109,13 @@ package struct EarlierVersions: Sendable {
     var isKnown = false
     for (version, before) in files.edits(of: graph.documents[mention.document].path).prefix(EarlierLines.most) {
       guard let text = version.blob.flatMap({ texts[$0] }), EarlierVersions.labels(text, word, isTitle) else {
-        isKnown = since != nil
+        // News must have been followed before, with another version in the place.
+        let text = version.blob.flatMap { texts[$0] } ?? []
+        isKnown = since != nil && (!mention.isNews || EarlierVersions.tellsNews(text))
         break
       }
       since = version.commit
-      if before == nil { isKnown = mayBegin }
+      if before == nil { isKnown = mayBegin && !mention.isNews }
     }
     guard isKnown, let since, let manifest = Manifest(path: pin.path),
       let then = files.edits(of: pin.path).first(where: { $0.version.commit <= since })?.version.blob, let bytes = texts[then]
@@ -129,6 +133,14 @@ package struct EarlierVersions: Sendable {
       let rest = line[start...]
       let hasWord = rest.indices.contains { rest[$0...].prefix(7).map { $0 | 0x20 }.elementsEqual("version".utf8) }
       return hasWord && rest.indices.contains { rest[$0...].starts(with: version) }
+    }
+  }
+
+  /// True where a heading of a text tells what a release brought.
+  private static func tellsNews(_ text: [UInt8]) -> Bool {
+    text.split(separator: 0x0A).contains { line in
+      line.first == UInt8(ascii: "#") && line.count < 80
+        && VersionMention.tellsNews(String(decoding: line.drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }, as: UTF8.self))
     }
   }
 

@@ -72,6 +72,9 @@ struct PinnedVersion: Sendable, Hashable {
     return left.count <= right.count
   }
 
+  /// The first two numbers.
+  static func minor(_ version: String) -> [Substring] { Array(version.split(separator: ".").prefix(2)) }
+
   /// A version with as many numbers as another has.
   static func cut(_ version: String, like stated: String) -> String {
     let count = stated.prefix { $0 != "-" }.split(separator: ".").count

@@ -7,6 +7,9 @@ struct VersionLedger {
   /// What the projects themselves are at, by the folders of their files.
   private(set) var projects: [String: [PinnedVersion]] = [:]
 
+  /// Images in which people run one command.
+  private static let helpers: Set<String> = ["alpine", "busybox", "curl", "debian", "netshoot", "ubuntu"]
+
   /// More manifests than these are those of a collection, where no page speaks of all.
   private static let mostFiles = 4_000
 
@@ -61,12 +64,15 @@ struct VersionLedger {
   /// What a mention may be about: the pins of the first of its names that has any.
   func pins(for mention: VersionMention, on path: String) -> [PinnedVersion] {
     if mention.isLabel { return projects(above: path) }
+    if mention.isNews { return projects(above: path).filter { $0.kind == .project } }
     for name in mention.names where name.utf8.count > 1 {
       let found = (pins[name] ?? []).filter { pin in
         switch pin.kind {
         case .chart: mention.isChart
-        case .image: !mention.isChart
-        case .project: true
+        // A block that runs a tool in a helper's image is no claim about ours.
+        case .image: !mention.isChart && !(mention.isCode && VersionLedger.helpers.contains(name))
+        // What asks for at least a version is not behind while the project goes on.
+        case .project: !mention.isBound
         case .package: !mention.isChart
         // "Node 22 runs it" is no claim about the least that will do.
         case .requirement: mention.isBound

@@ -27,6 +27,7 @@ extension VersionMention {
       found += described(document, index)
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for claim in document.claims where claim.kind == .release {
+        if claim.traits.contains(.heading), let news = news(claim, of: document, index) { found.append(news) }
         if !claim.traits.isDisjoint(with: [.struck, .hedged]) { continue }
         guard let mention = VersionMention(claim, of: document, index) else { continue }
         // A quotation is somebody else's, but for a label, which pages put there to be seen.
@@ -36,6 +37,23 @@ extension VersionMention {
       }
     }
     return found
+  }
+
+  /// `## What's New in v2.52.0` on a front page that has one such heading, or several of which this one is the first.
+  private static func news(_ claim: Claim, of document: Document, _ index: Int) -> VersionMention? {
+    let name = RelativePath.name(of: document.path).lowercased()
+    guard name == "readme.md" || name == "index.md" else { return nil }
+    let first = document.headings.first { document[$0.text].lowercased().hasPrefix("what") && tellsNews(document[$0.text]) }
+    guard let first, first.range.contains(claim.range), document[claim.value].count(where: { $0 == "." }) == 2 else { return nil }
+    return VersionMention(news: document[claim.value], document: index, range: claim.range)
+  }
+
+  /// True for `What's New in v2.52.0`, whatever the apostrophe.
+  static func tellsNews(_ heading: String) -> Bool {
+    let words = heading.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }
+    let rest = words.drop { $0 == "what" || $0 == "s" || $0 == "whats" || $0 == "is" }
+    guard words.first == "what" || words.first == "whats", rest.first == "new", rest.dropFirst().first == "in" else { return false }
+    return rest.count == 3 && rest.last?.contains(where: \.isNumber) == true
   }
 
   /// Words of paths whose pages are written once, for one task or one day.

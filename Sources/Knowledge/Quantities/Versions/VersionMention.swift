@@ -19,6 +19,22 @@ struct VersionMention: Sendable {
   let isCode: Bool
   /// True where the name and the version are one word: `name:1.2`, `name==1.2`.
   let isGlued: Bool
+  /// True for the heading of a front page that tells what the last release brought: `What's New in v2.52.0`.
+  var isNews = false
+
+  /// A heading about the last release.
+  init(news version: String, document: Int, range: SourceRange) {
+    self.document = document
+    self.range = range
+    self.version = version
+    names = []
+    isLabel = false
+    isBound = false
+    isChart = false
+    isCode = false
+    isGlued = false
+    isNews = true
+  }
 
   /// Words that stand between a name and its version and say nothing.
   private static let fillers: Set<String> = [
