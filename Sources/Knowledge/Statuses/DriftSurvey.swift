@@ -18,7 +18,7 @@ package struct DriftSurvey: Sendable {
     package static let listed = Parts(rawValue: 128)
   }
 
-  package let plans: StagePlans
+  package private(set) var plans: StagePlans
   private let graph: Graph
   /// The numbers that may be outgrown; none without history.
   package let counts: [OutgrownCount]
@@ -67,7 +67,16 @@ package struct DriftSurvey: Sendable {
   /// The contents of earlier versions that prove what was found, as ids of Git.
   func contents(_ files: FileHistory) -> Set<String> {
     (versions?.contents(files) ?? []).union(counts.flatMap(\.contents)).union(copies?.contents(files) ?? [])
-      .union(disputed(files))
+      .union(disputed(files)).union(plans.contents(graph, files))
+  }
+
+  /// Lets the contents that ``contents(_:)`` names decide what they can.
+  ///
+  /// - Parameter texts: Contents by their ids.
+  /// - Complexity: O(*n*) in the bytes of the earlier versions of pages that contradict each other.
+  package mutating func settle(_ files: FileHistory?, _ texts: [String: [UInt8]]) {
+    guard let files, !texts.isEmpty else { return }
+    plans.settle(graph, files, texts)
   }
 
   /// The most contents that are read for what is disputed.

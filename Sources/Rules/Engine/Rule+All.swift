@@ -62,6 +62,7 @@ extension Rule {
     outdatedDate,
     outdatedDependency,
     outdatedListedStatus,
+    outdatedPhaseStatus,
     outdatedRegion,
     outdatedReview,
     outdatedVersion,
