@@ -9,9 +9,12 @@ struct FolderTally: Sendable, Equatable {
     left.steps.elementsEqual(right.steps) { $0.commit == $1.commit && $0.count == $1.count }
   }
 
-  init(_ members: [FolderMember]) {
+  init(_ members: [FolderMember]) { self.init(members.flatMap(\.spans)) }
+
+  /// - Parameter spans: When each of the things was there.
+  init(_ spans: [Range<Int>]) {
     var deltas: [Int: Int] = [:]
-    for span in members.flatMap(\.spans) {
+    for span in spans {
       deltas[span.lowerBound, default: 0] += 1
       if span.upperBound < .max { deltas[span.upperBound, default: 0] -= 1 }
     }

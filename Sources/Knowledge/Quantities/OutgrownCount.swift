@@ -28,7 +28,7 @@ package struct OutgrownCount: Sendable {
     var claims: [Mention] = []
     var nouns: Set<String> = []
     for (index, document) in graph.documents.enumerated()
-    where graph.natures[index].isEmpty && graph.decision(of: index) == nil {
+    where (graph.natures[index].isEmpty || CountedRecords.isStatusPage(document, graph.natures[index])) && graph.decision(of: index) == nil {
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for claim in document.claims
       where claim.kind == .count && !claim.traits.contains(.struck) {
@@ -36,7 +36,7 @@ package struct OutgrownCount: Sendable {
           !generated.contains(where: { $0.contains(claim.range) })
         else { continue }
         let sentence = ClaimedSentence(document, claim)
-        guard !sentence.noun.isEmpty else { continue }
+        guard !sentence.noun.isEmpty, graph.natures[index].isEmpty || CountedRecords.areDecisions(sentence.noun) else { continue }
         let beside = folders(beside: claim, in: document)
         nouns.formUnion(names(of: sentence.noun))
         claims.append(
@@ -52,8 +52,18 @@ package struct OutgrownCount: Sendable {
     }
     guard !claims.isEmpty else { return [] }
     let folders = FolderNames(files, named: nouns)
+    for index in claims.indices where claims[index].beside.isEmpty && CountedRecords.areDecisions(claims[index].noun) {
+      claims[index].beside = CountedRecords.folders(in: graph) + names(of: claims[index].noun).flatMap { folders[$0] }
+    }
     let wanted = Set(claims.flatMap { $0.beside } + folders.all)
-    let tallies = files.members(of: wanted).mapValues { FolderTally.all(of: $0) }
+    var tallies = files.members(of: wanted).mapValues { FolderTally.all(of: $0) }
+    for index in claims.indices where claims[index].beside.isEmpty && CountedRecords.areDocuments(claims[index]) {
+      let trees = CountedRecords.trees(around: graph.documents[claims[index].document].path)
+      claims[index].beside = trees.map { CountedRecords.name(of: $0) } + names(of: claims[index].noun).flatMap { folders[$0] }
+      for tree in trees where tallies[CountedRecords.name(of: tree)] == nil {
+        tallies[CountedRecords.name(of: tree)] = CountedRecords.documents(below: tree, files)
+      }
+    }
     let endings = Dictionary(grouping: claims.filter { $0.beside.isEmpty }) { $0.noun.last ?? "" }
     let found = byName(claims, tallies, folders, graph, files)
     return found + byEnding(endings, FolderNames(files, endings: Set(endings.keys)), besides: found, graph, files)
@@ -92,7 +102,7 @@ package struct OutgrownCount: Sendable {
   }
 
   /// A number of things, from wherever a page states it.
-  private struct Mention {
+  struct Mention {
     let document: Int
     let range: SourceRange
     /// As written, and as a number.
@@ -101,8 +111,8 @@ package struct OutgrownCount: Sendable {
     /// In the singular, and as written.
     let noun: [String]
     let plural: String
-    /// The folders that are named beside it.
-    let beside: [String]
+    /// The folders that are named beside it, or that hold what is counted.
+    var beside: [String]
   }
 
   /// The numbers behind the folder of the very name in a tree, drawn with lines or, on a front page, without:

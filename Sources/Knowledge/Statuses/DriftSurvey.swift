@@ -4,9 +4,9 @@ import Markup
 package struct DriftSurvey: Sendable {
   /// What is looked up; each part is made only where a rule asks for it.
   package struct Parts: OptionSet, Sendable {
-    package let rawValue: UInt8
+    package let rawValue: UInt16
 
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     package static let plans = Parts(rawValue: 1)
     package static let counts = Parts(rawValue: 2)
@@ -16,12 +16,17 @@ package struct DriftSurvey: Sendable {
     package static let values = Parts(rawValue: 32)
     package static let sequences = Parts(rawValue: 64)
     package static let listed = Parts(rawValue: 128)
+    package static let totals = Parts(rawValue: 256)
+    package static let removals = Parts(rawValue: 512)
+    package static let identifiers = Parts(rawValue: 1024)
   }
 
   package private(set) var plans: StagePlans
   private let graph: Graph
   /// The numbers that may be outgrown; none without history.
   package let counts: [OutgrownCount]
+  /// The numbers of stages that the list of a plan has not; none without history, and where plans are not asked for.
+  package let stageCounts: [StageCount]
   /// The versions that manifests may have had earlier; nil without history.
   package let versions: EarlierVersions?
   /// The numbers that may have been changed in one place only; nil without history.
@@ -33,6 +38,12 @@ package struct DriftSurvey: Sendable {
   package let sequences: [StatedSequence]
   /// The statuses in lists that pages do not have; none without history.
   package let listed: [ListedStatus]
+  /// The totals that sentences give otherwise than tables; none without history.
+  package let totals: [RestatedTotal]
+  /// What decisions removed, with history also the pages that name it.
+  package let removals: [RemovedName]
+  /// The names in code that no file holds; nil without history.
+  package let identifiers: GoneIdentifiers?
 
   /// Makes the parts at the same time.
   ///
@@ -49,13 +60,18 @@ package struct DriftSurvey: Sendable {
     async let values = parts.contains(.values) && files != nil ? DisputedFact.values(in: graph) : []
     async let listed = parts.contains(.listed) && files != nil ? ListedStatus.candidates(in: graph) : []
     sequences = parts.contains(.sequences) && files != nil ? StatedSequence.all(in: graph) : []
+    async let identifiers = parts.contains(.identifiers) && files != nil ? GoneIdentifiers(graph) : nil
+    totals = parts.contains(.totals) && files != nil ? RestatedTotal.candidates(in: graph) : []
+    removals = parts.contains(.removals) ? files != nil ? RemovedName.candidates(in: graph) : RemovedName.all(in: graph) : []
     self.plans = await plans
+    stageCounts = parts.isSuperset(of: [.counts, .plans]) && files != nil ? StageCount.candidates(in: graph, self.plans) : []
     self.counts = await counts
     self.versions = await versions
     self.copies = await copies
     self.cells = await cells
     self.values = await values
     self.listed = await listed
+    self.identifiers = await identifiers
     self.graph = graph
   }
 
@@ -68,6 +84,9 @@ package struct DriftSurvey: Sendable {
   func contents(_ files: FileHistory) -> Set<String> {
     (versions?.contents(files) ?? []).union(counts.flatMap(\.contents)).union(copies?.contents(files) ?? [])
       .union(disputed(files)).union(plans.contents(graph, files))
+      .union(Set(totals.flatMap { [$0.document, $0.home] }).flatMap { EarlierLines.blobs(graph.documents[$0].path, files) })
+      .union(stageCounts.flatMap { $0.contents(graph, files) })
+      .union(identifiers?.contents(files) ?? []).union(removals.flatMap { $0.contents(in: graph, files) })
   }
 
   /// Lets the contents that ``contents(_:)`` names decide what they can.

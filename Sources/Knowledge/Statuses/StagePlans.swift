@@ -24,6 +24,8 @@ package struct StagePlans: Sendable {
   package internal(set) var stages: [Stage] = []
   /// The documents of each plan that list two stages or more.
   private var homes: [Int: Set<Int>] = [:]
+  /// For each noun of an only plan, its longest list: the document, and how many stages stand there.
+  private(set) var longestLists: [String: (document: Int, count: Int)] = [:]
   /// For each noun, the only plan of which anybody says how far it is; nil where there are several.
   private var only: [String: Int] = [:]
 
@@ -73,6 +75,10 @@ package struct StagePlans: Sendable {
     for (noun, found) in byNoun {
       let ledgers = found.filter { homes[$0]?.contains(ledger ?? -1) == true }
       if let plan = ledgers.first ?? (found.count == 1 ? found.first : nil) { only[noun] = plan }
+    }
+    for (noun, plan) in only {
+      let longest = (members[plan] ?? []).map { (document: nodes[$0].document, count: nodes[$0].outline.titles.count) }
+      longestLists[noun] = longest.max { ($0.count, $1.document) < ($1.count, $0.document) }
     }
     var statements: [Int: [StageStatement]] = [:]
     for (index, node) in nodes.enumerated() {

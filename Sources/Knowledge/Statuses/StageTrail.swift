@@ -9,6 +9,8 @@ struct StageTrail: Sendable {
     let statements: [StageStatement]
     /// What the resume block calls next, in lower case.
     let next: String
+    /// For each noun, how many stages the lists have.
+    let counts: [String: Set<Int>]
   }
 
   /// The newest first; never empty.
@@ -32,7 +34,7 @@ struct StageTrail: Sendable {
       guard let text = version.blob.flatMap({ texts[$0] }), text.count <= StageTrail.mostBytes else { break }
       if states.isEmpty {
         if text == bytes {
-          states.append(State(commit: version.commit, statements: present.statements, next: present.next))
+          states.append(State(commit: version.commit, statements: present.statements, next: present.next, counts: present.counts))
           continue
         }
         states.append(present)
@@ -47,9 +49,11 @@ struct StageTrail: Sendable {
 extension StageTrail.State {
   fileprivate init(_ document: Document, _ page: Int, _ graph: Graph, at commit: Int) {
     let reader = StageReader(document: document, index: page, words: graph.configuration.phases.statuses)
+    let outlines = reader.outlines()
     self.init(
-      commit: commit, statements: reader.outlines().flatMap(\.statements),
-      next: document.resume?[.next]?.value.lowercased() ?? "")
+      commit: commit, statements: outlines.flatMap(\.statements),
+      next: document.resume?[.next]?.value.lowercased() ?? "",
+      counts: Dictionary(grouping: outlines.filter(\.isList), by: \.noun).mapValues { Set($0.map(\.titles.count)) })
   }
 
   /// What this version said where a statement stands now; nil where it said nothing, or several things.
@@ -81,6 +85,18 @@ extension StageTrail {
     for state in states {
       guard let status = state.status(of: statement) else { return nil }
       if !other.isContradicted(by: status) { return lost }
+      lost = state.commit
+    }
+    return nil
+  }
+
+  /// The commit by which the page came to list another number of stages than one that it had; nil where it never had that, or has it
+  /// still.
+  func departure(from count: Int, of noun: String) -> Int? {
+    var lost: Int?
+    for state in states {
+      guard let counts = state.counts[noun] else { return nil }
+      if counts.contains(count) { return lost }
       lost = state.commit
     }
     return nil
