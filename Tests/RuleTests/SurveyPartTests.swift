@@ -23,7 +23,7 @@ import Testing
     #expect(cells.plans.stages.isEmpty)
     let plans = try #require(try await survey(["completed-next"]))
     #expect(!plans.plans.stages.isEmpty)
-    let counts = try #require(try await survey(["outgrown-count", "outdated-version"]))
+    let counts = try #require(try await survey(["outdated-copy", "outdated-version"]))
     #expect(counts.plans.stages.isEmpty && counts.copies == nil && counts.cells.isEmpty)
     #expect(counts.counts.isEmpty && counts.versions == nil)
     let all = try #require(try await survey([]))

@@ -254,6 +254,34 @@ package struct FileHistory: Sendable, Equatable {
     return edits
   }
 
+  /// What files other than Markdown held before commits that changed or deleted them, the newest first.
+  ///
+  /// Half of them are of commits that touched Markdown, too, since whoever renames a thing knows some of the pages about it.
+  ///
+  /// - Parameters:
+  ///   - most: How many are wanted.
+  ///   - isWanted: True for a path to look at.
+  func replacedContents(most: Int, _ isWanted: (String) -> Bool) -> [(commit: Int, path: String, blob: String)] {
+    var told: [(commit: Int, path: String, blob: String)] = []
+    var others: [(commit: Int, path: String, blob: String)] = []
+    for commit in commits.indices.reversed() where told.count < most || others.count < most {
+      let changes = log.changes(of: commit)
+      // A new format, or another project brought in.
+      guard changes.count <= 100 else { continue }
+      let isTold = documentsTouched(by: commit) > 0
+      if (isTold ? told.count : others.count) >= most { continue }
+      for index in changes where log.changes[index].old >= 0 {
+        let old = log.changes[index].old
+        guard !FileListing.isMarkdown(log.bytes(log.paths[Int(old)])) else { continue }
+        let path = local(old)
+        guard isWanted(path), let blob = blob(of: old, before: commit), !blob.isEmpty else { continue }
+        if isTold { told.append((commit, path, blob)) } else { others.append((commit, path, blob)) }
+      }
+    }
+    let rest = others.prefix(max(most / 2, most - told.count))
+    return (told.prefix(most - rest.count) + rest).sorted { ($0.commit, $1.path) > ($1.commit, $0.path) }
+  }
+
   private func blob(of number: Int32, before commit: Int) -> String? {
     let range = Int(starts[Int(number)])..<Int(starts[Int(number) + 1])
     let step = steps[range].last { Int($0.commit) < commit && log.changes[Int($0.change)].new == number }

@@ -24,16 +24,22 @@ package struct StatedDay: Sendable, Equatable {
   /// Days by which a stated day and the commit's may differ: clocks, and work that was committed late.
   private static let patience = 2
 
-  /// The days of the pages that make claims, sorted by document.
-  package static func all(in graph: Graph) -> [StatedDay] {
-    graph.documents.indices.filter { !graph.isHistory($0) }.flatMap { all(of: graph.documents[$0], $0) }
+  /// The days of the pages that make claims, sorted by document; those in a `date` too, where the knowledge base
+  /// writes the day of the last change there.
+  package static func all(in graph: Graph, _ files: FileHistory?) -> [StatedDay] {
+    let pages = graph.documents.indices.filter { !graph.isHistory($0) }
+    let habit = files.map { DateHabit(graph, $0).pages } ?? []
+    return pages.flatMap { index in
+      all(of: graph.documents[index], index, usesDate: habit.contains(index))
+    }
   }
 
-  static func all(of document: Document, _ index: Int) -> [StatedDay] {
+  /// - Parameter usesDate: True where `date` is the day of the last change, too.
+  static func all(of document: Document, _ index: Int, usesDate: Bool = false) -> [StatedDay] {
     var found: [StatedDay] = []
     for entry in document.frontMatter?.entries ?? [] {
       let key = entry.key.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
-      guard keys.contains(key), let text = entry.value.string else { continue }
+      guard keys.contains(key) || usesDate && key == "date", let text = entry.value.string else { continue }
       let day = String(text.prefix(10))
       guard CalendarDay.isDay(day), text.utf8.count == 10 || "T ".contains(text.dropFirst(10).first ?? " ")
       else { continue }
@@ -77,7 +83,7 @@ package struct StatedDay: Sendable, Equatable {
 
   /// The contents that ``missedEdit(_:_:_:)`` compares, as ids of Git.
   static func contents(in graph: Graph, _ files: FileHistory) -> Set<String> {
-    Set(all(in: graph).flatMap { $0.edits(in: graph, files) }.flatMap { [$0.before, $0.after] })
+    Set(all(in: graph, files).flatMap { $0.edits(in: graph, files) }.flatMap { [$0.before, $0.after] })
   }
 
   /// The last commit that changed what the page says, and left its day as it was.
@@ -112,7 +118,7 @@ package struct StatedDay: Sendable, Equatable {
     let old = configuration.document(before, at: path, &parser)
     let new = configuration.document(after, at: path, &parser)
     let days = [old, new].map { document in
-      all(of: document, 0).filter { $0.label == label }.map(\.day)
+      all(of: document, 0, usesDate: label.lowercased() == "date").filter { $0.label == label }.map(\.day)
     }
     guard days[0] == days[1] else { return .otherDay }
     let change = SubstanceChange(from: Substance(old, before), to: Substance(new, after))

@@ -29,7 +29,8 @@ package struct OutgrownCount: Sendable {
     var claims: [Mention] = []
     var nouns: Set<String> = []
     for (index, document) in graph.documents.enumerated()
-    where tellsOfNow(document, graph.natures[index]) && graph.decision(of: index) == nil {
+    where (tellsOfNow(document, graph.natures[index]) || CountedRecords.isStatusPage(document, graph.natures[index]))
+      && graph.decision(of: index) == nil {
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for claim in document.claims
       where claim.kind == .count && !claim.traits.contains(.struck) {
@@ -37,7 +38,9 @@ package struct OutgrownCount: Sendable {
           !generated.contains(where: { $0.contains(claim.range) })
         else { continue }
         let sentence = ClaimedSentence(document, claim)
-        guard !sentence.noun.isEmpty, !reports(sentence.before) else { continue }
+        guard !sentence.noun.isEmpty, !reports(sentence.before),
+          graph.natures[index].isEmpty || tellsOfNow(document, graph.natures[index]) || CountedRecords.areDecisions(sentence.noun)
+        else { continue }
         let beside = CountedFolders(beside: claim, sentence, in: document, graph.listing)
         if value < least, beside.named.isEmpty, beside.akin.isEmpty { continue }
         nouns.formUnion(names(of: sentence.noun))
@@ -64,7 +67,7 @@ package struct OutgrownCount: Sendable {
     }
     guard !claims.isEmpty else { return [] }
     let folders = FolderNames(files, named: nouns)
-    let decisions = Set(graph.decisions.map(\.folder)).filter { !$0.isEmpty }.sorted()
+    let decisions = CountedRecords.folders(in: graph)
     let wanted = Set(claims.flatMap { $0.beside.named + $0.beside.akin } + folders.all + decisions)
     let tallies = files.members(of: wanted).mapValues { FolderTally.all(of: $0) }
     let endings = Dictionary(grouping: claims.filter { $0.beside.named.isEmpty && $0.value >= least }) { $0.noun.last ?? "" }
@@ -103,17 +106,11 @@ package struct OutgrownCount: Sendable {
         .min { (abs($0.actual - item.value), $0.folder) < (abs($1.actual - item.value), $1.folder) }
     }
     return claims.compactMap { item -> OutgrownCount? in
-      let named = item.value < least ? [] : names(of: item.noun).flatMap { folders[$0] } + (isOfDecisions(item.noun) ? decisions : [])
+      let named = item.value < least ? [] : names(of: item.noun).flatMap { folders[$0] } + (CountedRecords.areDecisions(item.noun) ? decisions : [])
       // A folder that the text names comes first, then one of the name, then one that has it in its name.
       if !item.beside.named.isEmpty { return found(item, in: item.beside.named) }
       return found(item, in: named.isEmpty ? item.beside.akin : named)
     }
-  }
-
-  /// True for what people call decisions, whatever their folder is called.
-  private static func isOfDecisions(_ noun: [String]) -> Bool {
-    [["adr"], ["decision"], ["decision", "record"], ["architecture", "decision"], ["architecture", "decision", "record"],
-      ["architectural", "decision"]].contains(noun)
   }
 
   /// True for a page that says what is there; an agent's skill is no sample here.
@@ -140,7 +137,7 @@ package struct OutgrownCount: Sendable {
   }
 
   /// A number of things, from wherever a page states it.
-  private struct Mention {
+  struct Mention {
     let document: Int
     let range: SourceRange
     /// As written, and as a number.

@@ -16,6 +16,9 @@ package struct DriftSurvey: Sendable {
     package static let values = Parts(rawValue: 32)
     package static let sequences = Parts(rawValue: 64)
     package static let listed = Parts(rawValue: 128)
+    package static let totals = Parts(rawValue: 256)
+    package static let removals = Parts(rawValue: 512)
+    package static let identifiers = Parts(rawValue: 1024)
     package static let lists = Parts(rawValue: 2048)
     /// Nothing is looked up in the pages for it: what commits changed in them is read.
     package static let edits = Parts(rawValue: 4096)
@@ -23,10 +26,12 @@ package struct DriftSurvey: Sendable {
 
   /// What was asked for.
   package let parts: Parts
-  package let plans: StagePlans
+  package private(set) var plans: StagePlans
   private let graph: Graph
   /// The numbers that may be outgrown; none without history.
   package let counts: [OutgrownCount]
+  /// The numbers of stages that the list of a plan has not; none without history, and where plans are not asked for.
+  package let stageCounts: [StageCount]
   /// The versions that manifests may have had earlier; nil without history.
   package let versions: EarlierVersions?
   /// The numbers that may have been changed in one place only; nil without history.
@@ -40,6 +45,12 @@ package struct DriftSurvey: Sendable {
   package let listed: [ListedStatus]
   /// The lists of names that may have been changed in one place only; nil without history.
   package let lists: ListCopies?
+  /// The totals that sentences give otherwise than tables; none without history.
+  package let totals: [RestatedTotal]
+  /// What decisions removed, with history also the pages that name it.
+  package let removals: [RemovedName]
+  /// The names in code that no file holds; nil without history.
+  package let identifiers: GoneIdentifiers?
 
   /// Makes the parts at the same time.
   ///
@@ -57,7 +68,11 @@ package struct DriftSurvey: Sendable {
     async let listed = parts.contains(.listed) && files != nil ? ListedStatus.candidates(in: graph) : []
     async let lists = DriftSurvey.lists(graph, parts, files)
     sequences = parts.contains(.sequences) && files != nil ? StatedSequence.all(in: graph) : []
+    async let identifiers = parts.contains(.identifiers) && files != nil ? GoneIdentifiers(graph) : nil
+    totals = parts.contains(.totals) && files != nil ? RestatedTotal.candidates(in: graph) : []
+    removals = parts.contains(.removals) ? files != nil ? RemovedName.candidates(in: graph) : RemovedName.all(in: graph) : []
     self.plans = await plans
+    stageCounts = parts.isSuperset(of: [.counts, .plans]) && files != nil ? StageCount.candidates(in: graph, self.plans) : []
     self.counts = await counts
     self.versions = await versions
     self.copies = await copies
@@ -65,6 +80,7 @@ package struct DriftSurvey: Sendable {
     self.values = await values
     self.listed = await listed
     self.lists = await lists
+    self.identifiers = await identifiers
     self.graph = graph
     self.parts = parts
   }
@@ -82,7 +98,19 @@ package struct DriftSurvey: Sendable {
   /// The contents of earlier versions that prove what was found, as ids of Git.
   func contents(_ files: FileHistory) -> Set<String> {
     (versions?.contents(files) ?? []).union(counts.flatMap(\.contents)).union(copies?.contents(files) ?? [])
-      .union(disputed(files)).union(lists?.contents(files) ?? [])
+      .union(disputed(files)).union(plans.contents(graph, files))
+      .union(Set(totals.flatMap { [$0.document, $0.home] }).flatMap { EarlierLines.blobs(graph.documents[$0].path, files) })
+      .union(stageCounts.flatMap { $0.contents(graph, files) })
+      .union(identifiers?.contents(files) ?? []).union(lists?.contents(files) ?? []).union(removals.flatMap { $0.contents(in: graph, files) })
+  }
+
+  /// Lets the contents that ``contents(_:)`` names decide what they can.
+  ///
+  /// - Parameter texts: Contents by their ids.
+  /// - Complexity: O(*n*) in the bytes of the earlier versions of pages that contradict each other.
+  package mutating func settle(_ files: FileHistory?, _ texts: [String: [UInt8]]) {
+    guard let files, !texts.isEmpty else { return }
+    plans.settle(graph, files, texts)
   }
 
   /// The most contents that are read for what is disputed.

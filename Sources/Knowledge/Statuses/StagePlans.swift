@@ -13,15 +13,19 @@ package struct StagePlans: Sendable {
     package let noun: String
     package let number: String
     /// In the order of documents and places.
-    package let statements: [StageStatement]
+    package internal(set) var statements: [StageStatement]
     /// Which plan it is of.
     package let plan: Int
+    /// What Git tells of statements that contradict each other; nil where nobody asked or nothing tells.
+    package internal(set) var proof: Proof?
   }
 
   /// By plan, then in the order of their first statements.
-  package private(set) var stages: [Stage] = []
+  package internal(set) var stages: [Stage] = []
   /// The documents of each plan that list two stages or more.
   private var homes: [Int: Set<Int>] = [:]
+  /// For each noun of an only plan, its longest list: the document, and how many stages stand there.
+  private(set) var longestLists: [String: (document: Int, count: Int)] = [:]
   /// For each noun, the only plan of which anybody says how far it is; nil where there are several.
   private var only: [String: Int] = [:]
 
@@ -72,6 +76,10 @@ package struct StagePlans: Sendable {
       let ledgers = found.filter { homes[$0]?.contains(ledger ?? -1) == true }
       if let plan = ledgers.first ?? (found.count == 1 ? found.first : nil) { only[noun] = plan }
     }
+    for (noun, plan) in only {
+      let longest = (members[plan] ?? []).map { (document: nodes[$0].document, count: nodes[$0].outline.titles.count) }
+      longestLists[noun] = longest.max { ($0.count, $1.document) < ($1.count, $0.document) }
+    }
     var statements: [Int: [StageStatement]] = [:]
     for (index, node) in nodes.enumerated() {
       let isList = node.outline.isList
@@ -93,6 +101,24 @@ package struct StagePlans: Sendable {
             name: first.name, noun: first.noun, number: number,
             statements: list.sorted { ($0.document, $0.range) < ($1.document, $1.range) }, plan: plan))
       }
+    }
+    addResumes(graph)
+  }
+
+  /// Adds what resume blocks call next.
+  private mutating func addResumes(_ graph: Graph) {
+    for edge in graph.edges where edge.kind == .next || edge.kind == .implementedIn {
+      let index = Int(edge.document)
+      guard case .phase(let phase) = edge.target, !graph.isHistory(index),
+        let resume = graph.documents[index].resume, resume.range.contains(edge.range),
+        let stage = stage("phase", graph.phases[Int(phase)].number, in: index),
+        let place = stages.firstIndex(where: { $0.plan == stage.plan && $0.number == stage.number && $0.noun == stage.noun })
+      else { continue }
+      let statement = StageStatement(
+        document: index, noun: stage.noun, number: stage.number, title: "", status: .next, statusText: "next",
+        range: edge.range, form: .resume)
+      stages[place].statements.append(statement)
+      stages[place].statements.sort { ($0.document, $0.range) < ($1.document, $1.range) }
     }
   }
 

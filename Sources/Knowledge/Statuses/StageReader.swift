@@ -126,8 +126,8 @@ struct StageReader {
       }
       guard let name = StageName(reading: document[claim.subject]) else { continue }
       let form: StageStatement.Form =
-        switch text.lowercased() {
-        case "next", "up next", "next up": .next
+        switch text.lowercased().split(separator: " ").first {
+        case "next", "up": .next
         case "current", "currently", "active": .current
         default: claim.traits.contains(.heading) ? .heading : claim.traits.contains(.item) ? .item : .sentence
         }
@@ -135,7 +135,7 @@ struct StageReader {
       for number in name.numbers {
         add(
           statement(
-            name.noun, number, title, text == "currently" || text == "Currently" ? "current" : text, claim.range, form))
+            name.noun, number, title, form == .current ? "current" : form == .next ? "next" : text, claim.range, form))
         if !title.isEmpty, name.numbers.count == 1, form == .item { add(name.noun, number, title) }
       }
     }

@@ -17,6 +17,8 @@ package struct StageStatement: Sendable, Equatable {
     case current
     /// `Next: Phase 3`.
     case next
+    /// The `Next` of a resume block.
+    case resume
   }
 
   /// An index of ``Graph/documents``.
@@ -41,7 +43,18 @@ package struct StageStatement: Sendable, Equatable {
   package var isReplaceable: Bool {
     switch form {
     case .row, .heading, .item, .label, .frontMatter: true
-    case .sentence, .current, .next: false
+    case .sentence, .current, .next, .resume: false
     }
+  }
+
+  /// True for a place that says no more than that the stage is not over.
+  package var isPointer: Bool { form == .current || isNext }
+
+  /// True for a place that calls the stage the next one.
+  package var isNext: Bool { form == .next || form == .resume }
+
+  /// True where what another place says of the stage cannot hold beside this.
+  func isContradicted(by status: PhaseStatus) -> Bool {
+    isPointer ? status == .complete : status.contradicts(self.status, isStrict: false)
   }
 }

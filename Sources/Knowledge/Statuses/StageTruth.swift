@@ -10,16 +10,18 @@ extension StagePlans.Stage {
     package let isDeclared: Bool
   }
 
-  /// Which statement counts: the declared ledger's; else what most of three places say; else the list of
+  /// Which statement counts: the declared ledger's; else the one that was changed last, where Git tells that others once
+  /// agreed with it; else what most of three places say; else the list of
   /// the plan, unless another place is both newer and further; else the newer place; else the one that
   /// is further, since work goes on and does not go back.
   package func truth(_ graph: Graph, _ files: FileHistory?) -> Truth? {
     let ledger = graph.configuration.phases.ledger.flatMap(graph.document(at:))
-    let candidates = statements.filter { $0.form != .next && $0.form != .current }
+    let candidates = statements.filter { !$0.isPointer }
     if let declared = candidates.first(where: { $0.document == ledger }) {
       return Truth(statement: declared, reason: "the ledger", isDeclared: true)
     }
     guard let first = candidates.first else { return nil }
+    if let proof { return Truth(statement: proof.right, reason: "changed since", isDeclared: false) }
     if let agreed = majority(of: candidates) {
       return Truth(statement: agreed, reason: "as most places say", isDeclared: false)
     }

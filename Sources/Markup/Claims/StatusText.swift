@@ -48,16 +48,21 @@ struct StatusText {
     var index = mention.range.upperBound
     if let close = closing(of: index), close - index <= StatusText.longestTitle { index = close }
     let subject = mention.range.lowerBound..<index
-    guard let verb = words(at: index, ["is", "are", "has been", "have been", "was", "were"]) else { return nil }
+    guard
+      let verb = words(
+        at: index, ["is", "are", "has been", "have been", "has", "have", "was", "were", "remains", "remain", "stays"])
+    else { return nil }
     index = verb.end
-    while let adverb = words(at: index, ["now", "already", "fully", "currently", "both", "all"]) {
+    while let adverb = words(at: index, ["now", "already", "fully", "currently", "both", "all", "still"]) {
       index = adverb.end
     }
     while index < bytes.count, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: ":") { index += 1 }
     guard let end = statusEnd(at: index), !isHedged(mention.range.lowerBound, end) else { return nil }
-    let isPast = verb.word == "was" || verb.word == "were"
+    let isPast = ["was", "were", "has", "have"].contains(verb.word)
     let word = String(decoding: folded[index..<end], as: UTF8.self)
-    if isPast, !["completed", "shipped", "finished", "merged", "landed", "released"].contains(word) { return nil }
+    if isPast, !["completed", "shipped", "finished", "merged", "landed", "released"].contains(word),
+      !(verb.word.hasPrefix("ha") && word == "started")
+    { return nil }
     guard endsClause(end) else { return nil }
     return Found(subject: subject, status: index..<end)
   }
@@ -152,12 +157,21 @@ struct StatusText {
     return isHead || start == 0 || sign != nil || index == start && start < 12 ? (sign, ()) : nil
   }
 
+  /// Words right before a mention that say how far it is, each with the length of what says it.
+  private static let leads: [(words: String, length: Int)] = [
+    ("currently in ", 9), ("currently on ", 9), ("currently working on ", 9), ("next up is ", 7), ("up next is ", 7),
+    ("next is ", 4), ("next phase is ", 4), ("next milestone is ", 4), ("next step is ", 4), ("current focus is ", 7),
+    ("current phase is ", 7),
+  ]
+
   /// `Next: `, `Current phase: `, `currently in ` right before a mention.
   private func label(before start: Int) -> Range<Int>? {
-    for words in ["currently in ", "currently on "] {
+    for (words, length) in StatusText.leads {
       let begin = start - words.utf8.count
-      if begin >= 0, folded[begin..<start].elementsEqual(words.utf8), !isHedged(begin, start) {
-        return begin..<begin + 9
+      if begin >= 0, folded[begin..<start].elementsEqual(words.utf8), begin == 0 || !bytes[begin - 1].isASCIIAlphanumeric,
+        !isHedged(begin, start)
+      {
+        return begin..<begin + length
       }
     }
     guard start >= 2, bytes[start - 1] == 0x20, bytes[start - 2] == UInt8(ascii: ":") else { return nil }
@@ -172,7 +186,8 @@ struct StatusText {
     var label = words[...]
     if let last = label.last, StageMention.nouns.contains(last) || last == "phases" { label = label.dropLast() }
     let known: Set<String> = [
-      "next", "up next", "next up", "current", "completed", "done", "in progress", "active", "planned",
+      "next", "up next", "next up", "next step", "next steps", "current", "current focus", "current work", "completed", "done",
+      "in progress", "active", "planned",
     ]
     let text = label.joined(separator: " ")
     guard known.contains(text) else { return nil }

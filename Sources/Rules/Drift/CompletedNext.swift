@@ -21,7 +21,9 @@ extension Rule {
       var findings: [Finding] = []
       func add(_ document: Int, _ range: SourceRange, _ stage: StagePlans.Stage) {
         guard let truth = stage.truth(graph, history.files), truth.statement.status == .complete,
-          !(truth.statement.document == document && truth.statement.range == range)
+          !(truth.statement.document == document && truth.statement.range == range),
+          // `outdated-phase-status` tells of it.
+          stage.proof?.stale.contains(where: { $0.document == document && $0.range == range }) != true
         else { return }
         let path = graph.documents[truth.statement.document].path
         findings.append(
@@ -32,17 +34,8 @@ extension Rule {
             notes: [.init(path: path, range: truth.statement.range, message: "the status: \(truth.reason)")]))
       }
       for stage in plans.stages {
-        for statement in stage.statements where statement.form == .next {
+        for statement in stage.statements where statement.isNext {
           add(statement.document, statement.range, stage)
-        }
-      }
-      for index in graph.documents.indices where !graph.isHistory(index) {
-        for edge in graph.edges(from: .document(index)) where edge.kind == .next || edge.kind == .implementedIn {
-          guard case .phase(let phase) = edge.target,
-            let resume = graph.documents[index].resume, resume.range.contains(edge.range),
-            let stage = plans.stage("phase", graph.phases[Int(phase)].number, in: index)
-          else { continue }
-          add(index, edge.range, stage)
         }
       }
       return findings

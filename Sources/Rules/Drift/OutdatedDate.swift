@@ -11,7 +11,8 @@ extension Rule {
       the last change, such as 'updated', 'last-updated' or 'lastmod', and a line such as 'Last updated: \
       2026-01-02'. The text has changed if ten words came or went in a commit of at least two days later \
       that did not change the day, and that touched no more than 30 documents: a new format and a \
-      renaming are no news. 'date' is not looked at, since it may be the day of a decision. The rule needs \
+      renaming are no news. 'date' is looked at where Git tells that the knowledge base means the last change \
+      by it: on at least four pages it is the day of a later edit; that of a decision never is. The rule needs \
       Git, and cannot tell whether what changed matters to anybody.
       """,
     examples: [
@@ -30,11 +31,15 @@ extension Rule {
       .accepted(
         "-- a.md --\n---\ndate: 2025-12-01\n---\n# A\n\nOne two three four five six seven eight nine ten.\n",
         earlier: ["-- a.md --\n---\ndate: 2025-12-01\n---\n# A\n"]),
+      .flagged(
+        dated(["2026-01-04", "2026-01-04", "2026-01-04", "2026-01-04", "2026-01-04", "⟦2025-12-30⟧"], "One two three four five six seven eight nine ten."),
+        earlier: Array(
+          repeating: dated(["2026-01-01", "2026-01-01", "2026-01-01", "2026-01-01", "2026-01-01", "2025-12-30"], ""), count: 3)),
     ],
     check: .history { graph, history in
       guard let files = history.files else { return [] }
       // A page may state one day at its top and at its end.
-      let pages = Dictionary(grouping: StatedDay.all(in: graph)) { $0.document }
+      let pages = Dictionary(grouping: StatedDay.all(in: graph, files)) { $0.document }
       return pages.keys.sorted().compactMap { page in
         let missed = (pages[page] ?? []).compactMap { stated in
           stated.missedEdit(graph, files, history.texts).map { (stated, $0) }
@@ -48,4 +53,9 @@ extension Rule {
           notes: missed.dropFirst().map { .init(path: path, range: $0.0.range, message: "stated again") })
       }
     })
+
+  /// Pages with a `date` each and one text, for examples.
+  private static func dated(_ days: [String], _ text: String) -> String {
+    days.enumerated().map { "-- p\($0).md --\n---\ndate: \($1)\n---\n# P\n\n\(text)\n" }.joined()
+  }
 }

@@ -7,72 +7,61 @@ extension Rule {
     id: "removed-component", family: .drift, severity: .info,
     summary: "A page still lists a component that an accepted decision removed.",
     rationale: """
-      The decision is accepted and the inventory was not updated. Read are titles such as Remove X, Retire X, \
-      Replace X with Y and Migrate from X to Y, where X is one distinctive word: with a hyphen, a digit or a \
-      capital inside. A page lists X where it begins a row or an item. Whether the decision has been carried \
+      The decision is accepted and the inventory was not updated. Read are titles such as Remove X, Drop X, \
+      Replace X with Y and Migrate from X to Y, and sentences such as "X is removed" below the heading Decision, where X is a name. \
+      Where X is one distinctive word, with a hyphen, a digit or a \
+      capital inside, a page lists it where it begins a row or an item. Any other name, such as Redis, is looked for in \
+      all that pages say, 600 at most, where Git tells that the line stands there since before the decision came. Lines that speak of \
+      what was or that name the decision are left alone. Whether the decision has been carried \
       out already the rule cannot tell, so it is no more than a hint.
       """,
     examples: [
       .accepted("-- a.md --\n- `old-mcp`: removed in May\n\n## Removed\n\n- `old-mcp`\n-- adr/0001-x.md --\n# 1. Remove old-mcp\n\n## Status\n\nAccepted\n"),
       .accepted("-- a.md --\n- `old-mcp`: the gateway\n-- adr/0001-x.md --\n# 1. Remove old-mcp from the tests\n\n## Status\n\nAccepted\n-- adr/0002-y.md --\n# 2. Replace new-mcp with old-mcp\n\n## Status\n\nAccepted\n"),
+      .flagged(
+        "-- a.md --\nComponents: D1, ⟦Redis⟧ and vault-mcp. Redis keeps the queue.\n\n- We no longer use Redis.\n-- adr/0001-x.md --\n# 1. Drop Redis\n\n## Status\n\nAccepted\n",
+        earlier: ["-- a.md --\nComponents: D1, Redis and vault-mcp. Redis keeps the queue.\n\n- We no longer use Redis.\n"]),
+      .flagged(
+        "-- a.md --\nThe ⟦Redis⟧ keeps the queue.\n-- adr/0001-x.md --\n# 1. Queue in D1\n\n## Status\n\nAccepted\n\n## Decision\n\nD1 keeps the queue. Redis is removed.\n",
+        earlier: ["-- a.md --\nThe Redis keeps the queue.\n"]),
+      .accepted(
+        "-- a.md --\nThe Redis keeps the queue.\n-- adr/0001-x.md --\n# 1. Drop Redis\n\n## Status\n\nAccepted\n",
+        earlier: ["-- adr/0001-x.md --\n# 1. Drop Redis\n\n## Status\n\nAccepted\n"]),
       .flagged("-- a.md --\n- `⟦old-mcp⟧`: the gateway\n-- adr/0001-x.md --\n# 1. Replace old-mcp with new-mcp\n\n## Status\n\nAccepted\n"),
       .flagged("-- a.md --\n| Server | Port |\n| --- | --- |\n| ⟦old-mcp⟧ | 80 |\n-- adr/0001-x.md --\n# 1. Retire old-mcp\n\n## Status\n\nAccepted\n"),
     ],
-    check: .graph { graph in
-      let removals = graph.decisions.enumerated().compactMap { index, decision -> (name: String, decision: Decision)? in
-        guard decision.status == .accepted, let name = removed(by: decision.title) else { return nil }
-        // A later decision may bring it back.
-        let returns = graph.decisions[(index + 1)...].contains {
-          $0.folder == decision.folder && $0.status == .accepted && removed(by: $0.title) != name
-            && $0.title.contains(name)
-        }
-        return returns ? nil : (name, decision)
-      }
+    check: .survey(.removals) { graph, history, survey in
+      let removals = survey.removals
       if removals.isEmpty { return [] }
       var places: [String: [Finding.Note]] = [:]
-      let names = Set(removals.map(\.name))
-      for (index, document) in graph.documents.enumerated()
-      where !graph.isHistory(index) && graph.decision(of: index) == nil {
-        for (name, range) in listed(in: document) where names.contains(name) {
-          places[name, default: []].append(.init(path: document.path, range: range, message: "listed here, too"))
+      let names = Set(removals.filter(\.isDistinctive).map(\.name))
+      if !names.isEmpty {
+        for (index, document) in graph.documents.enumerated()
+        where !graph.isHistory(index) && graph.decision(of: index) == nil {
+          for (name, range) in listed(in: document) where names.contains(name) {
+            places[name, default: []].append(.init(path: document.path, range: range, message: "named here, too"))
+          }
         }
       }
-      return removals.compactMap { name, decision in
-        guard let found = places[name], let first = found.first else { return nil }
+      return removals.compactMap { removal in
+        var found = removal.isDistinctive ? places[removal.name] ?? [] : []
+        let proof = history.files.map { removal.proved(in: graph, $0, history.texts) } ?? []
+        for place in proof where !found.contains(where: { $0.path == graph.documents[place.document].path && $0.range == place.range }) {
+          found.append(.init(path: graph.documents[place.document].path, range: place.range, message: "named here, too"))
+        }
+        found.sort { ($0.path, $0.range) < ($1.path, $1.range) }
+        guard let first = found.first else { return nil }
+        let decision = graph.decisions[removal.decision]
         let document = graph.documents[decision.document]
         return Finding(
           path: first.path, range: first.range,
-          message: "'\(name)' is listed, and '\(graph.name(of: .document(decision.document)))' removed it",
-          help: "take it out, or say that it is still there",
+          message: "'\(removal.name)' is named, and '\(graph.name(of: .document(decision.document)))' removed it",
+          help: proof.isEmpty ? "take it out, or say that it is still there" : "the page says so since before the decision; take it out, or say that it is still there",
           notes: [
             .init(path: document.path, range: document.firstHeading?.range ?? SourceRange(0, 0), message: "the decision")
           ] + found.dropFirst())
       }
     })
-
-  /// The distinctive name of what a decision removes, by its title.
-  private static func removed(by title: String) -> String? {
-    let words = title.split(separator: " ").map(String.init)
-    let folded = words.map { $0.lowercased() }
-    guard let verb = folded.first else { return nil }
-    var place = 1
-    switch verb {
-    case "remove", "drop", "retire", "decommission", "sunset", "replace": break
-    case "migrate", "move", "switch":
-      guard folded.count > 3, folded[1] == "from" else { return nil }
-      place = 2
-    default: return nil
-    }
-    if place < folded.count, folded[place] == "the" { place += 1 }
-    guard place < words.count else { return nil }
-    let name = words[place].filter { !"`\"'*,:".contains($0) }
-    let next = place + 1 < folded.count ? folded[place + 1] : ""
-    let ends = verb == "replace" ? ["with", "by"] : place == 2 ? ["to"] : ["", "in", "and", "entirely", "completely"]
-    guard ends.contains(next), name.count > 3,
-      name.contains(where: { $0.isNumber || "-_.".contains($0) }) || name.dropFirst().contains(where: \.isUppercase)
-    else { return nil }
-    return name
-  }
 
   /// What begins the items and rows of a page, where nothing around it says that it is gone.
   private static func listed(in document: Document) -> [(String, SourceRange)] {

@@ -24,7 +24,7 @@ extension Rule {
     ],
     check: .history { graph, history in
       guard let base = history.base else { return [] }
-      return StatedDay.all(in: graph).compactMap { stated in
+      return StatedDay.all(in: graph, history.files).compactMap { stated in
         let path = graph.documents[stated.document].path
         guard stated.day != history.today, let before = base[path], let now = graph.listing.contents?(path),
           StatedDay.change(of: path, from: before, to: now, label: stated.label, graph.configuration) == .words

@@ -10,7 +10,8 @@ extension Rule {
       Somebody added a member and left the sentence as it was; readers then look for what is not missing. \
       Looked at are a sentence with one number and a noun in the plural that ends with a colon directly before a \
       list or a table, and a heading such as `Tools (12)` or `The five principles` over a section with one list \
-      or one table, if a list with more members than one says so. Numbers may be words, from two to twenty. A \
+      or one table, if a list with more members than one says so, and a sentence that names them itself: "5 tables: tasks, notes and runs", \
+      where every name is short and stands between commas. Numbers may be words, from two to twenty. A \
       hedge such as "about", "at least" or "up to" makes it no count. The rule cannot see a count of something \
       else than the list's members, so it keeps quiet where any list, table or set of subheadings of the section has as many members as \
       is said, and where the two numbers are far apart.
@@ -23,6 +24,11 @@ extension Rule {
       .accepted("-- a.md --\nAt least three tools:\n\n- a\n- b\n- c\n- d\n"),
       .accepted("-- a.md --\nOne of three ways:\n\n- a\n  - b\n  - c\n  - d\n- e\n"),
       .accepted("-- a.md --\nWe run three hosts:\n\n- web (×2)\n- db\n"),
+      .flagged("-- a.md --\nD1 has ⟦4⟧ tables: tasks, notes, runs, leases and events.\n"),
+      .flagged("-- a.md --\nThe server (⟦three⟧ tools: `a_b`, `c_d`,\n`e_f`, and `g_h`) listens.\n"),
+      .accepted("-- a.md --\nD1 has 5 tables: tasks, notes, runs, leases and events.\n\nIt has 4 tables: tasks, notes, runs, leases and events of a day.\n"),
+      .accepted("-- a.md --\nIt has 4 tables: tasks, notes, runs and so on. Of 3 parts (a, b, e.g. c, d).\n"),
+      .accepted("-- a.md --\nIt has three columns (`a_b`, `c_d`, `e_f`, in any order).\n"),
       .accepted("-- a.md --\n## Tools (3)\n\n- a\n- b\n\nAnd:\n\n- c\n"),
     ],
     check: .graph { graph in
@@ -37,6 +43,11 @@ extension Rule {
             notes: [
               .init(path: graph.documents[index].path, range: count.place, message: "the \(count.kind)")
             ])
+        } + InlineList.miscounted(in: index, graph).map { list in
+          Finding(
+            path: graph.documents[index].path, range: list.range,
+            message: "\(list.said) \(list.noun) are announced, and \(list.members.count) are named",
+            help: "correct the number, or name those that there are")
         }
       }
     })

@@ -87,6 +87,7 @@ package struct Linter: Sendable {
     }.flatMap { $0 }
     var drift = made
     if drift == nil { drift = await self.survey(graph, history.files) }
+    drift?.settle(history.files, history.texts)
     let surveyed = drift
     let readsFiles = levels.contains { if case .files = $0.rule.check { true } else { false } }
     let survey = readsFiles ? await FileSurvey(graph, threads: threads) : nil
@@ -152,8 +153,12 @@ package struct Linter: Sendable {
     var specific: [Diagnostic] = []
     var told: Set<Int> = []
     for var finding in found where finding.rule != general {
-      for place in faults[finding.path] ?? []
-      where found[place].range.offsets.overlaps(finding.range.offsets) {
+      // A finding about several places names the others in its notes.
+      let notes = finding.rule == Rule.outdatedPhaseStatus.id ? finding.notes : []
+      let named = [(finding.path, finding.range)] + notes.map { ($0.path, $0.range) }
+      for place in named.flatMap({ path, range in
+        (faults[path] ?? []).filter { found[$0].range.offsets.overlaps(range.offsets) }
+      }) {
         finding.severity = max(finding.severity, found[place].severity)
         told.insert(place)
       }

@@ -12,7 +12,8 @@ extension Rule {
       milestones, stages, steps, sprints, waves, iterations, epics and parts. Two plans may both have a \
       Phase 2: places are compared where the titles of their lists agree, and one without a title with \
       the list of its own page or the only plan of the knowledge base. Right is the place that `ledger` \
-      under `phases` in cairn.yml names; else what most of three places say, the table of a README, an \
+      under `phases` in cairn.yml names; else the place that was changed while others stayed as they were, of which \
+      `outdated-phase-status` tells; else what most of three places say, the table of a README, an \
       index or a roadmap, or the page that was changed last. Words with the same meaning do not differ, \
       and neither do Next and Planned. A condition (once Phase 3 is complete) states nothing. It is a remark, \
       since nobody knows whether two plans are one; between the plan's table and a page of a phase it is \
@@ -35,7 +36,7 @@ extension Rule {
         guard let truth = stage.truth(graph, history.files) else { return nil }
         let right = truth.statement
         let wrong = stage.statements.filter { statement in
-          statement.form != .next && statement != right
+          !statement.isNext && statement != right && stage.proof?.stale.contains(statement) != true
             && (statement.form != .current || right.status == .complete)
             && right.status.contradicts(statement.status, isStrict: truth.isDeclared)
         }
