@@ -14,7 +14,7 @@ import Testing
   func keepsReplacements() {
     #expect(changes("a\nIt has 19 roles.\nb\n", "a\nIt has 20 roles.\nb\n") == ["It has 19 roles. > It has 20 roles."])
     #expect(changes("| vm | 10.0.0.5 |\n", "| vm | 10.0.0.6 |\n") == ["| vm | 10.0.0.5 | > | vm | 10.0.0.6 |"])
-    #expect(changes("| T-1 | Open |\n", "| T-1 | In progress |\n") == ["| T-1 | Open | > | T-1 | In progress |"])
+    #expect(changes("| T-1 | Move | Open |\n", "| T-1 | Move | In progress |\n") == ["| T-1 | Move | Open | > | T-1 | Move | In progress |"])
     // Words, and values of another kind, are no replacement.
     #expect(changes("It has nineteen roles.\n", "It has many roles.\n").isEmpty)
     #expect(changes("It costs $12 a month.\n", "It costs 12 a month.\n").isEmpty)

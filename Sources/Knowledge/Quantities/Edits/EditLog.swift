@@ -57,7 +57,9 @@ package struct EditLog: Sendable {
   }
 
   /// True for a page that says what is to be done: of its values only statuses are meant to hold.
-  static func isPlan(_ graph: Graph, _ document: Int) -> Bool { graph.natures[document].contains(.plan) }
+  static func isPlan(_ graph: Graph, _ document: Int) -> Bool {
+    graph.natures[document].contains(.plan) && !CountedRecords.isStatusPage(graph.documents[document], graph.natures[document])
+  }
 
   /// - Parameters:
   ///   - steps: As ``steps(_:_:)`` gives them.
