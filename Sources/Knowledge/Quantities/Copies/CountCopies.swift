@@ -211,8 +211,9 @@ extension Graph {
     let paths = [documents[one].path, documents[other].path]
     if PageScope.areVariants(paths[0], paths[1]) { return false }
     let parts = paths.map { $0.split(separator: "/").dropLast() }
-    guard parts[0].count > 1, parts[1].count > 1, parts[0][0] == parts[1][0] else { return true }
-    return parts[0][1] == parts[1][1] || !Graph.shelves.contains(String(parts[0][0]))
+    // `apps/web` and `packages/core` are as little one thing as two of the packages.
+    guard parts.allSatisfy({ $0.count > 1 && Graph.shelves.contains(String($0[0])) }) else { return true }
+    return parts[0][0] == parts[1][0] && parts[0][1] == parts[1][1]
   }
 
   /// Folders whose members have nothing to do with each other.
