@@ -112,8 +112,14 @@ struct HistoryReading {
     do throws(GitFailure) {
       if let files = history.files {
         let ids = graph.comparedContents(files, survey).sorted()
-        history.texts = (try? await git.contents(ofBlobs: ids)) ?? [:]
-        if survey?.parts.contains(.edits) == true { history.edits = await edits(files, usesCache: usesCache) }
+        // While Git unpacks contents, what edits left behind is looked for.
+        async let texts = try? git.contents(ofBlobs: ids)
+        if survey?.parts.contains(.edits) == true {
+          let log = await edits(files, usesCache: usesCache)
+          history.edits = log
+          history.forgotten = ForgottenValue.all(in: graph, files, log)
+        }
+        history.texts = await texts ?? [:]
       }
       if let changes {
         let modified = changes.modified.filter { FileListing.isMarkdown($0) && !changes.links.contains($0) }

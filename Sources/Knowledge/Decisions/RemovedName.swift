@@ -65,7 +65,8 @@ package struct RemovedName: Sendable {
     // "Remove X from the tests" leaves it elsewhere.
     if end < folded.count, folded[end] == "from" { return nil }
     guard place < end, end < folded.count || verbs.contains(verb) && verb != "replace", end - place <= 3 else { return nil }
-    return name(words[place..<end])
+    if let found = name(words[place..<end]) { return found }
+    return end == words.count && end - place == 1 ? plain(words[place]) : nil
   }
 
   /// A name of capitalised words or of one distinctive word; nil for words of prose.
@@ -115,7 +116,8 @@ package struct RemovedName: Sendable {
   private static func removed(in sentence: Substring) -> String? {
     var words = sentence.split { $0 == " " || $0 == "*" || $0 == "\t" }.map(String.init)[...]
     if words.first == "-" { words = words.dropFirst() }
-    if words.first?.lowercased() == "the" { words = words.dropFirst() }
+    let hasNoArticle = words.first?.lowercased() != "the"
+    if !hasNoArticle { words = words.dropFirst() }
     guard words.count <= 12, let verb = words.firstIndex(where: { $0 == "is" || $0 == "are" }) else { return nil }
     guard (1...3).contains(verb - words.startIndex) else { return nil }
     var rest = words[(verb + 1)...]
@@ -125,8 +127,25 @@ package struct RemovedName: Sendable {
     // "Redis is removed from the tests", "removed after a day": only some of it, or at some time.
     let tail = rest.dropFirst().first?.lowercased() ?? "and"
     guard ["by", "with", "entirely", "completely", "and"].contains(tail) else { return nil }
-    return name(words[..<verb])
+    if let found = name(words[..<verb]) { return found }
+    // "relay is removed": a word without an article is a name.
+    return verb - words.startIndex == 1 && hasNoArticle ? words.first.flatMap(plain) : nil
   }
+
+  /// A word in small letters that may name a part of the system; nil for one that says what kind of thing it is.
+  private static func plain(_ word: String) -> String? {
+    let bare = word.filter { !"`\"'*,:;()".contains($0) }
+    guard bare.count > 3, bare.allSatisfy({ $0.isASCII && $0.isLowercase }), !common.contains(bare), !vague.contains(bare),
+      !bare.hasSuffix("ing"), !bare.hasSuffix("s")
+    else { return nil }
+    return bare
+  }
+
+  /// Words that begin a sentence without an article and name no thing.
+  private static let vague: Set<String> = [
+    "anything", "caching", "coverage", "ownership", "polling", "retention", "something", "state", "storage", "what", "which", "work",
+    "code", "example", "file", "folder", "name", "note", "section", "title", "cache", "queue", "schema", "database", "cron", "docker",
+  ]
 
   // MARK: Pages
 
@@ -155,7 +174,7 @@ package struct RemovedName: Sendable {
             guard isWhole, line.lowerBound > last else { continue }
             let words = Array(bytes[line])
             let range = SourceRange(start..<from)
-            guard isOfNow(words, document, at: start), !names(words, path, number),
+            guard isOfNow(words, document, at: start, offset: start - line.lowerBound), !names(words, path, number),
               !generated.contains(where: { $0.contains(range) })
             else { continue }
             last = line.lowerBound
@@ -164,7 +183,19 @@ package struct RemovedName: Sendable {
         }
       }
     }
+    // A word in small letters is a name where a row or an item begins with it, or where it is marked.
+    for place in removals.indices where removals[place].isPlain && !removals[place].mentions.contains(where: { isMarked(removals[place].name, $0) }) {
+      removals[place].mentions = []
+    }
     return removals
+  }
+
+  private var isPlain: Bool { name.allSatisfy(\.isLowercase) }
+
+  private static func isMarked(_ name: String, _ mention: Mention) -> Bool {
+    let line = String(decoding: mention.line, as: UTF8.self)
+    if line.contains("`" + name + "`") || line.contains("**" + name + "**") { return true }
+    return line.first == "|" && line.dropFirst().drop { $0 == " " }.hasPrefix(name + " ")
   }
 
   private static func joins(_ text: FileText, _ index: Int) -> Bool {
@@ -180,17 +211,27 @@ package struct RemovedName: Sendable {
   }
 
   private static let gone = [
-    "remov", "retire", "deprecat", "legacy", "replac", "former", "no longer", "was ", "were ", "gone", "migrat", "histor", "instead",
-    "old ", "drop", "decommission", "archiv", "sunset", "supersed", "❌", "not ", "n't", "without", "why ", "than ", " vs", "compar",
+    "remov", "retire", "deprecat", "legacy", "replac", "former", "was ", "were ", "gone", "migrat", "histor", "instead",
+    "old ", "drop", "decommission", "archiv", "sunset", "supersed", "❌", "why ", "than ", " vs", "compar",
     "alternativ", "until ", "before ", "previous", "used to", "like ", "e.g.", "such as", "similar", "would ", "could ", "will ", "~~", "except",
-    "away from", "unlike", "considered", "reject", "option", "never", "http",
+    "away from", "unlike", "considered", "reject", "option", "http",
   ]
 
+  private static let denials = ["not ", "n't", "without", "never", "no longer"]
+
   /// True for a line that speaks of what is there, below a heading that does.
-  private static func isOfNow(_ line: [UInt8], _ document: Document, at place: Int) -> Bool {
-    let heading = document.heading(before: place).map { document[document.headings[$0].text] } ?? ""
-    let text = (String(decoding: line, as: UTF8.self) + " " + heading).lowercased()
-    return !gone.contains(where: text.contains)
+  ///
+  /// - Parameter offset: Of the name in the line.
+  private static func isOfNow(_ line: [UInt8], _ document: Document, at place: Int, offset: Int) -> Bool {
+    let heading = document.heading(before: place).map { document[document.headings[$0].text].lowercased() } ?? ""
+    let text = String(decoding: line, as: UTF8.self).lowercased()
+    if gone.contains(where: { text.contains($0) || heading.contains($0) }) { return false }
+    // What is denied is denied up to the next comma.
+    func ends(_ byte: UInt8) -> Bool { ",;.:(".utf8.contains(byte) }
+    let start = line[..<min(offset, line.count)].lastIndex(where: ends).map { $0 + 1 } ?? 0
+    let end = line[min(offset, line.count)...].firstIndex(where: ends) ?? line.count
+    let clause = String(decoding: line[start..<end], as: UTF8.self).lowercased()
+    return !denials.contains { clause.contains($0) || heading.contains($0) }
   }
 
   // MARK: Proof

@@ -13,6 +13,8 @@ package struct History: Sendable {
   package var texts: [String: [UInt8]] = [:]
   /// What the last commits changed in the lines of pages; nil where no rule asks, or nobody asked Git.
   package var edits: EditLog?
+  /// The values that ``edits`` left behind in other pages; nil where nobody looked for them yet.
+  package var forgotten: [ForgottenValue]?
   /// What files that a branch changed were where it left another one, by path; nil where no two are
   /// compared.
   package var base: [String: [UInt8]]?

@@ -19,7 +19,9 @@ package struct StatedDay: Sendable, Equatable {
   /// A commit that touches more documents is a rename or a new format.
   package static let mostDocuments = 30
   /// Fewer words than these are a slip mended, and no news.
-  package static let leastWords = 10
+  package static let leastWords = 4
+  /// Where a knowledge base writes the day of each small edit into `date`.
+  private static let leastWordsOfHabit = 2
   private static let mostLines = 2
   /// Days by which a stated day and the commit's may differ: clocks, and work that was committed late.
   private static let patience = 2
@@ -123,6 +125,6 @@ package struct StatedDay: Sendable, Equatable {
     guard days[0] == days[1] else { return .otherDay }
     let change = SubstanceChange(from: Substance(old, before), to: Substance(new, after))
     guard let words = change.words else { return .nothing }
-    return max(words.added, words.removed) >= leastWords ? .words : .nothing
+    return max(words.added, words.removed) >= (label.lowercased() == "date" ? leastWordsOfHabit : leastWords) ? .words : .nothing
   }
 }

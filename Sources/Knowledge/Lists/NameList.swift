@@ -100,7 +100,7 @@ struct NameList: Sendable {
       var others = 0
       for row in 1..<table.rows {
         let cell = document.cell(table, row: row, column: column)
-        if cell.text.isEmpty { continue }
+        if cell.text.isEmpty || row == table.rows - 1 && TotalRow.isNamed(document[cell.text]) { continue }
         if let member = Member(document.pool.utf8(cell.text), cell.text, cell.range) {
           members.append(member)
         } else {

@@ -11,6 +11,9 @@ struct CountedFolders: Sendable {
 
   init() {}
 
+  /// Folders that are known otherwise.
+  init(named: [String]) { self.named = named }
+
   init(beside claim: Claim, _ sentence: ClaimedSentence, in document: Document, _ listing: FileListing) {
     let here = RelativePath.folder(of: document.path)
     let noun = sentence.noun

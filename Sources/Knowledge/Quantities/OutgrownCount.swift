@@ -54,6 +54,13 @@ package struct OutgrownCount: Sendable {
       }
       for item in trees { nouns.formUnion(names(of: item.noun)) }
       claims += trees
+      for item in CountedRows.all(in: document, graph)
+      where !claims.contains(where: { $0.document == index && $0.range.contains(item.range) }) && !generated.contains(where: { $0.contains(item.range) }) {
+        claims.append(
+          Mention(
+            document: index, range: item.range, text: String(item.value), value: item.value, noun: [item.noun], plural: item.plural,
+            beside: CountedFolders(named: [item.folder])))
+      }
       let badges = BadgeCount.all(in: document).filter { badge in
         badge.value >= least && !generated.contains { $0.contains(badge.range) }
       }

@@ -109,9 +109,8 @@ package struct StagePlans: Sendable {
   private mutating func addResumes(_ graph: Graph) {
     for edge in graph.edges where edge.kind == .next || edge.kind == .implementedIn {
       let index = Int(edge.document)
-      guard case .phase(let phase) = edge.target, !graph.isHistory(index),
-        let resume = graph.documents[index].resume, resume.range.contains(edge.range),
-        let stage = stage("phase", graph.phases[Int(phase)].number, in: index),
+      guard !graph.isHistory(index), let resume = graph.documents[index].resume, resume.range.contains(edge.range),
+        let stage = next(edge, graph),
         let place = stages.firstIndex(where: { $0.plan == stage.plan && $0.number == stage.number && $0.noun == stage.noun })
       else { continue }
       let statement = StageStatement(
@@ -120,6 +119,27 @@ package struct StagePlans: Sendable {
       stages[place].statements.append(statement)
       stages[place].statements.sort { ($0.document, $0.range) < ($1.document, $1.range) }
     }
+  }
+
+  /// The stage that a resume block calls next, by its number or by its page. What one stage's page calls next is what
+  /// to read, not what to do.
+  private func next(_ edge: Edge, _ graph: Graph) -> Stage? {
+    let index = Int(edge.document)
+    switch edge.target {
+    case .phase(let phase): return stage("phase", graph.phases[Int(phase)].number, in: index)
+    case .document(let page):
+      guard edge.kind == .next, StagePlans.stageName(of: graph.documents[index]) == nil,
+        let name = StagePlans.stageName(of: graph.documents[Int(page)])
+      else { return nil }
+      return stage(name.noun, name.numbers[0], in: index)
+    }
+  }
+
+  /// The stage that a page is about, by the name of its file: `phase-2-vault.md`.
+  private static func stageName(of page: Document) -> StageName? {
+    let name = RelativePath.name(of: page.path).prefix { $0 != "." }.map { "-_".contains($0) ? " " : $0 }
+    guard let found = StageName(reading: String(name)), found.numbers.count == 1 else { return nil }
+    return found
   }
 
   /// The stage of the only plan that has a noun; nil where several plans do.

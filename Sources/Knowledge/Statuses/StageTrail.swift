@@ -72,7 +72,8 @@ extension StageTrail.State {
 extension StageTrail {
   /// True where a text names a stage, `phase 1` but not `phase 12`.
   fileprivate static func names(_ text: String, _ name: String) -> Bool {
-    text.ranges(of: name).contains { range in
+    // The page of a stage has hyphens in its name.
+    text.replacing("-", with: " ").ranges(of: name).contains { range in
       guard let next = text[range.upperBound...].first else { return true }
       return !next.isLetter && !next.isNumber
     }

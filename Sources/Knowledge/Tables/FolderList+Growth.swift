@@ -15,12 +15,18 @@ extension FolderList {
       let isFront = tellsOfFolders(document)
       guard isFront || mayTellOfFolders(document) else { continue }
       let own = document.home
-      let roster = FolderRoster(document, graph.listing)
+      var folders = FolderRoster(document, graph.listing).folders
+      if isFront {
+        for item in NamedRoster(document, graph.listing).entries
+        where folders[item.folder]?.contains(where: { $0.name == item.entry.name }) != true {
+          folders[item.folder, default: []].append(item.entry)
+        }
+      }
       // Hardly a page means to name all that lies at the root.
-      for folder in roster.folders.keys.sorted() where !folder.isEmpty {
+      for folder in folders.keys.sorted() where !folder.isEmpty {
         // Beside a page lie the others of its kind, of which it names those that have to do with it.
         guard isFront ? own.isEmpty || folder == own || folder.hasPrefix(own + "/") : folder != own,
-          let whole = roster.folders[folder], case let entries = isFront ? whole : longest(whole, document),
+          let whole = folders[folder], case let entries = isFront ? whole : longest(whole, document),
           Set(entries.map(\.name)).count >= (isFront ? leastOlder : leastElsewhere)
         else { continue }
         rosters.append((index, folder, entries))
@@ -36,7 +42,7 @@ extension FolderList {
   }
 
   /// True for a page that is read to know what lies in its folder, and below.
-  private static func tellsOfFolders(_ document: Document) -> Bool {
+  static func tellsOfFolders(_ document: Document) -> Bool {
     let name = RelativePath.name(of: document.path).lowercased()
     return name.contains("index") || [
       "readme", "toc", "contents", "overview", "summary", "claude.", "agent.", "agents.", "gemini.",

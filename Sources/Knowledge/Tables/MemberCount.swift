@@ -49,7 +49,7 @@ package struct MemberCount: Sendable {
         let near = direct.filter { Int($0.place.start) - start < ($0.kind == "list" ? 24 : 8) }
         chosen = near.first { one in direct.count { $0.depth <= one.depth } == 1 }
       }
-      guard let chosen, chosen.members >= 2, abs(chosen.members - said) <= max(1, said / 4),
+      guard let chosen, chosen.members >= 2, abs(chosen.members - said) <= max(1, said / (isHeading ? 4 : 3)),
         !document.bundles(chosen)
       else { return nil }
       return MemberCount(

@@ -11,6 +11,9 @@ package struct TotalRow: Sendable {
 
   private static let names: Set<String> = ["total", "sum", "σ", "∑", "overall", "all", "grand total", "totals"]
 
+  /// True for what the first cell of such a row says.
+  static func isNamed(_ text: String) -> Bool { names.contains(CellText(text).text) }
+
   /// The columns whose totals are wrong.
   ///
   /// Only whole numbers and sums of money are added; percentages and rounded amounts need not add up. Where
@@ -54,17 +57,20 @@ package struct TotalRow: Sendable {
   /// An exact number in hundredths, with the sign of its currency.
   struct Amount: CustomStringConvertible {
     private(set) var hundredths: Int
+    /// The sign of a currency in front, or what is measured behind.
     private(set) var unit: String
+    private var isSuffix = false
     private(set) var hasFraction: Bool
 
     static func zero(like other: Amount) -> Amount {
-      Amount(hundredths: 0, unit: other.unit, hasFraction: other.hasFraction)
+      Amount(hundredths: 0, unit: other.unit, hasFraction: other.hasFraction, isSuffix: other.isSuffix)
     }
 
-    private init(hundredths: Int, unit: String, hasFraction: Bool) {
+    private init(hundredths: Int, unit: String, hasFraction: Bool, isSuffix: Bool) {
       self.hundredths = hundredths
       self.unit = unit
       self.hasFraction = hasFraction
+      self.isSuffix = isSuffix
     }
 
     init?(_ written: String) {
@@ -72,7 +78,10 @@ package struct TotalRow: Sendable {
       guard !cell.isHedged, !written.contains("(") else { return nil }
       var digits = ""
       var unit = ""
-      for character in cell.text {
+      // `24 GB`: a whole number with one word behind it, which must be that of all cells.
+      let words = cell.text.split(separator: " ")
+      let suffix = words.count == 2 && words[1].count <= 8 && words[1].allSatisfy(\.isLetter) ? String(words[1]) : ""
+      for character in suffix.isEmpty ? cell.text[...] : words[0] {
         if character.isASCII, character.isNumber || character == "." {
           digits.append(character)
         } else if "$€£".contains(character), digits.isEmpty {
@@ -87,13 +96,15 @@ package struct TotalRow: Sendable {
       var fraction = 0
       if parts.count == 2 {
         // Money is exact, a measured amount is rounded.
-        guard !unit.isEmpty, parts[1].count == 2, let cents = Int(parts[1]) else { return nil }
+        guard !unit.isEmpty, suffix.isEmpty, parts[1].count == 2, let cents = Int(parts[1]) else { return nil }
         fraction = cents
       }
-      self.init(hundredths: whole * 100 + fraction, unit: unit, hasFraction: parts.count == 2)
+      guard unit.isEmpty || suffix.isEmpty else { return nil }
+      self.init(
+        hundredths: whole * 100 + fraction, unit: unit + suffix, hasFraction: parts.count == 2, isSuffix: !suffix.isEmpty)
     }
 
-    /// False for another currency.
+    /// False for another currency or measure.
     mutating func add(_ other: Amount) -> Bool {
       guard other.unit == unit || other.unit.isEmpty || unit.isEmpty else { return false }
       hundredths += other.hundredths
@@ -103,7 +114,8 @@ package struct TotalRow: Sendable {
 
     var description: String {
       let cents = hundredths % 100
-      return unit + String(hundredths / 100) + (hasFraction ? "." + (cents < 10 ? "0" : "") + String(cents) : "")
+      let number = String(hundredths / 100) + (hasFraction ? "." + (cents < 10 ? "0" : "") + String(cents) : "")
+      return isSuffix ? number + " " + unit : unit + number
     }
   }
 }

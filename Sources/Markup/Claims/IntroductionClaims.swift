@@ -117,7 +117,7 @@ enum IntroductionClaims {
   private static let leads: Set<String> = [
     "the", "following", "these", "are", "has", "have", "provides", "provide", "exposes", "supports",
     "defines", "define", "offers", "includes", "comprises", "contains", "uses", "use", "proposes", "propose",
-    "run", "runs", "our", "into", "adds", "all", "ships", "manages", "hosts", "currently", "consists",
+    "run", "runs", "our", "into", "adds", "all", "ships", "manages", "hosts", "currently", "consists", "its", "their", "with", "keeps", "holds", "covers", "lists",
   ]
   /// Words that say the list shows only some.
   private static let vague: Set<String> = [

@@ -39,7 +39,7 @@ enum RenameClaims {
       let between = trimmed(bytes[left.upperBound..<right.lowerBound])
       if arrows.contains(where: { $0[...] == between }) {
         // A chain of arrows is a way through something, which may come back.
-        guard isName(bytes[left]), !isArrow(bytes, before: left.lowerBound),
+        guard isName(bytes[left]) || isCamelCase(bytes[left]), !isArrow(bytes, before: left.lowerBound),
           !isArrow(bytes, behind: right.upperBound), !isOneOfMany(left, prose), !isKept(bytes, behind: right.upperBound)
         else { return nil }
       } else {
@@ -73,6 +73,12 @@ enum RenameClaims {
     let isJoined = text.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
     return isJoined && text.contains { $0 &- 0x61 < 26 }
       && text.allSatisfy { $0.isASCIIAlphanumeric || "-_/.@~".utf8.contains($0) }
+  }
+
+  /// True for `verifyToken`: a name of a function or a field, and no type.
+  private static func isCamelCase(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first, first &- 0x61 < 26, text.count >= 6 else { return false }
+    return text.allSatisfy(\.isASCIIAlphanumeric) && text.contains { $0 &- 0x41 < 26 }
   }
 
   /// True where one of the two words before a place renames.

@@ -16,8 +16,8 @@ extension Rule {
       .accepted("-- adr/0001-a.md --\n---\nstatus: superseded\nsuperseded-by: 2\n---\n# 1. A\n-- adr/0002-b.md --\n---\nstatus: accepted\nsupersedes: 1\n---\n# 2. B\n"),
       .accepted("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nAccepted\n-- adr/0002-b.md --\n# 2. B\n\n**Supersedes:** nothing. Extends [1](0001-a.md).\n"),
       .accepted("-- adr/0001-a.md --\n# 1. A\n\n## Status\n\nSuperseded by [2](0002-b.md). See [3](0003-c.md).\n-- adr/0002-b.md --\n# 2. B\n\nIt goes on from [1](0001-a.md).\n-- adr/0003-c.md --\n# 3. C\n"),
-      .flagged("-- adr/0001-a.md --\n---\nstatus: accepted\n---\n# 1. A\n-- adr/0002-b.md --\n---\nstatus: accepted\nsupersedes: ⟦1⟧\n---\n# 2. B\n"),
-      .flagged("-- adr/0001-a.md --\n# 1. A\n\n**Status**: Accepted\n-- adr/0002-b.md --\n# 2. B\n\n**Supersedes**: ⟦[1](0001-a.md)⟧ (names) — for the portal\n"),
+      .flagged("-- adr/0001-a.md --\n---\nstatus: ⟦accepted⟧\n---\n# 1. A\n-- adr/0002-b.md --\n---\nstatus: accepted\nsupersedes: 1\n---\n# 2. B\n"),
+      .flagged("-- adr/0001-a.md --\n# 1. A\n\n**Status**: ⟦Accepted⟧\n-- adr/0002-b.md --\n# 2. B\n\n**Supersedes**: [1](0001-a.md) (names) — for the portal\n"),
     ],
     check: .graph { graph in
       var stated: Set<[Int]> = []
@@ -44,6 +44,15 @@ extension Rule {
         // A decision that says it twice is one finding.
         guard seen.insert([source, target, isForward ? 0 : 1]).inserted else { return nil }
         let name = graph.name(of: .document(source))
+        // What is out of date is the status of the other one, if it has one that holds.
+        if isForward, let range = decision?.statusRange, let text = decision?.statusText, decision?.status?.isLive == true {
+          return Finding(
+            path: other.path, range: range,
+            message: "'\(graph.name(of: edge.target))' is '\(text)', and '\(name)' supersedes it",
+            help: "set its status to 'superseded' and 'superseded-by: \(name)'",
+            notes: [.init(path: graph.documents[source].path, range: edge.range, message: "said here")]
+              + other.statuses(besides: range).map { .init(path: other.path, range: $0, message: "its status, too") })
+        }
         return Finding(
           path: graph.documents[source].path, range: edge.range,
           message: isForward
@@ -57,4 +66,12 @@ extension Rule {
           ])
       }
     })
+}
+
+extension Document {
+  /// Lines such as `Status: Accepted` that say once more what the front matter says of the page.
+  func statuses(besides range: SourceRange) -> [SourceRange] {
+    claims.filter { $0.kind == .status && $0.subject.isEmpty && $0.traits.isDisjoint(with: [.struck, .quoted]) && ($0.range.end <= range.start || $0.range.start >= range.end) }
+      .prefix(1).map(\.range)
+  }
 }

@@ -9,11 +9,14 @@ extension Rule {
     rationale: """
       The next session begins with what is done. Read are the `Next` of a resume block and lines \
       `Next: Phase 3`; whether the phase is complete is what the places that tell its status say, of \
-      which `disagreeing-phase-status` explains the choice. A Next in words alone is not understood.
+      which `disagreeing-phase-status` explains the choice. A page of a phase, `phase-2-portal.md`, stands for the phase, \
+      except on the page of another one. A Next in words alone is not understood.
       """,
     examples: [
       .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- a.md --\n<!-- RESUME CONTEXT\nWhat: A\nNext: Phase 2\n-->\n# A\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Complete |\n| 3 | Rollout | Planned |\n-- a.md --\n<!-- RESUME CONTEXT\nWhat: A\nNext: ⟦Phase 2⟧\n-->\n# A\n"),
+      .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Complete |\n| 3 | Rollout | Planned |\n-- a.md --\n<!-- RESUME CONTEXT\nWhat: A\nNext: ⟦phase-2-portal.md⟧\n-->\n# A\n-- phase-2-portal.md --\n# Phase 2: Portal\n"),
+      .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Complete |\n| 3 | Rollout | Planned |\n-- phase-1-tunnel.md --\n<!-- RESUME CONTEXT\nWhat: A\nNext: phase-2-portal.md\n-->\n# Phase 1: Tunnel\n-- phase-2-portal.md --\n# Phase 2: Portal\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Complete |\n| 3 | Rollout | Planned |\n-- a.md --\n# A\n\n**⟦Next⟧**: Phase 2\n"),
     ],
     check: .survey(.plans) { graph, history, survey in

@@ -11,7 +11,7 @@ extension Rule {
       at least four of them and four fifths of all, and stands in a README, an index, an overview or a page with the folder's name, in the \
       folder or above it. A list of files or folders of any kind, in a front page, an index or a page that agents read first, is one if it \
       named everything there until something new came, which Git knows; at least three are older than that, and half of all are named. \
-      Drawn trees are such lists, too, and items that name one path alone, anywhere; a list or table about several folders is none. So is one that took in each of at least three \
+      Names without a folder and an ending are read below a heading or a column that is called like the folder, such as Skills. Drawn trees are such lists, too, and items that name one path alone, anywhere; a list or table about several folders is none. So is one that took in each of at least three \
       that came after it, whatever it left out before, and on a page about contributing, development, architecture, services, packages or modules one that named everything, at least four. What the page names anywhere else is not left out, \
       nor are front pages, templates, drafts, hidden files and history. What a generated region lists is `outdated-region`'s. \
       The rule cannot see that a page leaves a file out on purpose without saying so.
@@ -23,6 +23,9 @@ extension Rule {
       .flagged(
         "-- README.md --\n| Script | Does |\n| --- | --- |\n| `bin/lint.sh` | Lints |\n| `bin/make.sh` | Makes |\n| `⟦bin/send.sh⟧` | Sends |\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
         earlier: ["-- README.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n"]),
+      .flagged(
+        "-- git/README.md --\n## Commands\n\n| Command | Use |\n| --- | --- |\n| `/git:lint` | x |\n| `/git:make` | y |\n| ⟦`/git:send`⟧ | z |\n-- git/commands/git/lint.md --\nL\n-- git/commands/git/make.md --\nM\n-- git/commands/git/send.md --\nS\n-- git/commands/git/wait.md --\nW\n",
+        earlier: ["-- git/README.md --\nA\n-- git/commands/git/lint.md --\nL\n-- git/commands/git/make.md --\nM\n-- git/commands/git/send.md --\nS\n"]),
       .accepted(
         "-- README.md --\n- `bin/lint.sh`\n- `bin/make.sh`\n- `bin/send.sh`\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n",
         earlier: ["-- README.md --\n# A\n-- bin/lint.sh --\nA\n-- bin/make.sh --\nB\n-- bin/send.sh --\nC\n-- bin/wait.sh --\nD\n"]),

@@ -14,7 +14,8 @@ extension Rule {
       of examples are left alone. Sentences, rows and sections that speak of the past, of a change or of \
       a plan may name what is gone, as may decisions (whose lists of evidence have a rule of their own), plans, reports and \
       pages younger than the removal. An example need not be \
-      there, unless its path has three parts or more and was there word for word. Without \
+      there, unless its path has three parts or more and was there word for word. On a front page a table or a list below \
+      Skills, Commands and the like names what lies in the folder of that name, without the folder. Without \
       Git the rule is silent. It cannot see a path that was wrong from the beginning.
       """,
     examples: [
@@ -69,6 +70,9 @@ extension Rule {
         "-- a.md --\n```\nlib/\n├── x.swift\n├── ⟦y.swift⟧\n└── z.swift\n```\n-- lib/x.swift --\nx\n-- lib/z.swift --\nz\n",
         earlier: ["-- a.md --\nA\n-- lib/x.swift --\nx\n-- lib/y.swift --\ny\n-- lib/z.swift --\nz\n"]),
       .flagged(
+        "-- README.md --\n## Skills\n\n| Skill | Use |\n| --- | --- |\n| `lint` | x |\n| `make` | y |\n| `send` | z |\n| ⟦`wait`⟧ | w |\n-- skills/lint/S.md --\nL\n-- skills/make/S.md --\nM\n-- skills/send/S.md --\nS\n",
+        earlier: ["-- README.md --\nA\n-- skills/lint/S.md --\nL\n-- skills/make/S.md --\nM\n-- skills/send/S.md --\nS\n-- skills/wait/S.md --\nW\n"]),
+      .flagged(
         "-- a.md --\nThe server is `⟦services/vault/⟧`.\n",
         earlier: ["-- a.md --\nA\n-- services/vault/main.py --\nx\n-- services/vault/b.py --\ny\n"]),
     ],
@@ -77,7 +81,13 @@ extension Rule {
       let places = PathClaims(graph, KnownPaths(graph, files)).places
       var groups: [String: [PathClaims.Place]] = [:]
       for place in places { groups[place.gone.path, default: []].append(place) }
-      return groups.sorted { $0.key < $1.key }.compactMap { path, places in
+      let lost = LostMember.all(in: graph, files).map { member in
+        Finding(
+          path: graph.documents[member.document].path, range: member.range,
+          message: "no '\(member.name)' in '\(member.folder)': gone since \(member.commit.shortID) on \(member.commit.date)",
+          help: "name what took its place, or take it out")
+      }
+      return lost + groups.sorted { $0.key < $1.key }.compactMap { path, places in
         guard let first = places.first else { return nil }
         let commit = files.commits[first.gone.commit]
         let what = first.isTreeEntry ? path : first.written.text

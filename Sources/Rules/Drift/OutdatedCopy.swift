@@ -96,7 +96,8 @@ extension Rule {
     check: .survey([.copies, .edits]) { graph, history, survey in
       guard let files = history.files else { return [] }
       let counts = survey.copies.map { OutdatedCopy.findings($0.all(files, history.texts), graph) } ?? []
-      let values = history.edits.map { ForgottenValue.findings(ForgottenValue.all(in: graph, files, $0), graph) } ?? []
+      let forgotten = history.forgotten ?? history.edits.map { ForgottenValue.all(in: graph, files, $0) } ?? []
+      let values = ForgottenValue.findings(forgotten, graph)
       // A number of things that both ways find is told once.
       return counts + values.filter { value in
         !counts.contains { count in count.places.contains { value.places.contains($0) } }

@@ -9,7 +9,7 @@ extension Rule {
     rationale: """
       Readers take such a day for the age of what they read. Seen are keys of the front matter that mean \
       the last change, such as 'updated', 'last-updated' or 'lastmod', and a line such as 'Last updated: \
-      2026-01-02'. The text has changed if ten words came or went in a commit of at least two days later \
+      2026-01-02'. The text has changed if four words came or went in a commit of at least two days later \
       that did not change the day, and that touched no more than 30 documents: a new format and a \
       renaming are no news. 'date' is looked at where Git tells that the knowledge base means the last change \
       by it: on at least four pages it is the day of a later edit; that of a decision never is. The rule needs \

@@ -10,7 +10,7 @@ extension Rule {
       "17 agents" was right when somebody wrote it, and nobody thinks of it when the eighteenth is added. A number is \
       held against a folder that stands right beside it in code font, or in a cell of its row, a folder of its paragraph with the noun in its \
       name, `platform-modules/` beside "3 platforms", or a folder whose name is the noun: `agents/`, `platform-modules/`, \
-      the folder of the decisions for "ADRs" and the list of the only plan for "phases", or the one folder with files that end in the noun: `*.network`. Badges count, too. It is \
+      the folder of the decisions for "ADRs" and the list of the only plan for "phases", or the one folder with files that end in the noun: `*.network`. In a row that begins with a folder, a column such as Skills counts what lies in its `skills/`. Badges count, too. It is \
       reported where Git tells so: the page began to state it while the folder held just so \
       many files or folders, and the folder holds another number now. Every way to count is tried, with and \
       without front pages and by the endings of files. Decisions, plans, analyses, logs and what a page says that another one \
@@ -18,6 +18,14 @@ extension Rule {
       which there is `count` in cairn.yml, nor numbers that were wrong from the start.
       """,
     examples: [
+      .flagged(
+        "-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| **git** | ⟦2⟧ + 1 agent |\n| web | 1 |\n-- git/skills/a.md --\nA\n-- git/skills/b.md --\nB\n-- git/skills/c.md --\nC\n-- web/skills/d.md --\nD\n",
+        fixed: "-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| **git** | 3 + 1 agent |\n| web | 1 |\n",
+        earlier: ["-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| **git** | 2 + 1 agent |\n| web | 1 |\n-- git/skills/a.md --\nA\n-- git/skills/b.md --\nB\n-- web/skills/d.md --\nD\n"]),
+      .flagged(
+        "-- docs/a.md --\n- Runbooks (⟦2⟧): see `docs/runbooks/`\n-- docs/runbooks/a.md --\nA\n-- docs/runbooks/b.md --\nB\n-- docs/runbooks/c.md --\nC\n",
+        fixed: "-- docs/a.md --\n- Runbooks (3): see `docs/runbooks/`\n",
+        earlier: ["-- docs/a.md --\n- Runbooks (2): see `docs/runbooks/`\n-- docs/runbooks/a.md --\nA\n-- docs/runbooks/b.md --\nB\n"]),
       .accepted(
         "-- a.md --\nThere are 5 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n-- agents/e.md --\nE\n",
         earlier: ["-- a.md --\nThere are 4 agents.\n-- agents/a.md --\nA\n-- agents/b.md --\nB\n-- agents/c.md --\nC\n-- agents/d.md --\nD\n"]),

@@ -15,6 +15,7 @@ extension Rule {
     examples: [
       .accepted("-- a.md --\n`mac-mcp` → `vault-mcp`, renamed `a_b` to `a_c`, `T` -> `T`, `in-use` → `free-x` → `in-use`, `SPA-72` → `SPA-72`\n\nTraffic default.web → default.web is blocked.\n"),
       .flagged("-- a.md --\n- `vault-mcp` → `⟦vault-mcp⟧`\n"),
+      .flagged("-- a.md --\n- `pushNtfy` → `notify`\n- `verifyToken` → `⟦verifyToken⟧`\n"),
       .flagged("-- a.md --\nWe renamed `vault` to `⟦vault⟧`.\n"),
       .flagged("-- a.md --\nThe rename vault-mcp → ⟦vault-mcp⟧ is done.\n"),
     ],

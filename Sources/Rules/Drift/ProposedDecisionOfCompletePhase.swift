@@ -7,12 +7,14 @@ extension Rule {
     id: "proposed-decision-of-complete-phase", family: .drift, severity: .info,
     summary: "A decision is still proposed, and its phase is complete.",
     rationale: """
-      What was built was decided. A decision belongs to a phase by its front matter or the Next of its \
-      resume block. A decision that was given up is to be rejected; the rule cannot tell it from one that \
+      What was built was decided. A decision belongs to a phase by its front matter, the Next of its \
+      resume block, or a sentence such as "part of phase 3". A decision that was given up is to be rejected; the rule cannot tell it from one that \
       nobody accepted.
       """,
     examples: [
       .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: proposed\nphase: 2\n---\n# 1. Q\n"),
+      .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\n---\n# 1. Q\n\nBelongs to phase 1 (Tunnel).\n"),
+      .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: proposed\n---\n# 1. Q\n\nAfter phase 1 it is known.\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\nphase: 1\n---\n# 1. Q\n"),
     ],
     check: .survey(.plans) { graph, history, survey in
@@ -24,7 +26,7 @@ extension Rule {
         }
         for edge in graph.edges(from: .document(decision.document)) {
           guard case .phase(let phase) = edge.target,
-            [.partOf, .implementedIn, .implements, .next].contains(edge.kind),
+            [.partOf, .implementedIn, .implements, .next].contains(edge.kind) || graph.saysToBelong(edge),
             let stage = plans.stage("phase", graph.phases[Int(phase)].number),
             let truth = stage.truth(graph, history.files), truth.statement.status == .complete
           else { continue }
@@ -33,9 +35,25 @@ extension Rule {
             path: graph.documents[decision.document].path, range: range,
             message: "'\(graph.name(of: .document(decision.document)))' is '\(text)', and '\(stage.name)' is '\(truth.statement.statusText)' in '\(path)'",
             help: "accept the decision, or reject it",
-            notes: [.init(path: path, range: truth.statement.range, message: "the status: \(truth.reason)")])
+            notes: [.init(path: path, range: truth.statement.range, message: "the status: \(truth.reason)")]
+              + graph.documents[decision.document].statuses(besides: range).map {
+                .init(path: graph.documents[decision.document].path, range: $0, message: "its status, too")
+              })
         }
         return nil
       }
     })
+}
+
+extension Graph {
+  /// True where the words before a mention of a phase say that the page belongs to it.
+  fileprivate func saysToBelong(_ edge: Edge) -> Bool {
+    guard edge.kind == .mentions, let bytes = listing.contents?(documents[Int(edge.document)].path),
+      Int(edge.range.start) <= bytes.count
+    else { return false }
+    let before = String(decoding: bytes[max(0, Int(edge.range.start) - 28)..<Int(edge.range.start)], as: UTF8.self).lowercased()
+    let words = before.split { !$0.isLetter }.suffix(3).joined(separator: " ")
+    return ["belongs to", "belongs to the", "part of", "planned for", "scheduled for", "to be built in", "implemented in", "delivered in"]
+      .contains(where: words.hasSuffix)
+  }
 }

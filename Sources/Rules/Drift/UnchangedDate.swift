@@ -8,7 +8,7 @@ extension Rule {
     summary: "A branch changes what a page says, and not the day on which it says it was last updated.",
     rationale: """
       The one moment at which the day is easily kept is the change itself. Seen are the days that \
-      'outdated-date' knows, and changes of ten words or more. Git is asked only with 'cairn lint \
+      'outdated-date' knows, and changes of four words or more. Git is asked only with 'cairn lint \
       --changed REF' or '--against REF'. A day that is today's is right already.
       """,
     examples: [

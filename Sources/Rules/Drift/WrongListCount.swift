@@ -21,6 +21,7 @@ extension Rule {
       .flagged("-- a.md --\nWe run ⟦three tools:⟧\n\n- a\n- b\n- c\n- d\n"),
       .flagged("-- a.md --\n## Tools (⟦2)⟧\n\n| Tool | Use |\n| --- | --- |\n| a | x |\n| b | y |\n| c | z |\n"),
       .flagged("-- a.md --\n## The ⟦five rules⟧\n\nAll hold.\n\n1. a\n2. b\n3. c\n4. d\n"),
+      .flagged("-- a.md --\nIts ⟦6 tables:⟧\n\n1. `a`\n2. `b`\n3. `c`\n4. `d`\n5. `e`\n6. `f`\n7. `g`\n8. `h`\n"),
       .accepted("-- a.md --\nAt least three tools:\n\n- a\n- b\n- c\n- d\n"),
       .accepted("-- a.md --\nOne of three ways:\n\n- a\n  - b\n  - c\n  - d\n- e\n"),
       .accepted("-- a.md --\nWe run three hosts:\n\n- web (×2)\n- db\n"),

@@ -37,6 +37,8 @@ struct ForgottenValueSearch {
     let isPast: Bool
     let isOrdinal: Bool
     let isDrawn: Bool
+    /// True for the number in `localhost:8400`.
+    let isOfHost: Bool
   }
 
   /// The places that still give a value, where they speak of the same thing.
@@ -49,8 +51,8 @@ struct ForgottenValueSearch {
     let pages = Set(all.map(\.document)).count
     var found: [(Candidate, Double)] = []
     for place in all {
-      guard let candidate = known(place, value),
-        value.form == .price || value.context.mayMatch(candidate.context), let weight = match(value, candidate, pages)
+      guard let candidate = known(place, value), candidate.words[candidate.value.lowerBound].form.mayBe(value.form),
+        value.form == .price || candidate.isOfHost || value.context.mayMatch(candidate.context), let weight = match(value, candidate, pages)
       else { continue }
       // The page itself still gives it: it was changed for another reason.
       if place.document == value.document { return [] }
@@ -86,9 +88,10 @@ struct ForgottenValueSearch {
       else { return nil }
       return Candidate(
         place: place, words: words, value: start..<start + value.old.count,
-        context: ValueContext(words, start..<start + value.old.count), hash: PageEdit.hash(bytes, place.line),
+        context: ValueContext(words, start..<start + value.old.count, hasHead: StatedLine.hasHead(bytes, place.line)), hash: PageEdit.hash(bytes, place.line),
         isPast: StatedLine.isOfOneTime(bytes, place.line) || StatedLine.tellsOfThePast(bytes, place.line),
-        isOrdinal: StatedLine.isOrdinal(bytes, place.line, place.start), isDrawn: StatedLine.isDrawn(bytes, place.line))
+        isOrdinal: StatedLine.isOrdinal(bytes, place.line, place.start), isDrawn: StatedLine.isDrawn(bytes, place.line),
+        isOfHost: place.start > place.line.lowerBound && bytes[place.start - 1] == UInt8(ascii: ":"))
     }
   }
 
@@ -101,27 +104,34 @@ struct ForgottenValueSearch {
     let (left, right) = (value.context, candidate.context)
     let shared = left.near.intersection(right.near).subtracting(ValueWords.hosts)
     // What a page is about need not be said in each of its lines.
-    let titles = right.near.intersection(title(value.document)).union(left.near.intersection(title(candidate.place.document)))
-      .subtracting(shared)
+    let titles = candidate.place.document == value.document ? []
+      : right.near.intersection(title(value.document)).union(left.near.intersection(title(candidate.place.document)))
+        .subtracting(shared)
     let near = weight(shared)
     let all = near + 0.7 * weight(titles)
     let common = left.line.intersection(right.line)
     let likeness = Double(common.count) / Double(max(1, left.line.union(right.line).count))
     let isCopy = likeness >= 0.7 && left.names.intersection(right.names).count >= 2
     let isNamed = left.before.first != nil && left.before.first == right.before.first
-    if candidate.place.isFenced, !candidate.isDrawn, value.form != .status { return nil }
+    let isOfOneHead = sharesHead(value, candidate, titles)
+    let isAskedFor = isOfOneHead && value.form == .longNumber && candidate.isOfHost
+    if candidate.place.isFenced, !candidate.isDrawn, value.form != .status, !isAskedFor { return nil }
     if value.form != .status, candidate.isOrdinal, !candidate.isDrawn { return nil }
+    let isPrice = candidate.words[candidate.value.lowerBound].form == .price || value.form == .price
     let fits: Bool
-    switch value.form {
+    switch isPrice ? .price : value.form {
     case .status:
       fits = likeness >= 0.75 && left.names.intersection(right.names).count >= 2 && common.contains { census.weight(of: $0) >= 1.2 }
     case .number, .longNumber:
       fits = number(value, candidate, shared, titles, near, all, isCopy, isNamed)
+        || isOfOneHead && value.form == .longNumber && pages <= 12 && !(1_900...2_100).contains(value.amount)
     case .version:
       fits = isNamed && !ValueWords.places.contains(left.before[0]) && pages <= 12 && all >= 2
         || isCopy && near >= 3 && (isNamed || sharesNoun(left, right))
     case .address: fits = !shared.isEmpty && all >= 1 || isCopy
-    case .price: fits = pages <= 10 && all >= 0.5 || isCopy
+    case .price:
+      let named = shared.subtracting(ValueWords.units)
+      fits = pages <= 10 && !(named.isEmpty && titles.isEmpty) && weight(named) + 0.7 * weight(titles) >= 0.5 || isCopy
     case .name, .filler, .day, .other: fits = false
     }
     return fits ? all + (isCopy ? 100 : 0) : nil
@@ -133,7 +143,7 @@ struct ForgottenValueSearch {
   ) -> Bool {
     let (left, right) = (value.context, candidate.context)
     if ValueWords.unit(left.after.first) != ValueWords.unit(right.after.first) { return false }
-    let amount = Int(value.written.filter(\.isNumber)) ?? 0
+    let amount = value.amount
     // "Step 4" is another one in each guide.
     if let name = left.before.first, ValueWords.places.contains(name), name == right.before.first {
       return all >= 8 && shared.count >= 4
@@ -152,6 +162,12 @@ struct ForgottenValueSearch {
     // "MCP servers" are named well enough.
     if left.after.count > 1, left.after.prefix(2) == right.after.prefix(2), all >= 4 { return true }
     return amount >= 10 && all >= 3 && (!others.isEmpty || !titles.isEmpty)
+  }
+
+  /// True where the changed row or item is about something that stands near the other value, or in the title of its page.
+  private func sharesHead(_ value: ReplacedValue, _ candidate: Candidate, _ titles: Set<UInt64>) -> Bool {
+    guard let head = value.context.head, !ValueWords.kinds.contains(head), census.weight(of: head) >= 0.3 else { return false }
+    return candidate.context.near.contains(head) || titles.contains(head)
   }
 
   /// True where one of the first names behind both values is the same.

@@ -30,6 +30,12 @@ struct LineWord: BitwiseCopyable {
       }
     }
 
+    /// True where both may state one value: `2.50` in a column of prices is `$2.50` elsewhere.
+    func mayBe(_ other: Form) -> Bool {
+      self == other || self == .price && (other == .version || other == .number)
+        || other == .price && (self == .version || self == .number)
+    }
+
     /// True where one may have been written in the place of another.
     func mayFollow(_ other: Form) -> Bool {
       self == other || self == .number && other == .longNumber || self == .longNumber && other == .number
@@ -112,7 +118,10 @@ extension LineWord {
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ form: Form) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index].asciiLowercased)) &* 0x0000_0100_0000_01B3 }
+    // An amount is the same with its currency and without: a column may name it in its head.
+    let sign = form == .name ? 0 : LineWord.currencySize(bytes[range.lowerBound])
+    let counts = sign > 0 && range.count > sign && bytes[range.lowerBound + sign].isASCIIDigit
+    for index in counts ? range.dropFirst(sign) : range { hash = (hash ^ UInt64(bytes[index].asciiLowercased)) &* 0x0000_0100_0000_01B3 }
     var stem = hash
     let last = bytes[range.upperBound - 1].asciiLowercased
     if form == .name, range.count > 3, last == UInt8(ascii: "s") {

@@ -15,6 +15,9 @@ struct ReplacedValue: Sendable {
   let document: Int
   let commit: Int
 
+  /// Its digits as one number; 0 where there are none, or too many.
+  var amount: Int { Int(written.filter(\.isNumber)) ?? 0 }
+
   /// The values that the edits of a log replaced, the newest first.
   static func all(_ log: EditLog) -> [ReplacedValue] {
     var found: [ReplacedValue] = []
@@ -39,7 +42,7 @@ struct ReplacedValue: Sendable {
                 ReplacedValue(
                   old: words[stretch.old].map(\.hash), new: others[stretch.new].map(\.hash), form: form,
                   written: text(old, words[stretch.old]), successor: text(new, others[stretch.new]),
-                  context: ValueContext(words, stretch.old), document: entry.step.document, commit: entry.step.commit))
+                  context: ValueContext(words, stretch.old, hasHead: StatedLine.hasHead(old, 0..<old.count)), document: entry.step.document, commit: entry.step.commit))
             }
           }
         }

@@ -15,6 +15,15 @@ enum StatedLine {
     return LineWord.all(in: bytes, line).contains { $0.form == .day }
   }
 
+  /// True for a row of a table and an item of a list, which begin with what they are about.
+  static func hasHead(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    var index = line.lowerBound
+    while index < line.upperBound, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    guard index + 1 < line.upperBound else { return false }
+    if bytes[index] == UInt8(ascii: "|") { return true }
+    return "-*+".utf8.contains(bytes[index]) && bytes[index + 1] == 0x20
+  }
+
   /// True for a line that tells what was, or how something changed.
   static func tellsOfThePast(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
     let text = String(decoding: bytes[line].map(\.asciiLowercased), as: UTF8.self)

@@ -3,6 +3,8 @@ struct ValueContext: Sendable {
   /// The names within six words before and behind it, the nearest first; without plurals.
   let before: [UInt64]
   let after: [UInt64]
+  /// What the line is about: the first name of a row or an item; nil elsewhere.
+  let head: UInt64?
   /// All words of the line but fillers and the value.
   let line: Set<UInt64>
   /// Those of ``line`` that are names.
@@ -10,9 +12,15 @@ struct ValueContext: Sendable {
 
   private static let reach = 6
 
-  /// - Parameter value: The words of the value.
-  init(_ words: [LineWord], _ value: Range<Int>) {
-    before = words[max(0, value.lowerBound - ValueContext.reach)..<value.lowerBound].reversed().filter { $0.form == .name }.map(\.stem)
+  /// - Parameters:
+  ///   - value: The words of the value.
+  ///   - hasHead: True for the line of a row or an item, whose first name belongs to all its values.
+  init(_ words: [LineWord], _ value: Range<Int>, hasHead: Bool = false) {
+    let head = hasHead ? words.first { $0.form != .filler && $0.form != .status } : nil
+    self.head = head?.form == .name && words.firstIndex { $0.start == head?.start } ?? .max < value.lowerBound ? head?.stem : nil
+    var before = words[max(0, value.lowerBound - ValueContext.reach)..<value.lowerBound].reversed().filter { $0.form == .name }.map(\.stem)
+    if let stem = self.head, !before.contains(stem) { before.append(stem) }
+    self.before = before
     after = words[value.upperBound..<min(words.count, value.upperBound + ValueContext.reach)].filter { $0.form == .name }.map(\.stem)
     var line: Set<UInt64> = []
     var names: Set<UInt64> = []

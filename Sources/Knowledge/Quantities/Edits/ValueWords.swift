@@ -4,8 +4,12 @@ enum ValueWords {
   static let hosts = set("localhost", "http", "http", "curl", "127.0.0.1", "url")
   /// A number behind them says where something stands.
   static let places = set("step", "phase", "stage", "section", "chapter", "part", "figure", "table", "version", "see", "issue", "pr", "line", "item", "level", "task", "round")
+  /// What rows begin with that name no thing of their own.
+  static let kinds = set(
+    "total", "port", "default", "status", "version", "service", "server", "host", "url", "api", "name", "type", "value", "number", "size",
+    "date", "file", "test", "all", "count", "limit", "timeout", "cost", "price", "user", "id")
   static let port = LineWord.hash(of: "port")
-  private static let units = set(
+  static let units = set(
     "second", "minute", "hour", "day", "week", "month", "year", "m", "s", "h", "d", "ms", "sec", "min", "kb", "mb", "gb", "tb", "kib", "mib", "gib",
     "mi", "gi", "ki", "k", "token", "char", "character", "byte", "px", "percent", "x")
 
