@@ -1,7 +1,7 @@
-import Markup
+package import Markup
 
 /// Numbers in the rows of tables and behind the names of folders, which say how much a folder holds.
-struct CountedRows: Sendable {
+package struct CountedRows: Sendable {
   /// A number, and the folder that it counts.
   struct Item: Sendable {
     let range: SourceRange
@@ -11,6 +11,61 @@ struct CountedRows: Sendable {
     /// As written, in lower case.
     let plural: String
     let folder: String
+    /// Which column of which table, to compare the rows with each other; nil for a label.
+    var column: SourceRange?
+  }
+
+  /// The rows of a column that are wrong where most are right, with what their folders hold.
+  ///
+  /// Where three rows and three fifths of a column count just what lies in their folders, the others mean to.
+  private static func outliers(of items: [Item], _ members: [String: [FolderMember]]) -> [(item: Item, actual: Int)] {
+    var found: [(item: Item, actual: Int)] = []
+    let columns = Dictionary(grouping: items.filter { $0.column != nil }) { $0.column ?? $0.range }
+    for (_, rows) in columns.sorted(by: { $0.key < $1.key }) where rows.count > CountedRows.leastRight {
+      for ofFolders in [true, false] {
+        let actual = rows.map { row in
+          (members[row.folder] ?? []).count {
+            $0.isThere && $0.isFolder == ofFolders && !$0.name.hasPrefix(".") && !$0.name.hasPrefix("_") && !$0.name.lowercased().hasPrefix("readme.")
+          }
+        }
+        let right = zip(rows, actual).count { $0.value == $1 }
+        guard right >= CountedRows.leastRight, right * 5 >= rows.count * 3 else { continue }
+        found += zip(rows, actual).filter { $0.value != $1 && $1 > 0 }.map { (item: $0, actual: $1) }
+        break
+      }
+    }
+    return found
+  }
+
+  private static let leastRight = 3
+
+  /// A number in a row that is wrong, in a column that is right for the most part.
+  package struct Outlier: Sendable {
+    /// An index of ``Graph/documents``.
+    package let document: Int
+    package let range: SourceRange
+    package let value: Int
+    /// As written, in lower case.
+    package let plural: String
+    package let folder: String
+    package let actual: Int
+  }
+
+  /// All of them, by document and place.
+  /// - Complexity: O(*n*) in the cells of the pages that speak of now, and in the paths of the log.
+  package static func outliers(in graph: Graph, _ files: FileHistory) -> [Outlier] {
+    let pages = graph.documents.indices.filter {
+      !graph.documents[$0].tables.isEmpty && VersionMention.isOfNow(graph.documents[$0].path, graph.natures[$0]) && graph.decision(of: $0) == nil
+    }
+    let items = pages.map { (page: $0, items: all(in: graph.documents[$0], graph).filter { $0.column != nil }) }.filter { !$0.items.isEmpty }
+    if items.isEmpty { return [] }
+    let members = files.members(of: Set(items.flatMap(\.items).map(\.folder)))
+    return items.flatMap { page, items in
+      outliers(of: items, members).map {
+        Outlier(
+          document: page, range: $0.item.range, value: $0.item.value, plural: $0.item.plural, folder: $0.item.folder, actual: $0.actual)
+      }.sorted { $0.range < $1.range }
+    }
   }
 
   private static let least = 2
@@ -30,14 +85,16 @@ struct CountedRows: Sendable {
       guard let plural = thing(header) else { return [] }
       return (1..<table.rows).compactMap { row -> Item? in
         let cell = document.cell(table, row: row, column: column)
-        guard let value = leadingNumber(document[cell.text]), value >= least else { return nil }
+        guard let value = leadingNumber(document[cell.text]), value > 0 else { return nil }
         let name = document[document.cell(table, row: row, column: 0).text].filter { !"*`".contains($0) }
         guard !name.isEmpty, !name.contains(" "), !name.contains("..") else { return nil }
         let folder = [RelativePath.join("", Array(name.utf8)[...]), RelativePath.join(here, Array(name.utf8)[...])].lazy
           .map { (place: String) in place.hasSuffix("/") ? String(place.dropLast()) + "/" + plural : place + "/" + plural }
           .first { graph.listing.listed($0) == .folder }
         guard let folder, let range = digits(in: cell.range, document, graph) else { return nil }
-        return Item(range: range, value: value, noun: CountedNoun.singular(plural), plural: plural, folder: folder)
+        return Item(
+          range: range, value: value, noun: CountedNoun.singular(plural), plural: plural, folder: folder,
+          column: document.cell(table, row: 0, column: column).range)
       }
     }
   }

@@ -22,13 +22,14 @@ package struct LostMember: Sendable {
     let members = files.members(of: Set(lost.map(\.item.folder)))
     return lost.compactMap { document, item in
       guard let all = members[item.folder] else { return nil }
-      let named = all.filter { $0.name == item.name || $0.name.hasPrefix(item.name + ".") }
+      let named = all.filter { member in item.names.contains { member.name == $0 || member.name.hasPrefix($0 + ".") } }
       let birth = files.edits(of: graph.documents[document].path).last?.version.commit ?? .max
       // What is there in another form is not gone.
-      guard !named.isEmpty, !named.contains(where: \.isThere), let end = named.compactMap({ $0.spans.last?.upperBound }).max(),
-        birth < end, files.commits.indices.contains(end)
+      guard !named.contains(where: \.isThere),
+        let last = named.max(by: { ($0.spans.last?.upperBound ?? 0) < ($1.spans.last?.upperBound ?? 0) }),
+        let end = last.spans.last?.upperBound, birth < end, files.commits.indices.contains(end)
       else { return nil }
-      return LostMember(document: document, range: item.range, name: item.name, folder: item.folder, commit: files.commits[end])
+      return LostMember(document: document, range: item.range, name: String(last.name.prefix { $0 != "." }), folder: item.folder, commit: files.commits[end])
     }
   }
 }

@@ -8,7 +8,8 @@ struct NamedRoster {
   /// A name that a folder does not hold, where the folder holds most others of its list.
   struct Lost {
     let folder: String
-    let name: String
+    /// What it may be called there.
+    let names: [String]
     let range: SourceRange
   }
 
@@ -44,13 +45,33 @@ struct NamedRoster {
       let names = list.compactMap { NamedRoster.name(document[$0.value], $0.range, in: document, said: document[$0.subject]) }
       add(names, called: NamedRoster.kinds(document, before: list[0].range), here, listing, rows: list.count)
     }
+    settle()
+  }
+
+  /// What the lists of a page say of one folder.
+  private struct Share {
+    var entries: [(folder: String, entry: FolderRoster.Entry)] = []
+    var lost: [Lost] = []
+    var rows = 0
+  }
+
+  /// By the folder.
+  private var shares: [String: Share] = [:]
+
+  /// A page may spread the members of a folder over several tables: what counts is how many all of them name.
+  private mutating func settle() {
+    for folder in shares.keys.sorted() {
+      guard let share = shares[folder], share.entries.count >= NamedRoster.least, share.entries.count * 5 >= share.rows * 3 else { continue }
+      entries += share.entries
+      lost += share.lost
+    }
   }
 
   private mutating func add(_ names: [Name], called kinds: [String], _ here: String, _ listing: FileListing, rows: Int) {
     guard names.count >= NamedRoster.least, !kinds.isEmpty else { return }
     let bases = here.isEmpty ? ["", ".claude"] : [here]
     let folders = kinds.flatMap { kind in bases.map { $0.isEmpty ? kind : $0 + "/" + kind } }.filter { listing.listed($0) == .folder }
-    var best: (entries: [(folder: String, entry: FolderRoster.Entry)], lost: [Lost])?
+    var best: (folder: String, entries: [(folder: String, entry: FolderRoster.Entry)], lost: [Lost])?
     for folder in folders {
       var found: [(folder: String, entry: FolderRoster.Entry)] = []
       var lost: [Lost] = []
@@ -59,20 +80,25 @@ struct NamedRoster {
         if let place = places.lazy.compactMap({ NamedRoster.resolved(name, $0, listing) }).first {
           found.append(place)
         } else if !name.isPast {
-          lost.append(Lost(folder: places.first { listing.listed($0) == .folder } ?? folder, name: name.text, range: name.range))
+          let place = places.first { listing.listed($0) == .folder } ?? folder
+          lost.append(Lost(folder: place, names: [name.text] + (name.prefix.isEmpty ? [] : [name.prefix + "-" + name.text]), range: name.range))
         }
       }
-      if found.count >= NamedRoster.least, found.count * 5 >= rows * 3, found.count > best?.entries.count ?? 0 { best = (found, lost) }
+      if found.count > best?.entries.count ?? 0 { best = (folder, found, lost) }
     }
     guard let best else { return }
-    entries += best.entries
-    lost += best.lost
+    shares[best.folder, default: Share()].entries += best.entries
+    shares[best.folder, default: Share()].lost += best.lost
+    shares[best.folder, default: Share()].rows += rows
   }
 
   private static func resolved(_ name: Name, _ folder: String, _ listing: FileListing) -> (folder: String, entry: FolderRoster.Entry)? {
-    for ending in endings {
-      if let kind = listing.listed(folder + "/" + name.text + ending) {
-        return (folder, FolderRoster.Entry(name: name.text + ending, kind: kind, range: name.range))
+    // `/git:fix` may be the skill `git-fix`.
+    for text in [name.text] + (name.prefix.isEmpty ? [] : [name.prefix + "-" + name.text]) {
+      for ending in endings {
+        if let kind = listing.listed(folder + "/" + text + ending) {
+          return (folder, FolderRoster.Entry(name: text + ending, kind: kind, range: name.range))
+        }
       }
     }
     return nil

@@ -10,7 +10,7 @@ extension Rule {
       "17 agents" was right when somebody wrote it, and nobody thinks of it when the eighteenth is added. A number is \
       held against a folder that stands right beside it in code font, or in a cell of its row, a folder of its paragraph with the noun in its \
       name, `platform-modules/` beside "3 platforms", or a folder whose name is the noun: `agents/`, `platform-modules/`, \
-      the folder of the decisions for "ADRs" and the list of the only plan for "phases", or the one folder with files that end in the noun: `*.network`. In a row that begins with a folder, a column such as Skills counts what lies in its `skills/`. Badges count, too. It is \
+      the folder of the decisions for "ADRs" and the list of the only plan for "phases", or the one folder with files that end in the noun: `*.network`. In a row that begins with a folder, a column such as Skills counts what lies in its `skills/`; where most rows of a column are right, the others need no history of their own. Badges count, too. It is \
       reported where Git tells so: the page began to state it while the folder held just so \
       many files or folders, and the folder holds another number now. Every way to count is tried, with and \
       without front pages and by the endings of files. Decisions, plans, analyses, logs and what a page says that another one \
@@ -22,6 +22,10 @@ extension Rule {
         "-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| **git** | ⟦2⟧ + 1 agent |\n| web | 1 |\n-- git/skills/a.md --\nA\n-- git/skills/b.md --\nB\n-- git/skills/c.md --\nC\n-- web/skills/d.md --\nD\n",
         fixed: "-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| **git** | 3 + 1 agent |\n| web | 1 |\n",
         earlier: ["-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| **git** | 2 + 1 agent |\n| web | 1 |\n-- git/skills/a.md --\nA\n-- git/skills/b.md --\nB\n-- web/skills/d.md --\nD\n"]),
+      .flagged(
+        "-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| git | ⟦5⟧ |\n| web | 1 |\n| ops | 1 |\n| sql | 1 |\n-- git/skills/a.md --\nA\n-- git/skills/b.md --\nB\n-- web/skills/d.md --\nD\n-- ops/skills/d.md --\nE\n-- sql/skills/d.md --\nF\n",
+        fixed: "-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| git | 2 |\n| web | 1 |\n| ops | 1 |\n| sql | 1 |\n",
+        earlier: ["-- a.md --\nA\n"]),
       .flagged(
         "-- docs/a.md --\n- Runbooks (⟦2⟧): see `docs/runbooks/`\n-- docs/runbooks/a.md --\nA\n-- docs/runbooks/b.md --\nB\n-- docs/runbooks/c.md --\nC\n",
         fixed: "-- docs/a.md --\n- Runbooks (3): see `docs/runbooks/`\n",
@@ -79,8 +83,22 @@ extension Rule {
         earlier: ["-- a.md --\nThere are 4 ADRs.\n-- decisions/0001-x.md --\n# 1. X1\n\n## Status\n\nAccepted\n-- decisions/0002-x.md --\n# 2. X2\n\n## Status\n\nAccepted\n-- decisions/0003-x.md --\n# 3. X3\n\n## Status\n\nAccepted\n-- decisions/0004-x.md --\n# 4. X4\n\n## Status\n\nAccepted\n"]),
     ],
     check: .survey([.counts, .plans]) { graph, history, survey in
-      staged(graph, history, survey) + filed(graph, history, survey)
+      let found = staged(graph, history, survey) + filed(graph, history, survey)
+      return found + outliers(graph, history).filter { item in !found.contains { $0.path == item.path && $0.range == item.range } }
     })
+
+  /// The numbers in columns that are right for the most part.
+  private static func outliers(_ graph: Graph, _ history: History) -> [Finding] {
+    guard let files = history.files else { return [] }
+    return CountedRows.outliers(in: graph, files).map { item in
+      let path = graph.documents[item.document].path
+      return Finding(
+        path: path, range: item.range,
+        message: "\(item.value) \(item.plural) are stated, and '\(item.folder)/' has \(item.actual)",
+        help: "most rows of the column have the number that their folder holds; write what is there",
+        fixes: [Fix("write '\(item.actual)'", .unsafe, [TextEdit(path: path, item.range, String(item.actual))])])
+    }
+  }
 
   /// The numbers of stages that a plan has otherwise.
   private static func staged(_ graph: Graph, _ history: History, _ survey: DriftSurvey) -> [Finding] {

@@ -21,7 +21,7 @@ package struct CountCopies: Sendable {
   /// A page that is larger is a log, and its versions would take seconds.
   private static let mostBytes = 100_000
   /// The most contents that are read.
-  private static let mostContents = 200
+  private static let mostContents = 120
   /// Nouns that are another thing on every page.
   private static let vague: Set<String> = [
     "add", "call", "change", "check", "comment", "commit", "file", "finding", "issue", "level", "page", "phase",
