@@ -83,6 +83,10 @@ struct NameList: Sendable {
       else { return nil }
       if ColumnName.isOfParts(document[claim.subject]) { return nil }
       let text = document.pool.utf8(claim.value)
+      // The comma of a number divides nothing: "4,730 tests".
+      if text.split(separator: UInt8(ascii: ",")).contains(where: { $0.prefix(3).count == 3 && $0.prefix(3).allSatisfy(\.isASCIIDigit) }) {
+        return nil
+      }
       let members = text.split(separator: UInt8(ascii: ",")).compactMap { part -> Member? in
         let start = claim.value.start + UInt32(clamping: part.startIndex - text.startIndex)
         return Member(part, TextSlice(start: start, count: UInt32(clamping: part.count)), claim.range)

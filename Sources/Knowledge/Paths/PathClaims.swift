@@ -65,7 +65,7 @@ package struct PathClaims: Sendable {
     ".decisions", "analyses", "analysis", "artifacts", "audit", "brainstorms", "briefs", "critique", "critiques", "debates", "design", "design-docs", "designs", "implementation-artifacts",
     "lessons", "lessons-learned", "migration", "migrations", "notes", "presentations", "slides", "talks",
     "template", "templates", "enhancements", "epics", "issues", "keps", "plan", "plans",
-    "prd", "prds", "proposal", "proposals", "qa", "research", "rfc", "rfcs", "spec", "specs", "sprints", "stories",
+    "change plans", "experiments", "prd", "prds", "prp", "prps", "proposal", "proposals", "qa", "research", "rfc", "rfcs", "spec", "specs", "sprints", "stories",
     "tasks", "tickets", "todo", "superpowers",
   ]
 

@@ -33,7 +33,9 @@ package struct OutgrownCount: Sendable {
       && graph.decision(of: index) == nil {
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for claim in document.claims
-      where claim.kind == .count && !claim.traits.contains(.struck) {
+      where claim.kind == .count && !claim.traits.contains(.struck)
+        // What is ticked was true when it was done.
+        && !(claim.traits.contains(.item) && document.taskItems.contains { $0.isChecked && $0.range.contains(claim.range) }) {
         guard let value = NumberWord.value(of: document[claim.value], limit: 9_999), value >= leastBeside,
           !generated.contains(where: { $0.contains(claim.range) })
         else { continue }
@@ -72,6 +74,7 @@ package struct OutgrownCount: Sendable {
             plural: badge.plural, beside: CountedFolders()))
       }
     }
+    claims = wholes(of: claims)
     guard !claims.isEmpty else { return [] }
     let folders = FolderNames(files, named: nouns)
     let decisions = CountedRecords.folders(in: graph)
@@ -80,6 +83,24 @@ package struct OutgrownCount: Sendable {
     let endings = Dictionary(grouping: claims.filter { $0.beside.named.isEmpty && $0.value >= least }) { $0.noun.last ?? "" }
     let found = byName(claims, tallies, folders, decisions, graph, files)
     return found + byEnding(endings, FolderNames(files, endings: Set(endings.keys)), besides: found, graph, files)
+  }
+
+  /// Nouns that name what is to be done, whatever folders are called.
+  private static let vague: Set<String> = ["task", "step", "item", "run", "example"]
+
+  /// Without what counts parts: a page that gives three numbers of one thing tells how many there are of each kind.
+  private static func wholes(of claims: [Mention]) -> [Mention] {
+    struct Key: Hashable {
+      let document: Int
+      let noun: String
+    }
+    let numbers = Dictionary(grouping: claims) { Key(document: $0.document, noun: $0.noun.last ?? "") }
+      .mapValues { Set($0.map(\.value)).count }
+    return claims.filter { item in
+      guard item.beside.named.isEmpty else { return true }
+      let noun = item.noun.last ?? ""
+      return !vague.contains(noun) && (numbers[Key(document: item.document, noun: noun)] ?? 0) < 3
+    }
   }
 
   /// The things whose files end in what they are called: networks in `*.network`.
@@ -134,7 +155,8 @@ package struct OutgrownCount: Sendable {
 
   /// Words of paths whose pages count what was there on one day, beside those of other rules.
   private static let otherPages: Set<String> = [
-    "analysis", "audit", "critique", "debate", "log", "plan", "plans", "retro", "retrospective", "review", "reviews",
+    "analysis", "announcement", "audit", "blog", "critique", "debate", "learned", "lessons", "log", "memory", "plan", "plans", "post",
+    "posts", "retro", "retrospective", "review", "reviews",
   ]
 
   /// True where a sentence says what another page says, or said.

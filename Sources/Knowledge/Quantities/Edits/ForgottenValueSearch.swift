@@ -128,7 +128,10 @@ struct ForgottenValueSearch {
     case .version:
       fits = isNamed && !ValueWords.places.contains(left.before[0]) && pages <= 12 && all >= 2
         || isCopy && near >= 3 && (isNamed || sharesNoun(left, right))
-    case .address: fits = !shared.isEmpty && all >= 1 || isCopy
+    case .address:
+      // From another machine the same is reached in another way.
+      if value.written.hasPrefix("127.") != value.successor.hasPrefix("127.") { return nil }
+      fits = !shared.isEmpty && all >= 1 || isCopy
     case .price:
       let named = shared.subtracting(ValueWords.units)
       fits = pages <= 10 && !(named.isEmpty && titles.isEmpty) && weight(named) + 0.7 * weight(titles) >= 0.5 || isCopy
@@ -157,7 +160,9 @@ struct ForgottenValueSearch {
     }
     if isCopy, near >= (amount < 3 ? 3 : 2) { return true }
     guard amount >= 3, sharesNoun(left, right) else { return false }
-    let others = shared.subtracting(Set(left.after.prefix(3)).intersection(right.after.prefix(3)))
+    let others = shared.subtracting(Set(left.after.prefix(3)).intersection(right.after.prefix(3))).subtracting(ValueWords.hardware)
+    // Every machine has a disk.
+    if others.isEmpty, left.after.first.map({ ValueWords.units.contains($0) || ValueWords.hardware.contains($0) }) == true { return false }
     if !others.isEmpty, all >= 4 { return true }
     // "MCP servers" are named well enough.
     if left.after.count > 1, left.after.prefix(2) == right.after.prefix(2), all >= 4 { return true }

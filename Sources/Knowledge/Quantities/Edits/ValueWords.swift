@@ -8,6 +8,8 @@ enum ValueWords {
   static let kinds = set(
     "total", "port", "default", "status", "version", "service", "server", "host", "url", "api", "name", "type", "value", "number", "size",
     "date", "file", "test", "all", "count", "limit", "timeout", "cost", "price", "user", "id")
+  /// What machines are made of.
+  static let hardware = set("vcpu", "cpu", "core", "memory", "ram", "disk", "storage", "gib", "gb", "mib", "mb", "tb", "ssd", "vm", "current")
   static let port = LineWord.hash(of: "port")
   static let units = set(
     "second", "minute", "hour", "day", "week", "month", "year", "m", "s", "h", "d", "ms", "sec", "min", "kb", "mb", "gb", "tb", "kib", "mib", "gib",
