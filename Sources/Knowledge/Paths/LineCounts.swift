@@ -28,12 +28,17 @@ package struct LineCounts {
     all.append(Count(file: file, number: value, isAbout: isAbout || number.hasPrefix("≈"), range: range))
   }
 
+  /// Columns before the one of the files that say where these belong.
+  private static let groups: Set<String> = ["", "#", "area", "category", "crate", "folder", "layer", "module", "no", "no.", "package", "phase"]
+
   /// Rows with a file in one column and its lines in another.
   private mutating func add(_ table: Table) {
     let header = (0..<table.columns).map { document[document.cell(table, row: 0, column: $0).text].lowercased() }
     guard let lines = header.firstIndex(where: { ["lines", "loc", "line count", "lines of code", "# lines"].contains($0) }),
       let file = header.firstIndex(where: { ["file", "path", "module", "script", "filename", "source", "name"].contains($0) })
     else { return }
+    // Behind the name of a function its lines are counted, and not those of its file.
+    if file > 0, !LineCounts.groups.contains(header[0]) { return }
     for row in 1..<table.rows {
       let count = document.cell(table, row: row, column: lines)
       let text = document[count.text]

@@ -46,6 +46,7 @@ package struct OutgrownCount: Sendable {
         let beside = CountedFolders(beside: claim, sentence, in: document, graph.listing)
         if value < least, beside.named.isEmpty, beside.akin.isEmpty { continue }
         nouns.formUnion(names(of: sentence.noun))
+        if sentence.noun.count > 1, let last = sentence.noun.last { nouns.insert(last) }
         claims.append(
           Mention(
             document: index, range: claim.range, text: document[claim.value], value: value, noun: sentence.noun,
@@ -137,7 +138,8 @@ package struct OutgrownCount: Sendable {
       let named = item.value < least ? [] : names(of: item.noun).flatMap { folders[$0] } + (CountedRecords.areDecisions(item.noun) ? decisions : [])
       // A folder that the text names comes first, then one of the name, then one that has it in its name.
       if !item.beside.named.isEmpty { return found(item, in: item.beside.named) }
-      return found(item, in: named.isEmpty ? item.beside.akin : named)
+      if !named.isEmpty { return found(item, in: named) }
+      return found(item, in: item.beside.akin.isEmpty && item.value >= least ? folders.qualified(item.noun) : item.beside.akin)
     }
   }
 
@@ -344,6 +346,15 @@ private struct FolderNames {
   subscript(noun: String) -> [String] { folders[noun] ?? [] }
 
   var all: [String] { folders.values.flatMap { $0 } }
+
+  /// The folders of a noun that lie in one called like the word before it: `.codex/skills` for Codex skills.
+  func qualified(_ noun: [String]) -> [String] {
+    guard noun.count > 1, let last = noun.last else { return [] }
+    let word = noun[noun.count - 2]
+    return self[last].filter { path in
+      path.lowercased().split(separator: "/").dropLast().contains { $0.drop { $0 == "." }.elementsEqual(word) }
+    }
+  }
 
   /// True for what is another project's, or made for tests.
   private func isApart(_ folder: Substring) -> Bool {

@@ -33,17 +33,22 @@ struct NamedRoster {
     let here = String(RelativePath.folder(of: document.path))
     for table in document.tables where table.columns > 1 && table.rows > NamedRoster.least {
       let header = document[document.cell(table, row: 0, column: 0).text]
+      let kinds = NamedRoster.kinds(header) + NamedRoster.kinds(document, before: table.range)
+      let folders = NamedRoster.folders(kinds, here, listing)
+      if folders.isEmpty { continue }
       let names = (1..<table.rows).compactMap { row -> Name? in
         let cell = document.cell(table, row: row, column: 0)
         let rest = (0..<table.columns).map { document[document.cell(table, row: row, column: $0).text] }.joined(separator: " ")
         return NamedRoster.name(document[cell.text], cell.range, in: document, said: rest)
       }
-      add(names, called: NamedRoster.kinds(header) + NamedRoster.kinds(document, before: table.range), here, listing, rows: table.rows - 1)
+      add(names, in: folders, listing, rows: table.rows - 1)
     }
     let items = document.claims.filter { $0.kind == .item && $0.traits.isDisjoint(with: [.quoted, .struck]) }
     for (_, list) in Dictionary(grouping: items, by: \.block).sorted(by: { $0.key < $1.key }) where list.count >= NamedRoster.least {
+      let folders = NamedRoster.folders(NamedRoster.kinds(document, before: list[0].range), here, listing)
+      if folders.isEmpty { continue }
       let names = list.compactMap { NamedRoster.name(document[$0.value], $0.range, in: document, said: document[$0.subject]) }
-      add(names, called: NamedRoster.kinds(document, before: list[0].range), here, listing, rows: list.count)
+      add(names, in: folders, listing, rows: list.count)
     }
     settle()
   }
@@ -67,10 +72,14 @@ struct NamedRoster {
     }
   }
 
-  private mutating func add(_ names: [Name], called kinds: [String], _ here: String, _ listing: FileListing, rows: Int) {
-    guard names.count >= NamedRoster.least, !kinds.isEmpty else { return }
+  /// The folders of some names, in the page's own folder and in that of the agents.
+  private static func folders(_ kinds: [String], _ here: String, _ listing: FileListing) -> [String] {
     let bases = here.isEmpty ? ["", ".claude"] : [here]
-    let folders = kinds.flatMap { kind in bases.map { $0.isEmpty ? kind : $0 + "/" + kind } }.filter { listing.listed($0) == .folder }
+    return kinds.flatMap { kind in bases.map { $0.isEmpty ? kind : $0 + "/" + kind } }.filter { listing.listed($0) == .folder }
+  }
+
+  private mutating func add(_ names: [Name], in folders: [String], _ listing: FileListing, rows: Int) {
+    guard names.count >= NamedRoster.least else { return }
     var best: (folder: String, entries: [(folder: String, entry: FolderRoster.Entry)], lost: [Lost])?
     for folder in folders {
       var found: [(folder: String, entry: FolderRoster.Entry)] = []

@@ -27,6 +27,12 @@ extension Rule {
         fixed: "-- a.md --\n| Plugin | Skills |\n| --- | --- |\n| git | 2 |\n| web | 1 |\n| ops | 1 |\n| sql | 1 |\n",
         earlier: ["-- a.md --\nA\n"]),
       .flagged(
+        "-- a.md --\nIt ships ⟦4⟧ Codex skills.\n-- .codex/skills/a/S.md --\nA\n-- .codex/skills/b/S.md --\nB\n-- .codex/skills/c/S.md --\nC\n-- .codex/skills/d/S.md --\nD\n-- .codex/skills/e/S.md --\nE\n",
+        earlier: ["-- a.md --\nIt ships 4 Codex skills.\n-- .codex/skills/a/S.md --\nA\n-- .codex/skills/b/S.md --\nB\n-- .codex/skills/c/S.md --\nC\n-- .codex/skills/d/S.md --\nD\n"]),
+      .accepted(
+        "-- a.md --\nThere are 4 tasks. It has 4 agents, of which 5 agents and 6 agents.\n-- tasks/a.md --\nA\n-- tasks/b.md --\nB\n-- tasks/c.md --\nC\n-- tasks/d.md --\nD\n-- tasks/e.md --\nE\n",
+        earlier: ["-- a.md --\nThere are 4 tasks.\n-- tasks/a.md --\nA\n-- tasks/b.md --\nB\n-- tasks/c.md --\nC\n-- tasks/d.md --\nD\n"]),
+      .flagged(
         "-- docs/a.md --\n- Runbooks (⟦2⟧): see `docs/runbooks/`\n-- docs/runbooks/a.md --\nA\n-- docs/runbooks/b.md --\nB\n-- docs/runbooks/c.md --\nC\n",
         fixed: "-- docs/a.md --\n- Runbooks (3): see `docs/runbooks/`\n",
         earlier: ["-- docs/a.md --\n- Runbooks (2): see `docs/runbooks/`\n-- docs/runbooks/a.md --\nA\n-- docs/runbooks/b.md --\nB\n"]),
