@@ -4,7 +4,7 @@ import Markup
 extension Rule {
   /// Paths in code font that Git once had and no longer has.
   static let missingCodePath = Rule(
-    id: "missing-code-path", family: .drift, severity: .warning,
+    id: "missing-code-path", family: .drift, severity: .info,
     summary: "A path in code font is gone from the repository.",
     rationale: """
       A file was moved or deleted, and a page that was there before still names it: in code font, or in \
