@@ -105,9 +105,10 @@ struct HistoryReading {
   ///   - changes: The differences from where the branch left another one; nil where none is named.
   ///   - survey: What the rules that are on have looked up; nil where none runs.
   ///   - usesCache: False to compare all versions anew, and to keep nothing for the next run.
+  ///   - threads: How many read pages at a time.
   /// - Throws: ``Failure`` where Git fails.
   func addContents(
-    to history: inout History, _ changes: GitChanges?, _ survey: DriftSurvey?, usesCache: Bool
+    to history: inout History, _ changes: GitChanges?, _ survey: DriftSurvey?, usesCache: Bool, threads: Int
   ) async throws(Failure) {
     do throws(GitFailure) {
       if let files = history.files {
@@ -117,7 +118,7 @@ struct HistoryReading {
         if survey?.parts.contains(.edits) == true {
           let log = await edits(files, usesCache: usesCache)
           history.edits = log
-          history.forgotten = ForgottenValue.all(in: graph, files, log)
+          history.forgotten = await ForgottenValue.all(in: graph, files, log, threads: threads)
         }
         history.texts = await texts ?? [:]
       }

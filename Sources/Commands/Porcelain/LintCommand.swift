@@ -157,7 +157,7 @@ package struct LintCommand: AsyncParsableCommand {
     history.planFaults = PlanReading(root: workspace.root).faults
     let survey = await linter.survey(graph, history.files)
     try await HistoryReading(workspace, graph).addContents(
-      to: &history, changes, survey, usesCache: !self.workspace.noCache)
+      to: &history, changes, survey, usesCache: !self.workspace.noCache, threads: threads)
     var diagnostics = await linter.diagnostics(
       graph, history: history, survey: survey, threads: threads)
     var outcome: FixRun.Outcome?

@@ -76,7 +76,7 @@ package struct ReviewCommand: AsyncParsableCommand {
     if Repository.root(above: opened.root) != nil {
       let reading = HistoryReading(opened, graph)
       history.files = await reading.files(usesCache: !workspace.noCache)
-      try await reading.addContents(to: &history, nil, nil, usesCache: !workspace.noCache)
+      try await reading.addContents(to: &history, nil, nil, usesCache: !workspace.noCache, threads: workspace.threadCount)
     }
     let survey = ReviewSurvey(graph, history, documents: documents, to: to)
     if !to.isEmpty, survey.edges.isEmpty {

@@ -47,7 +47,8 @@ package struct GoneIdentifiers: Sendable {
     where graph.natures[index].isEmpty && graph.decision(of: index) == nil {
       for claim in document.claims
       where claim.kind == .code && claim.traits.isDisjoint(with: [.quoted, .struck, .hedged, .linked]) {
-        guard let name = GoneIdentifiers.name(document[claim.value]) else { continue }
+        guard GoneIdentifiers.mayBeName(document.pool.utf8(claim.value)), let name = GoneIdentifiers.name(document[claim.value])
+        else { continue }
         places[name, default: []].append(.init(document: index, range: claim.range))
       }
     }
@@ -72,6 +73,17 @@ package struct GoneIdentifiers: Sendable {
       "archived", "historical", "superseded", "obsolete", "no longer exists", "retired", "recon", "snapshot", "as of ", "head:", "/ head",
       "at commit",
     ].contains(where: top.contains)
+  }
+
+  /// False for most code spans, which have neither an underscore nor a small letter before a capital.
+  private static func mayBeName(_ text: some Collection<UInt8>) -> Bool {
+    guard text.count >= 6 else { return false }
+    var last: UInt8 = 0
+    for byte in text {
+      if byte == UInt8(ascii: "_") || last &- 0x61 < 26 && byte &- 0x41 < 26 { return true }
+      last = byte
+    }
+    return false
   }
 
   /// The name that a code span gives; nil for one that is not of several parts: `task_id`, `taskID`, `TASK_ID`.
@@ -149,15 +161,12 @@ package struct GoneIdentifiers: Sendable {
   /// - Complexity: O(*n*) in the bytes of the contents.
   package func all(_ files: FileHistory, _ texts: [String: [UInt8]]) -> [(identifier: GoneIdentifier, loss: GoneIdentifier.Loss)] {
     if candidates.isEmpty { return [] }
-    let names = Set(candidates.map(\.name))
+    var left = IdentifierSet(Set(candidates.map(\.name)))
     var losses: [String: (commit: Int, path: String)] = [:]
     for (commit, path, blob) in replaced(files) {
       guard let text = texts[blob], text.count <= GoneIdentifiers.mostBytesOfFile else { continue }
-      var left = IdentifierSet(names.subtracting(losses.keys))
       if left.isEmpty { break }
-      let before = left.names
-      left.remove(in: text)
-      for name in before.subtracting(left.names) { losses[name] = (commit, path) }
+      for name in left.remove(in: text) { losses[name] = (commit, path) }
     }
     return candidates.compactMap { candidate in
       guard let loss = losses[candidate.name] else { return nil }
@@ -208,10 +217,11 @@ struct IdentifierSet {
     return ((first & 0x3F) << 10 | (last & 0x1F) << 5 | word.count & 0x1F) & 0xFFFF
   }
 
-  /// Takes out the names that are words of a text.
+  /// Takes out the names that are words of a text, and returns them in its order.
   /// - Complexity: O(*n*) in the bytes.
-  mutating func remove(in bytes: [UInt8]) {
-    if names.isEmpty { return }
+  @discardableResult mutating func remove(in bytes: [UInt8]) -> [String] {
+    if names.isEmpty { return [] }
+    var removed: [String] = []
     var index = 0
     let end = bytes.count
     while index < end {
@@ -223,7 +233,11 @@ struct IdentifierSet {
       while index < end, IdentifierSet.isWord(bytes[index]) { index += 1 }
       guard lengths.contains(index - start), marks[IdentifierSet.mark(bytes[start..<index])] else { continue }
       let hash = bytes[start..<index].withUnsafeBytes { ByteHash.hash($0) }
-      if let name = hashes[hash], names.remove(name) != nil { hashes[hash] = nil }
+      if let name = hashes[hash], names.remove(name) != nil {
+        hashes[hash] = nil
+        removed.append(name)
+      }
     }
+    return removed
   }
 }

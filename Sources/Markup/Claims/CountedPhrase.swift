@@ -28,8 +28,13 @@ package struct CountedPhrase: Sendable, Equatable {
       let last = part?.upperBound ?? bytes.count
       while index < last {
         let byte = bytes[index]
-        guard byte.isASCIIDigit || beginsNumberWord(byte), index == 0 || !isInner(bytes[index - 1]) else {
+        guard byte.isASCIIAlphanumeric else {
           index += 1
+          continue
+        }
+        guard byte.isASCIIDigit || beginsNumberWord(byte), index == 0 || !isInner(bytes[index - 1]) else {
+          // Behind a letter or a digit no number begins.
+          repeat { index += 1 } while index < last && bytes[index].isASCIIAlphanumeric
           continue
         }
         var end = index + 1
@@ -97,13 +102,17 @@ package struct CountedPhrase: Sendable, Equatable {
     var end = range.upperBound
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
     let line = bytes[start..<end]
-    if line.first(where: { !$0.isSpaceOrTab }) == UInt8(ascii: ">") || line.firstRange(of: Array("~~".utf8)) != nil {
-      return true
-    }
+    if line.first(where: { !$0.isSpaceOrTab }) == UInt8(ascii: ">") || CountedPhrase.isStruck(line) { return true }
     if CountedPhrase.holdsDay(line) { return true }
     let before = bytes[max(start, range.lowerBound - Claim.mostContext)..<range.lowerBound]
     let after = bytes[range.upperBound..<min(end, range.upperBound + Claim.mostContext)]
     return ValueHedges.hedge(before: before, after: after) || Hedges.isHedged(before)
+  }
+
+  /// True for a line with something struck through.
+  private static func isStruck(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.firstIndex(of: UInt8(ascii: "~")) else { return false }
+    return zip(line[first...], line[(first + 1)...]).contains { $0 == UInt8(ascii: "~") && $1 == $0 }
   }
 
   /// True for a line with a day, which tells of that day.

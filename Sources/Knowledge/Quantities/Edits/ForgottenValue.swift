@@ -23,9 +23,29 @@ package struct ForgottenValue: Sendable, Equatable {
   package static func all(in graph: Graph, _ files: FileHistory, _ log: EditLog) -> [ForgottenValue] {
     let replaced = ReplacedValue.all(log)
     if replaced.isEmpty { return [] }
-    let values = Set(replaced.flatMap { [$0.old.first, $0.new.first].compactMap { $0 } })
-    let names = replaced.reduce(into: Set<UInt64>()) { $0.formUnion($1.context.line) }
-    var search = ForgottenValueSearch(graph, log, WordCensus(graph, values: values, names: names), files)
+    let (values, names) = asked(replaced)
+    return found(replaced, ForgottenValueSearch(graph, log, WordCensus(graph, values: values, names: names), files))
+  }
+
+  /// The same, of which several threads read the pages.
+  package static func all(in graph: Graph, _ files: FileHistory, _ log: EditLog, threads: Int) async -> [ForgottenValue] {
+    let replaced = ReplacedValue.all(log)
+    if replaced.isEmpty { return [] }
+    let (values, names) = asked(replaced)
+    let census = await WordCensus.make(graph, values: values, names: names, threads: threads)
+    return found(replaced, ForgottenValueSearch(graph, log, census, files))
+  }
+
+  /// What is looked for in the pages: the values, and the names whose pages are counted.
+  private static func asked(_ replaced: [ReplacedValue]) -> (values: Set<UInt64>, names: Set<UInt64>) {
+    (
+      Set(replaced.flatMap { [$0.old.first, $0.new.first].compactMap { $0 } }),
+      replaced.reduce(into: Set<UInt64>()) { $0.formUnion($1.context.line) }
+    )
+  }
+
+  private static func found(_ replaced: [ReplacedValue], _ search: consuming ForgottenValueSearch) -> [ForgottenValue] {
+    var search = search
     var best: [Key: ForgottenValue] = [:]
     for value in replaced {
       for found in search.places(of: value) {

@@ -44,7 +44,7 @@ struct ForgottenValueSearch {
   /// The places that still give a value, where they speak of the same thing.
   mutating func places(of value: ReplacedValue) -> [ForgottenValue] {
     guard let first = value.old.first, let next = value.new.first,
-      census.holders[next]?.contains(value.document) == true
+      census.holds(next, value.document)
     else { return [] }
     if value.form != .status, EditLog.isPlan(graph, value.document) { return [] }
     let all = census.places(of: first).filter { value.form == .status || !EditLog.isPlan(graph, $0.document) }
@@ -215,7 +215,7 @@ struct ForgottenValueSearch {
   /// Where the other page gives the value that came instead: in the line that is most like the one that was changed.
   private func successor(of value: ReplacedValue) -> (range: SourceRange, written: String)? {
     var best: (range: SourceRange, written: String, likeness: Int)?
-    for place in census.places[value.new[0]] ?? [] where place.document == value.document {
+    for place in census.everyPlace(of: value.new[0]) where place.document == value.document {
       guard let bytes = graph.listing.contents?(graph.documents[place.document].path) else { return nil }
       bytes.withUnsafeBufferPointer { bytes in
         let words = LineWord.all(in: bytes, place.line)

@@ -13,15 +13,22 @@ struct WordCensus: Sendable {
     let isFenced: Bool
   }
 
-  /// The places of each value that was asked for, by the hash of its first word; in the order of pages.
-  private(set) var places: [UInt64: [Place]] = [:]
-  /// The pages with each of those words.
-  private(set) var holders: [UInt64: Set<Int>] = [:]
-  private var counts: [UInt64: Int] = [:]
+  /// What was asked for, and by its slots the places of each value, in the order of pages.
+  private let wanted: WordTable
+  private var places: [[Place]]
+  /// By the slots of values the pages that have them, in order; by those of names only how many.
+  private var holders: [[Int32]]
+  private var counts: [Int32]
   private var pages = 0
 
   /// A value that stands in more places says nothing.
   private static let mostPlaces = 400
+
+  /// What one page holds of what was asked for.
+  private struct Page: Sendable {
+    var names: [Int32] = []
+    var places: [(slot: Int32, place: Place)] = []
+  }
 
   /// - Parameters:
   ///   - values: The hashes of first words.
@@ -29,37 +36,72 @@ struct WordCensus: Sendable {
   /// - Complexity: O(*n*) in the bytes of the pages.
   init(_ graph: Graph, values: Set<UInt64>, names: Set<UInt64>) {
     let wanted = WordTable(values: values, names: names)
-    for (index, document) in graph.documents.enumerated() where EditLog.speaksOfNow(graph, index) {
-      guard let bytes = graph.listing.contents?(document.path) else { continue }
+    var seen = wanted.marks
+    self.init(wanted, graph.documents.indices.map { WordCensus.page($0, graph, wanted, &seen) })
+  }
+
+  /// The same with several threads.
+  static func make(_ graph: Graph, values: Set<UInt64>, names: Set<UInt64>, threads: Int) async -> WordCensus {
+    let wanted = WordTable(values: values, names: names)
+    let pages = await Stripes.map(count: graph.documents.count, threads: threads) { next in
+      var seen = wanted.marks
+      var found: [(Int, Page?)] = []
+      while let stripe = next() {
+        for index in stripe { found.append((index, page(index, graph, wanted, &seen))) }
+      }
+      return found
+    }
+    return WordCensus(wanted, pages)
+  }
+
+  private init(_ wanted: WordTable, _ found: [Page?]) {
+    self.wanted = wanted
+    places = Array(repeating: [], count: wanted.size)
+    holders = Array(repeating: [], count: wanted.size)
+    counts = Array(repeating: 0, count: wanted.size)
+    for (document, page) in found.enumerated() {
+      guard let page else { continue }
       pages += 1
-      bytes.withUnsafeBufferPointer { scan($0, index, wanted) }
+      for slot in page.names { counts[Int(slot)] += 1 }
+      for (slot, place) in page.places {
+        let slot = Int(slot)
+        if holders[slot].last != Int32(document) { holders[slot].append(Int32(document)) }
+        if places[slot].count <= WordCensus.mostPlaces { places[slot].append(place) }
+      }
     }
   }
 
-  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ document: Int, _ wanted: WordTable) {
-    var seen: Set<UInt64> = []
+  /// - Parameter seen: The last page that had the word of each slot.
+  private static func page(_ document: Int, _ graph: Graph, _ wanted: WordTable, _ seen: inout [Int32]) -> Page? {
+    guard EditLog.speaksOfNow(graph, document), let bytes = graph.listing.contents?(graph.documents[document].path) else { return nil }
+    return bytes.withUnsafeBufferPointer { scan($0, document, wanted, &seen) }
+  }
+
+  private static func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ document: Int, _ wanted: WordTable, _ seen: inout [Int32]
+  ) -> Page {
+    var page = Page()
     var isFenced = false
     var start = 0
     while start < bytes.count {
       var end = start
       while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      if WordCensus.isFence(bytes, start..<end) { isFenced.toggle() }
+      if isFence(bytes, start..<end) { isFenced.toggle() }
       var index = start
       while let word = LineWord.next(in: bytes, &index, end) {
-        let kind = word.stem == word.hash ? wanted[word.hash] : wanted[word.hash] | wanted[word.stem]
-        if kind == 0 { continue }
-        if kind & WordTable.name != 0 { seen.insert(word.stem) }
-        if kind & WordTable.value != 0 {
-          holders[word.hash, default: []].insert(document)
-          if places[word.hash, default: []].count <= WordCensus.mostPlaces {
-            places[word.hash, default: []].append(
-              Place(document: document, line: start..<end, start: Int(word.start), isFenced: isFenced))
-          }
+        let slot = wanted.slot(of: word.hash)
+        if let slot = word.stem == word.hash ? slot : wanted.slot(of: word.stem), wanted.isName(slot), seen[slot] != document {
+          seen[slot] = Int32(document)
+          page.names.append(Int32(slot))
+        }
+        if let slot, wanted.isValue(slot) {
+          page.places.append(
+            (Int32(slot), Place(document: document, line: start..<end, start: Int(word.start), isFenced: isFenced)))
         }
       }
       start = end + 1
     }
-    for stem in seen { counts[stem, default: 0] += 1 }
+    return page
   }
 
   private static func isFence(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
@@ -71,16 +113,26 @@ struct WordCensus: Sendable {
 
   /// The places of a value; none for one that stands everywhere.
   func places(of value: UInt64) -> [Place] {
-    let found = places[value] ?? []
-    return found.count > WordCensus.mostPlaces ? [] : found
+    guard let slot = wanted.slot(of: value), places[slot].count <= WordCensus.mostPlaces else { return [] }
+    return places[slot]
+  }
+
+  /// The places of a value, the first of those that stand everywhere.
+  func everyPlace(of value: UInt64) -> [Place] { wanted.slot(of: value).map { places[$0] } ?? [] }
+
+  /// True for a page that gives a value anywhere.
+  func holds(_ value: UInt64, _ document: Int) -> Bool {
+    wanted.slot(of: value).map { holders[$0].contains(Int32(document)) } ?? false
   }
 
   /// How much it tells that two pages share a word: nothing where all others have it, too, four where no other of
   /// a hundred has. In a small knowledge base fewer pages tell as much.
   func weight(of stem: UInt64) -> Double {
     let scale = max(1, WordCensus.log(100) / WordCensus.log(Double(pages + 2)))
-    return 0.85 * scale * WordCensus.log(Double(pages + 1) / Double(max(1, (counts[stem] ?? 0) - 1)))
+    return 0.85 * scale * WordCensus.log(Double(pages + 1) / Double(max(1, count(of: stem) - 1)))
   }
+
+  private func count(of stem: UInt64) -> Int { wanted.slot(of: stem).map { Int(counts[$0]) } ?? 0 }
 
   /// The natural logarithm of a number from a thousandth to a million, to three digits.
   private static func log(_ value: Double) -> Double {
@@ -94,38 +146,3 @@ struct WordCensus: Sendable {
   }
 }
 
-/// A set of hashes of two kinds that is asked for every word of every page.
-private struct WordTable: Sendable {
-  static let value: UInt8 = 1
-  static let name: UInt8 = 2
-
-  private var keys: [UInt64]
-  private var kinds: [UInt8]
-  private let mask: Int
-
-  init(values: Set<UInt64>, names: Set<UInt64>) {
-    var size = 1_024
-    while size < (values.count + names.count) * 3 { size *= 2 }
-    keys = [UInt64](repeating: 0, count: size)
-    kinds = [UInt8](repeating: 0, count: size)
-    mask = size - 1
-    for key in values { insert(key, WordTable.value) }
-    for key in names { insert(key, WordTable.name) }
-  }
-
-  private mutating func insert(_ key: UInt64, _ kind: UInt8) {
-    var place = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 20) & mask
-    while kinds[place] != 0, keys[place] != key { place = (place + 1) & mask }
-    keys[place] = key
-    kinds[place] |= kind
-  }
-
-  subscript(key: UInt64) -> UInt8 {
-    var place = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 20) & mask
-    while kinds[place] != 0 {
-      if keys[place] == key { return kinds[place] }
-      place = (place + 1) & mask
-    }
-    return 0
-  }
-}
