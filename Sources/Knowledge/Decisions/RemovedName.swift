@@ -33,6 +33,7 @@ package struct RemovedName: Sendable {
     var found: [RemovedName] = []
     for (index, decision) in graph.decisions.enumerated() where decision.status == .accepted && !graph.isTemplate(decision) {
       var names = removed(by: decision.title).map { [$0] } ?? []
+      names += replaced(by: decision, graph)
       names += removedInText(of: graph.documents[decision.document], graph)
       var seen: Set<String> = []
       for name in names where seen.insert(name).inserted {
@@ -47,6 +48,20 @@ package struct RemovedName: Sendable {
     return found
   }
 
+  /// What the titles of superseded decisions name in the place of something else: of "SMS through seven.io", which
+  /// supersedes "SMS through Twilio", that is Twilio.
+  private static func replaced(by decision: Decision, _ graph: Graph) -> [String] {
+    let links = graph.edges(from: .document(decision.document)).filter { $0.kind == .supersedes }.compactMap(\.target.documentIndex)
+    return Set(links).sorted().compactMap { document -> String? in
+      guard let old = graph.decision(of: document), old.document != decision.document else { return nil }
+      let (new, was) = (decision.title.split(separator: " ").map(String.init), old.title.split(separator: " ").map(String.init))
+      let head = zip(new, was).prefix { $0.0.lowercased() == $0.1.lowercased() }.count
+      let tail = zip(new.reversed(), was.reversed()).prefix { $0.0.lowercased() == $0.1.lowercased() }.count
+      guard head > 0, head + tail < min(new.count, was.count), (1...3).contains(was.count - head - tail) else { return nil }
+      return name(was[head..<was.count - tail])
+    }
+  }
+
   private static let verbs: Set<String> = ["remove", "drop", "retire", "decommission", "sunset", "replace"]
 
   /// The name of what a decision removes, by its title.
@@ -54,6 +69,10 @@ package struct RemovedName: Sendable {
     let words = title.split(separator: " ").map(String.init)
     let folded = words.map { $0.lowercased() }
     guard let verb = folded.first else { return nil }
+    // "NATS replaces Mosquitto"
+    if let middle = folded.firstIndex(of: "replaces"), (1...3).contains(words.count - middle - 1) {
+      return name(words[(middle + 1)...])
+    }
     var place = 1
     if !verbs.contains(verb) {
       guard ["migrate", "move", "switch"].contains(verb), folded.count > 3, folded[1] == "from" else { return nil }
@@ -118,12 +137,18 @@ package struct RemovedName: Sendable {
     if words.first == "-" { words = words.dropFirst() }
     let hasNoArticle = words.first?.lowercased() != "the"
     if !hasNoArticle { words = words.dropFirst() }
+    // "Mosquitto goes away"
+    if words.suffix(2).map({ $0.lowercased() }) == ["goes", "away"], (1...3).contains(words.count - 2) { return name(words.dropLast(2)) }
     guard words.count <= 12, let verb = words.firstIndex(where: { $0 == "is" || $0 == "are" }) else { return nil }
     guard (1...3).contains(verb - words.startIndex) else { return nil }
     var rest = words[(verb + 1)...]
     if let next = rest.first, ["now", "therefore", "fully", "completely", "hereby"].contains(next) { rest = rest.dropFirst() }
-    guard let said = rest.first?.filter(\.isLetter), ["removed", "dropped", "retired", "decommissioned", "replaced"].contains(said)
-    else { return nil }
+    guard let said = rest.first?.filter(\.isLetter) else { return nil }
+    if said == "switched" || said == "turned" || said == "shut" {
+      guard let next = rest.dropFirst().first?.filter(\.isLetter), ["off", "down"].contains(next) else { return nil }
+      return name(words[..<verb])
+    }
+    guard ["removed", "dropped", "retired", "decommissioned", "replaced"].contains(said) else { return nil }
     // "Redis is removed from the tests", "removed after a day": only some of it, or at some time.
     let tail = rest.dropFirst().first?.lowercased() ?? "and"
     guard ["by", "with", "entirely", "completely", "and"].contains(tail) else { return nil }
@@ -163,22 +188,25 @@ package struct RemovedName: Sendable {
         for place in removals.indices {
           let path = graph.documents[graph.decisions[removals[place].decision].document].path
           let number = graph.decisions[removals[place].decision].number
-          var from = 0
           var last = -1
-          let needle = Array(removals[place].name.utf8)
-          while let start = text.index(of: needle, from: from) {
-            from = start + needle.count
-            let line = text.line(at: start)
-            let isWhole = !joins(text, start - 1) && !joins(text, from)
-            // One place of a line stands for the line.
-            guard isWhole, line.lowerBound > last else { continue }
-            let words = Array(bytes[line])
-            let range = SourceRange(start..<from)
-            guard isOfNow(words, document, at: start, offset: start - line.lowerBound), !names(words, path, number),
-              !generated.contains(where: { $0.contains(range) })
-            else { continue }
-            last = line.lowerBound
-            removals[place].mentions.append(Mention(document: index, range: range, line: words))
+          // A diagram writes names in small letters.
+          let (name, small) = (removals[place].name, removals[place].name.lowercased())
+          for needle in small == name ? [name] : [name, small] {
+            var from = 0
+            while let start = text.index(of: Array(needle.utf8), from: from) {
+              from = start + needle.utf8.count
+              let line = text.line(at: start)
+              let isWhole = !joins(text, start - 1) && !joins(text, from)
+              // One place of a line stands for the line.
+              guard isWhole, line.lowerBound > last else { continue }
+              let words = Array(bytes[line])
+              let range = SourceRange(start..<from)
+              guard needle == name || isDrawn(words), isOfNow(words, document, at: start, offset: start - line.lowerBound),
+                !names(words, path, number), !generated.contains(where: { $0.contains(range) })
+              else { continue }
+              last = line.lowerBound
+              removals[place].mentions.append(Mention(document: index, range: range, line: words))
+            }
           }
         }
       }
@@ -188,6 +216,11 @@ package struct RemovedName: Sendable {
       removals[place].mentions = []
     }
     return removals
+  }
+
+  /// True for a line of a diagram: with an arrow, or with a line that is drawn.
+  private static func isDrawn(_ line: [UInt8]) -> Bool {
+    zip(line, line.dropFirst()).contains { $0 == 0xE2 && ($1 == 0x94 || $1 == 0x86) || $0 == UInt8(ascii: "-") && $1 == UInt8(ascii: ">") }
   }
 
   private var isPlain: Bool { name.allSatisfy(\.isLowercase) }
@@ -230,7 +263,9 @@ package struct RemovedName: Sendable {
     func ends(_ byte: UInt8) -> Bool { ",;.:(".utf8.contains(byte) }
     let start = line[..<min(offset, line.count)].lastIndex(where: ends).map { $0 + 1 } ?? 0
     let end = line[min(offset, line.count)...].firstIndex(where: ends) ?? line.count
-    let clause = String(decoding: line[start..<end], as: UTF8.self).lowercased()
+    // "Redis is not needed", but not "Redis keeps it, so that the disk is never touched".
+    let words = line[min(offset, line.count)..<end].split(separator: 0x20).prefix(4).joined(separator: [0x20])
+    let clause = (String(decoding: line[start..<min(offset, line.count)], as: UTF8.self) + String(decoding: Array(words), as: UTF8.self) + " ").lowercased()
     return !denials.contains { clause.contains($0) || heading.contains($0) }
   }
 

@@ -77,10 +77,19 @@ package struct EarlierLines: Sendable {
     while let start = rest.firstIndex(of: first) {
       let end = start + words.count
       let isWhole = (start == 0 || !isInner(text[start - 1])) && (end >= text.count || !isInner(text[end]))
+        && !continuesNumber(text, start, end)
       if isWhole, text[start...].starts(with: words) { return true }
       rest = rest[(start + 1)...]
     }
     return false
+  }
+
+  /// True for the `4` of `4.5`: a point between digits is part of a number.
+  private static func continuesNumber(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    func isPoint(_ index: Int) -> Bool {
+      index > 0 && index + 1 < text.count && text[index] == UInt8(ascii: ".") && text[index - 1] &- 0x30 < 10 && text[index + 1] &- 0x30 < 10
+    }
+    return isPoint(end) || isPoint(start - 1)
   }
 
   private static func isInner(_ byte: UInt8) -> Bool {

@@ -153,8 +153,12 @@ package struct ListCopies: Sendable {
     let around = page.stretch(around: stale.list.range)
     // A page names the others of its kind and not itself.
     let title = page.path.lowercased()
-    let left = missing.filter {
-      !graph.holds(source[$0.name], in: page.path, within: around) && !title.contains(source[$0.name].lowercased())
+    // On one page the other list holds them all.
+    let stretches = stale.document == leader.document
+      ? [around.lowerBound..<max(around.lowerBound, min(around.upperBound, Int(leader.list.range.start))), max(around.lowerBound, min(around.upperBound, Int(leader.list.range.end)))..<around.upperBound]
+      : [around]
+    let left = missing.filter { member in
+      !stretches.contains { graph.holds(source[member.name], in: page.path, within: $0) } && !title.contains(source[member.name].lowercased())
     }
     // What is named elsewhere on the page is still there.
     let lost = gone.filter { !graph.holds(page[$0.name], in: path) }

@@ -83,7 +83,8 @@ package enum PhaseStatus: String, Sendable, CaseIterable {
     ("released", .complete), ("delivered", .complete), ("merged", .complete), ("not yet started", .planned),
     ("upcoming", .planned), ("finished", .complete), ("deferred", .deferred),
     ("postponed", .deferred), ("cancelled", .cancelled), ("canceled", .cancelled),
-    ("dropped", .cancelled), ("abandoned", .cancelled),
+    ("dropped", .cancelled), ("abandoned", .cancelled), ("being built", .inProgress), ("being implemented", .inProgress),
+    ("being worked on", .inProgress), ("behind us", .complete),
   ]
 
   private static func emoji(_ text: String) -> PhaseStatus? {

@@ -23,13 +23,13 @@ struct TreePlaces {
         guard let written = WrittenPath(text) else { continue }
         let place = RelativePath.join(base, Array(written.text.utf8)[...])
         guard known.listing.kind(of: place) == nil, !known.isIgnored(place),
-          let fate = written.isFolder ? known.folderFate(of: place) : known.fate(of: place)
+          let fate = written.isFolder ? known.folderFate(of: place) : known.fate(of: place) ?? (written.hasEnding ? nil : known.folderFate(of: place))
         else { continue }
         places.append(
           PathClaims.Place(
             document: index, range: claim.range, written: written,
             gone: GonePath(
-              path: place, commit: fate.commit, movedTo: fate.path, isFolder: written.isFolder,
+              path: place, commit: fate.commit, movedTo: fate.path, isFolder: written.isFolder || !written.hasEnding && known.fate(of: place) == nil,
               isPure: false, correction: nil), isTreeEntry: true))
       }
     }

@@ -22,6 +22,8 @@ package struct StatedSequence: Sendable, Equatable {
   package var next: [String] = []
   /// Those of the line that ``last`` is; empty where they are not known.
   var end: [String] = []
+  /// True where the sequence was said to be complete, and the next of its kind is, too.
+  package var isOfComplete = false
 
   /// The sequences that begin with the first decision and end before the last one, in the order of documents and
   /// places.
@@ -33,7 +35,7 @@ package struct StatedSequence: Sendable, Equatable {
     found += decisions(in: graph).filter { item in
       !found.contains { $0.document == item.document && $0.range.start <= item.range.end && item.range.start <= $0.range.end }
     }
-    return (found + numbered(in: graph) + phases(in: graph)).sorted { ($0.document, $0.range) < ($1.document, $1.range) }
+    return (found + numbered(in: graph) + phases(in: graph) + completed(in: graph)).sorted { ($0.document, $0.range) < ($1.document, $1.range) }
   }
 
   private static func decisions(in graph: Graph) -> [StatedSequence] {

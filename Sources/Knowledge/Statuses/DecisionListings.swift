@@ -75,7 +75,9 @@ package struct DecisionListings: Sendable {
       let edges = graph.edges(from: .document(index))
       let generated = document.generatedRanges
       for table in document.tables where !generated.contains(where: { $0.contains(table.range) }) {
-        statements += DecisionListings.rows(of: table, document, index, edges, own)
+        statements += DecisionListings.rows(of: table, document, index, edges) { own($0) } numbered: {
+          numbers[$0].flatMap { $0.count == 1 ? $0[0] : nil }
+        }
       }
       for claim in document.claims where claim.kind == .status && !claim.subject.isEmpty {
         let digits = document[claim.subject].drop { !$0.isNumber }.prefix { $0.isNumber }
@@ -145,13 +147,23 @@ package struct DecisionListings: Sendable {
 
   private static func rows(
     of table: Table, _ document: Document, _ index: Int, _ edges: ArraySlice<Edge>,
-    _ own: (Int) -> Own?
+    _ own: (Int) -> Own?, numbered: (Int) -> Decision?
   ) -> [Statement] {
     guard table.rows > 1 else { return [] }
     let header = (0..<table.columns).map { document[document.cell(table, row: 0, column: $0).text].lowercased() }
     guard let state = header.firstIndex(where: { $0 == "status" || $0 == "state" }) else { return [] }
     let inside = edges.filter { table.range.contains($0.range) }
-    if inside.isEmpty { return [] }
+    // Rows that give no more than a number.
+    let plain = header.firstIndex { ["adr", "adrs", "decision", "record", "#", "id", "no", "no.", "nr", "number"].contains($0) }
+    if inside.isEmpty, plain == nil { return [] }
+    func bare(_ row: Int) -> Int? {
+      guard let plain, inside.isEmpty, let number = Int(document[document.cell(table, row: row, column: plain).text]), let decision = numbered(number)
+      else { return nil }
+      // Many things have numbers.
+      let title = CellText(decision.title).text
+      let names = (0..<table.columns).contains { CellText(document[document.cell(table, row: row, column: $0).text]).text == title }
+      return names && !title.isEmpty ? decision.document : nil
+    }
     var known = 0
     var found: [Statement] = []
     for row in 1..<table.rows {
@@ -166,7 +178,7 @@ package struct DecisionListings: Sendable {
         let here = inside.filter { other.range.contains($0.range) && $0.range.start <= other.range.start + 3 }
         return (here.first { $0.kind == .linksTo } ?? here.first)?.target.documentIndex
       }
-      guard let first = begins.first, begins.allSatisfy({ $0 == first }), let own = own(first) else { continue }
+      guard let first = begins.first ?? bare(row), begins.allSatisfy({ $0 == first }), let own = own(first) else { continue }
       found.append(
         Statement(document: index, own: own, status: status, statusText: text, range: cell.range))
     }

@@ -27,6 +27,8 @@ package struct StageName: Sendable, Equatable {
     let word = rest.prefix { $0.isLetter }
     guard let noun = StageName.noun(word) else { return nil }
     rest = rest.dropFirst(word.count)
+    // "Current phase: 4"
+    if rest.hasPrefix(": "), rest.dropFirst(2).first?.isNumber == true { rest = rest.dropFirst() }
     guard let separator = rest.first, separator == " " || separator == "-" else { return nil }
     rest = rest.drop { $0 == " " || $0 == "#" || $0 == "-" }
     var numbers: [String] = []

@@ -136,7 +136,7 @@ package struct StagePlans: Sendable {
   }
 
   /// The stage that a page is about, by the name of its file: `phase-2-vault.md`.
-  private static func stageName(of page: Document) -> StageName? {
+  static func stageName(of page: Document) -> StageName? {
     let name = RelativePath.name(of: page.path).prefix { $0 != "." }.map { "-_".contains($0) ? " " : $0 }
     guard let found = StageName(reading: String(name)), found.numbers.count == 1 else { return nil }
     return found

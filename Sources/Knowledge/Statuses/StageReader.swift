@@ -56,13 +56,14 @@ struct StageReader {
   private func rows(of table: Table, _ place: Int) -> Outline? {
     guard table.rows > 1, table.columns > 1 else { return nil }
     let header = (0..<table.columns).map { document[document.cell(table, row: 0, column: $0).text].lowercased() }
-    guard let column = header.firstIndex(where: { StageName.noun($0) != nil || $0 == "#" || $0 == "id" }) else {
-      return nil
-    }
+    guard let column = header.firstIndex(where: { StageName.noun($0) != nil || $0 == "#" || $0 == "id" })
+      ?? (namesStages(table) ? 0 : nil)
+    else { return nil }
     if header.contains(where: { ["task", "tasks", "item", "deliverable", "story", "issue", "pr", "requirement", "agent"].contains($0) }) {
       return nil
     }
-    let state = header.firstIndex { $0 == "status" || $0 == "state" || $0 == "progress" }
+    let state = header.firstIndex { $0 == "status" || $0 == "state" || $0 == "progress" } ?? header.firstIndex(where: StageReader.asksWhetherDone)
+    let asks = state.map { StageReader.asksWhetherDone(header[$0]) } ?? false
     let others = (0..<table.columns).filter { $0 != column && $0 != state }
     let names = ["focus", "name", "title", "goal", "description", "scope", "what", "summary", "theme", "phase", "milestone"]
     let side = others.first { names.contains(header[$0]) } ?? (others.first { $0 == column + 1 })
@@ -86,10 +87,37 @@ struct StageReader {
       titles[number] = title
       guard let state else { continue }
       let status = document.cell(table, row: row, column: state)
-      statement(noun, number, title, document[status.text], status.range, .row(place)).map { statements.append($0) }
+      let text = document[status.text]
+      if asks, let answer = StageReader.answer(text) {
+        statements.append(
+          StageStatement(
+            document: index, noun: noun, number: number, title: title, status: answer ? .complete : .planned, statusText: text,
+            range: status.range, form: .row(place)))
+      } else {
+        statement(noun, number, title, text, status.range, .row(place)).map { statements.append($0) }
+      }
     }
     guard let noun, !titles.isEmpty else { return nil }
     return Outline(noun: noun, titles: titles, statements: statements, isTable: true)
+  }
+
+  private static func asksWhetherDone(_ header: String) -> Bool {
+    ["done", "done?", "complete", "complete?", "completed", "finished", "finished?"].contains(header)
+  }
+
+  /// What a cell of a column such as `Done?` says; nil where that is a status of its own.
+  private static func answer(_ text: String) -> Bool? {
+    switch CellText(text).text {
+    case "yes", "y", "x", "[x]", "true": true
+    case "no", "n", "[ ]", "false", "not yet": false
+    default: nil
+    }
+  }
+
+  /// True for a table whose rows begin with stages, whatever the column is called.
+  private func namesStages(_ table: Table) -> Bool {
+    let names = (1..<table.rows).map { StageName(reading: document[document.cell(table, row: $0, column: 0).text]) }
+    return names.count > 1 && names.allSatisfy { $0 != nil } && Set(names.map { $0?.noun }).count == 1
   }
 
   // MARK: Text
@@ -128,7 +156,7 @@ struct StageReader {
       let form: StageStatement.Form =
         switch text.lowercased().split(separator: " ").first {
         case "next", "up": .next
-        case "current", "currently", "active": .current
+        case "current", "currently", "active", "we", "project", "now": .current
         default: claim.traits.contains(.heading) ? .heading : claim.traits.contains(.item) ? .item : .sentence
         }
       let title = StageReader.plain(name.title)
@@ -159,10 +187,13 @@ struct StageReader {
 
   /// A page about one stage, by its front matter.
   private func own() -> (String, String, String, StageStatement?)? {
-    guard let frontMatter = document.frontMatter, DocumentType.of(document) == DocumentType.phase,
-      let field = frontMatter["phase"], let text = field.string, let number = PhaseNumber.reading(text)
-    else { return nil }
+    guard let frontMatter = document.frontMatter else { return nil }
     let named = StageName(reading: document.title)
+    let field = frontMatter["phase"]?.string.flatMap { PhaseNumber.reading($0) }
+    // A page that is called `phase-4-executor.md` and is titled so needs no field.
+    let titled = named.flatMap { $0.noun == "phase" && $0.numbers.count == 1 ? $0.numbers[0] : nil }
+    let isNamed = titled.map { StagePlans.stageName(of: document)?.numbers == [$0] } ?? false
+    guard let number = DocumentType.of(document) == DocumentType.phase ? field ?? titled : isNamed ? titled : nil else { return nil }
     let title = named.map(\.title) ?? document.title
     let status = frontMatter["status"]
     return (

@@ -13,6 +13,8 @@ package struct DisputedFact: Sendable {
     let text: CellText
     /// What stands beside the value in its line: what the row is about, or the name of the attribute.
     let label: String
+    /// How many columns its table has; 0 outside of tables.
+    var breadth = 0
   }
 
   /// How a dispute ends: what was changed last is right.
@@ -22,6 +24,18 @@ package struct DisputedFact: Sendable {
     package let wrong: [Statement]
     /// The commit that changed ``right``; nil for a change that was not committed.
     package let since: FileHistory.Commit?
+    /// Why, where no earlier version tells.
+    package var reason: Reason = .history
+  }
+
+  /// What a verdict rests on.
+  package enum Reason: Sendable, Equatable {
+    /// Both places once said the same.
+    case history
+    /// Two lists of addresses or ports agree in all other rows, as many as given.
+    case siblings(Int)
+    /// As many pages as given say the same, and one does not.
+    case majority(Int)
   }
 
   /// What the row or the section is about, as a table writes it.
@@ -30,6 +44,8 @@ package struct DisputedFact: Sendable {
   package let column: String
   /// By document and place.
   let statements: [Statement]
+  /// How many other rows of the two tables agree, where this one alone does not.
+  var siblings = 0
 
   /// Nil where the statements agree.
   init?(_ statements: [Statement], key: String, column: String) {
@@ -57,7 +73,34 @@ package struct DisputedFact: Sendable {
       guard let commit = wrong.map(\.1).max(), best.map({ $0.commit < commit }) ?? true else { continue }
       best = (Verdict(right: right, wrong: wrong.map(\.0), since: lines.commit(commit)), commit)
     }
-    return best?.verdict
+    return best?.verdict ?? undated
+  }
+
+  /// The fewest other rows that must agree, and the fewest pages.
+  private static let least = 3
+
+  /// What the statements alone tell: of addresses and ports hardly one is another by intention.
+  private var undated: Verdict? {
+    guard statements.allSatisfy({ DisputedFact.isAddress($0.text.text) }) else { return nil }
+    let groups = Dictionary(grouping: statements) { $0.text.text }
+    let pages = Set(statements.map(\.document)).count
+    guard groups.count == 2, pages == statements.count, let odd = groups.values.first(where: { $0.count == 1 })?[0],
+      let others = groups.values.first(where: { $0[0] != odd })
+    else { return nil }
+    if others.count >= DisputedFact.least {
+      return Verdict(right: others[0], wrong: [odd], since: nil, reason: .majority(others.count))
+    }
+    guard statements.count == 2, siblings >= DisputedFact.least else { return nil }
+    // The table that says more of each thing is the one that is kept.
+    let (right, wrong) = others[0].breadth >= odd.breadth ? (others[0], odd) : (odd, others[0])
+    return Verdict(right: right, wrong: [wrong], since: nil, reason: .siblings(siblings))
+  }
+
+  /// True for an address of IPv4, and for a port that a service has for itself.
+  private static func isAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count == 4 { return parts.allSatisfy { UInt8($0) != nil } }
+    return parts.count == 1 && (4...5).contains(text.utf8.count) && Int(text).map { $0 >= 1_024 && !(1_900...2_100).contains($0) } ?? false
   }
 }
 

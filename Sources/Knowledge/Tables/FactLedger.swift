@@ -12,7 +12,8 @@ struct FactLedger {
   private let survey: TableSurvey
   /// The places that state one fact, each with the place that stands for all of them.
   private var parents: [Place: Place] = [:]
-  private var disputed: Set<Place> = []
+  /// Those that differ, with the number of rows that agree where this one alone differs.
+  private var disputed: [Place: Int] = [:]
   /// The columns of tables that have a sibling with the column, about the same things, in their document:
   /// each is about one case of them.
   private let variants: [Int: Set<String>]
@@ -74,7 +75,7 @@ struct FactLedger {
       else { continue }
       for result in own {
         join(result.places.0, result.places.1)
-        if result.comparison == .contradicting { disputed.insert(result.places.0) }
+        if result.comparison == .contradicting { disputed[result.places.0] = differing == 1 ? agreeing.count : 0 }
       }
     }
   }
@@ -114,13 +115,14 @@ struct FactLedger {
   }
 
   func disputes() -> [DisputedFact] {
-    let wanted = Set(disputed.map(root))
+    var wanted: [Place: Int] = [:]
+    for (place, siblings) in disputed { wanted[root(place)] = max(wanted[root(place)] ?? 0, siblings) }
     var groups: [Place: [Place]] = [:]
     for place in parents.keys {
       let root = root(place)
-      if wanted.contains(root) { groups[root, default: []].append(place) }
+      if wanted[root] != nil { groups[root, default: []].append(place) }
     }
-    return groups.values.compactMap { places -> DisputedFact? in
+    return groups.compactMap { root, places -> DisputedFact? in
       let sorted = places.sorted { ($0.table, $0.row, $0.column) < ($1.table, $1.row, $1.column) }
       guard let first = sorted.first else { return nil }
       let statements = sorted.map { place -> DisputedFact.Statement in
@@ -130,11 +132,13 @@ struct FactLedger {
           document: table.document,
           range: document.cell(table.table, row: place.row, column: place.column).range,
           written: written(place), text: text(place),
-          label: written(Place(table: place.table, row: place.row, column: table.keyColumn)))
+          label: written(Place(table: place.table, row: place.row, column: table.keyColumn)), breadth: table.table.columns)
       }
-      return DisputedFact(
+      var fact = DisputedFact(
         statements, key: written(Place(table: first.table, row: first.row, column: survey.tables[first.table].keyColumn)),
         column: written(Place(table: first.table, row: 0, column: first.column)))
+      fact?.siblings = wanted[root] ?? 0
+      return fact
     }
   }
 }

@@ -33,13 +33,14 @@ package struct TotalRow: Sendable {
         || key.hasPrefix("↳") || key.hasPrefix("-") || key.hasPrefix("└")
     }) { return [] }
     return (1..<table.columns).compactMap { column in
-      guard let said = Amount(text(last, column)) else { return nil }
+      let isMoney = isOfMoney(text(0, column))
+      guard let said = Amount(text(last, column), isMoney: isMoney) else { return nil }
       var sum = Amount.zero(like: said)
       var parts: [Int] = []
       for row in body {
         let written = text(row, column)
         if CellText(written).text.isEmpty { continue }
-        guard let part = Amount(written), sum.add(part) else { return nil }
+        guard let part = Amount(written, isMoney: isMoney), sum.add(part) else { return nil }
         parts.append(part.hundredths)
       }
       guard parts.count >= 2, sum.hundredths != said.hundredths, let most = parts.max(), let least = parts.min()
@@ -51,6 +52,14 @@ package struct TotalRow: Sendable {
       return TotalRow(
         cell: document.cell(table, row: last, column: column), said: text(last, column),
         sum: sum.description, column: text(0, column))
+    }
+  }
+
+  /// True for a header that says that the cells below are sums of money: `€ / month`.
+  private static func isOfMoney(_ header: String) -> Bool {
+    let words = header.lowercased().split { !$0.isLetter && !"$€£".contains($0) }
+    return words.contains { word in
+      word.contains { "$€£".contains($0) } || ["usd", "eur", "gbp", "chf", "cost", "costs", "price"].contains(word)
     }
   }
 
@@ -73,7 +82,8 @@ package struct TotalRow: Sendable {
       self.isSuffix = isSuffix
     }
 
-    init?(_ written: String) {
+    /// - Parameter isMoney: True where the column says so, and the cells need no sign of a currency.
+    init?(_ written: String, isMoney: Bool = false) {
       let cell = CellText(written)
       guard !cell.isHedged, !written.contains("(") else { return nil }
       var digits = ""
@@ -96,7 +106,7 @@ package struct TotalRow: Sendable {
       var fraction = 0
       if parts.count == 2 {
         // Money is exact, a measured amount is rounded.
-        guard !unit.isEmpty, suffix.isEmpty, parts[1].count == 2, let cents = Int(parts[1]) else { return nil }
+        guard !unit.isEmpty || isMoney, suffix.isEmpty, parts[1].count == 2, let cents = Int(parts[1]) else { return nil }
         fraction = cents
       }
       guard unit.isEmpty || suffix.isEmpty else { return nil }

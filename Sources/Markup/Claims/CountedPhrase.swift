@@ -32,6 +32,11 @@ package struct CountedPhrase: Sendable, Equatable {
           index += 1
           continue
         }
+        if byte.isASCIIDigit, index > 0, bytes[index - 1] == UInt8(ascii: "-"), let badge = badge(bytes, index) {
+          found.append(badge)
+          index = badge.range.upperBound
+          continue
+        }
         guard byte.isASCIIDigit || beginsNumberWord(byte), index == 0 || !isInner(bytes[index - 1]) else {
           // Behind a letter or a digit no number begins.
           repeat { index += 1 } while index < last && bytes[index].isASCIIAlphanumeric
@@ -48,6 +53,21 @@ package struct CountedPhrase: Sendable, Equatable {
       }
     }
     return found
+  }
+
+  /// The number of a badge, `badge/gauges-23-blue`, that begins at a place.
+  private static func badge(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> CountedPhrase? {
+    var start = index - 1
+    while start > 0, index - start < 40, bytes[start - 1].isASCIILetter { start -= 1 }
+    let label = bytes[start..<index - 1]
+    guard start >= 6, label.count > 2, bytes[start - 6..<start].elementsEqual("badge/".utf8) else { return nil }
+    var end = index
+    while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
+    guard end - index <= 5, end < bytes.count, bytes[end] == UInt8(ascii: "-"),
+      let value = Int(String(decoding: bytes[index..<end], as: UTF8.self)),
+      let noun = CountedNoun.reading([0x20] + label.map { $0 | 0x20 }), noun.count == 1
+    else { return nil }
+    return CountedPhrase(value: value, noun: noun.map(CountedNoun.singular), plural: noun.joined(separator: " "), range: index..<end)
   }
 
   /// True for the first letter of a number in words, `two` to `ninety`; asked of every byte of a page.
@@ -104,6 +124,7 @@ package struct CountedPhrase: Sendable, Equatable {
     let line = bytes[start..<end]
     if line.first(where: { !$0.isSpaceOrTab }) == UInt8(ascii: ">") || CountedPhrase.isStruck(line) { return true }
     if CountedPhrase.holdsDay(line) { return true }
+    if range.lowerBound > 0, bytes[range.lowerBound - 1] == UInt8(ascii: "-") { return false }
     let before = bytes[max(start, range.lowerBound - Claim.mostContext)..<range.lowerBound]
     let after = bytes[range.upperBound..<min(end, range.upperBound + Claim.mostContext)]
     return ValueHedges.hedge(before: before, after: after) || Hedges.isHedged(before)

@@ -12,21 +12,33 @@ enum EnumerationClaims {
   /// True where two commas stand near enough for a name between them.
   static func mayEnumerate(_ content: Bytes) -> Bool {
     guard var last = content.index(of: UInt8(ascii: ","), from: 0) else { return false }
-    while let next = content.index(of: UInt8(ascii: ","), from: last + 1) {
+    while true {
+      // "alert, gauge and deploy" has one comma.
+      if joins(content, last) { return true }
+      guard let next = content.index(of: UInt8(ascii: ","), from: last + 1) else { return false }
       if next - last > 3, next - last <= longest + 4 { return true }
       last = next
     }
-    return false
+  }
+
+  /// True where "and" stands near behind a comma.
+  private static func joins(_ content: Bytes, _ comma: Int) -> Bool {
+    let end = min(content.count, comma + longest)
+    guard comma + 8 < end else { return false }
+    return (comma + 3..<end - 4).contains { index in
+      content[index] == 0x20 && content[index + 1] == UInt8(ascii: "a") && content[index + 2] == UInt8(ascii: "n")
+        && content[index + 3] == UInt8(ascii: "d") && content[index + 4] == 0x20
+    }
   }
 
   static func found(in prose: Prose, _ traits: Claim.Traits) -> [ClaimReader.Found] {
     let commas = commas(of: prose)
     var found: [ClaimReader.Found] = []
     var first = 0
-    while first + 1 < commas.count {
+    while first < commas.count {
       var last = first
       while last + 1 < commas.count, name(in: commas[last] + 1..<commas[last + 1], prose) != nil { last += 1 }
-      if last > first, let claim = enumeration(Array(commas[first...last]), prose, traits) { found.append(claim) }
+      if let claim = enumeration(Array(commas[first...last]), prose, traits) { found.append(claim) }
       first = last + 1
     }
     return found
@@ -87,7 +99,7 @@ enum EnumerationClaims {
   private static func enumeration(_ commas: [Int], _ prose: Prose, _ traits: Claim.Traits) -> ClaimReader.Found? {
     guard let opening = commas.first, let closing = commas.last else { return nil }
     var names = zip(commas, commas.dropFirst()).compactMap { name(in: $0 + 1..<$1, prose) }
-    guard names.count == commas.count - 1, !names.isEmpty else { return nil }
+    guard names.count == commas.count - 1 else { return nil }
     let areWords = names.allSatisfy { !prose.bytes[$0].contains(0x20) }
     let isSet = traits.contains(.cell) || traits.contains(.item)
     guard let first = opener(before: opening, prose, areWords, isSet) else { return nil }
@@ -98,9 +110,17 @@ enum EnumerationClaims {
     guard let last = names.last, names.count >= least, Set(texts).count == texts.count,
       !texts.contains(where: isOpen), !isExample(before: first.name.lowerBound, prose)
     else { return nil }
+    // Of one comma only what can be nothing but names is taken.
+    let areMarked = names.allSatisfy { prose.code.contains($0) }
+    if commas.count == 1, !areMarked, !texts.allSatisfy(isDistinctive) { return nil }
     return ClaimReader.Found(
       kind: .enumeration, place: first.name.lowerBound..<last.upperBound, value: Array(texts.joined(separator: [0x2C])),
-      subject: first.isFirm && tail.isFirm ? label(before: first.name.lowerBound, prose) : [])
+      subject: areMarked || commas.count == 1 || first.isFirm && tail.isFirm ? label(before: first.name.lowerBound, prose) : [])
+  }
+
+  /// True for a name of one word with a joint, a digit or a capital inside.
+  private static func isDistinctive(_ name: [UInt8]) -> Bool {
+    !name.contains(0x20) && name.dropFirst().contains { $0.isASCIIDigit || $0 &- 0x41 < 26 || "-_/@".utf8.contains($0) }
   }
 
   /// What stands before the first name of its sentence, as far as it is likely to be a name for all; never empty.

@@ -25,6 +25,9 @@ package enum Hedges {
       pack(Array($0.utf8)[...])
     })
 
+  private static let new = pack(Array("new".utf8)[...])
+  private static let everyOne: Set<UInt64> = Set(["each", "every", "any"].map { pack(Array($0.utf8)[...]) })
+
   /// What only might be.
   private static let examples: Set<UInt64> = Set(
     [
@@ -40,6 +43,7 @@ package enum Hedges {
   package static func isHedged(_ text: ArraySlice<UInt8>, allowsExamples: Bool = false) -> Bool {
     func isHedge(_ key: UInt64) -> Bool { words.contains(key) && !(allowsExamples && (examples.contains(key) || makings.contains(key))) }
     var key: UInt64 = 0
+    var last: UInt64 = 0
     var count = 0
     var previous: UInt8 = 0x20
     var isAfterDot = false
@@ -50,10 +54,12 @@ package enum Hedges {
         if count < 8 { key |= UInt64(byte | 0x20) << UInt64(count * 8) }
         count += 1
       } else {
-        if count > 0, count < 64, !isJoint(byte), isHedge(key) { return true }
+        // "Each new reading" is one of now.
+        if count > 0, count < 64, !isJoint(byte), isHedge(key), key != new || !everyOne.contains(last) { return true }
         // 'e.g.'
         if !allowsExamples, count == 1, previous == UInt8(ascii: "g"), byte == UInt8(ascii: "."), isAfterDot { return true }
         isAfterDot = byte == UInt8(ascii: ".")
+        if count > 0 { last = key }
         (key, count) = (0, 0)
       }
       previous = byte

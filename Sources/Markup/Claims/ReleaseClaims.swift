@@ -36,17 +36,32 @@ package enum ReleaseClaims {
     return end.map { text[..<$0] } ?? text
   }
 
-  /// True where a dot stands between two digits.
+  /// True where a dot stands between two digits, or a digit behind a word such as `Node`.
   package static func mayHold(_ bytes: some Sequence<UInt8>) -> Bool {
     var last: UInt8 = 0
     var isAfterDot = false
+    var isAfterName = false
+    var before: UInt8 = 0
     for byte in bytes {
-      let isDigit = byte.isASCIIDigit
-      if isDigit, isAfterDot { return true }
+      if byte.isASCIIDigit, isAfterDot || isAfterName { return true }
       isAfterDot = byte == UInt8(ascii: ".") && last.isASCIIDigit
-      last = byte
+      if byte == 0x20 {
+        isAfterName = mayEndMajor(before, last)
+      } else if byte | 0x20 != UInt8(ascii: "v") || last != 0x20 {
+        isAfterName = false
+      }
+      (before, last) = (last, byte)
     }
     return false
+  }
+
+  /// True for the last two letters of `node`, `js`, `java` and `jdk`.
+  private static func mayEndMajor(_ one: UInt8, _ two: UInt8) -> Bool {
+    switch (one | 0x20, two | 0x20) {
+    case (UInt8(ascii: "d"), UInt8(ascii: "e")), (UInt8(ascii: "j"), UInt8(ascii: "s")), (UInt8(ascii: "v"), UInt8(ascii: "a")),
+      (UInt8(ascii: "d"), UInt8(ascii: "k")): true
+    default: false
+    }
   }
 
   /// Where the numbers stand, without a `v` in front, with `-alpha` and the like behind.
@@ -71,6 +86,14 @@ package enum ReleaseClaims {
         end += 1
       }
       defer { index = end }
+      if parts == 1 {
+        if end - index <= 2, end == range.upperBound || !isWord(bytes[end]) && !"%-.:/".utf8.contains(bytes[end]) || isEndOfSentence(bytes, end, range.upperBound),
+          isMajor(bytes, index, range.lowerBound)
+        {
+          found.append(index..<end)
+        }
+        continue
+      }
       guard parts == 2 || parts == 3, end - index <= 16, mayBegin(bytes, index, range.lowerBound, parts) else { continue }
       if end < range.upperBound, bytes[end] == UInt8(ascii: "-") {
         var tail = end + 1
@@ -98,6 +121,24 @@ package enum ReleaseClaims {
       found.append(index..<end)
     }
     return found
+  }
+
+  /// What people name with the first number of its version alone: "Node 20".
+  private static let majors: Set<String> = ["node", "node.js", "nodejs", "jdk", "openjdk", "java"]
+
+  private static func isMajor(_ bytes: Bytes, _ start: Int, _ least: Int) -> Bool {
+    var start = start
+    if start > least, bytes[start - 1] | 0x20 == UInt8(ascii: "v") { start -= 1 }
+    guard start > least, bytes[start - 1] == 0x20 else { return false }
+    start -= 1
+    var word = start
+    while word > least, isWord(bytes[word - 1]) || bytes[word - 1] == UInt8(ascii: ".") { word -= 1 }
+    guard (4...8).contains(start - word) || start - word == 3 else { return false }
+    return majors.contains(String(decoding: bytes[word..<start], as: UTF8.self).lowercased())
+  }
+
+  private static func isEndOfSentence(_ bytes: Bytes, _ index: Int, _ end: Int) -> Bool {
+    index < end && bytes[index] == UInt8(ascii: ".") && (index + 1 == end || bytes[index + 1] == 0x20 || bytes[index + 1] == 0x0A)
   }
 
   private static func isWord(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || byte >= 0x80 }

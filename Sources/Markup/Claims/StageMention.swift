@@ -33,6 +33,13 @@ struct StageMention {
   private static func nounStart(_ bytes: [UInt8], before index: Int) -> (noun: Range<Int>, Void)? {
     var end = index
     if bytes[end - 1] == UInt8(ascii: "#") { end -= 1 }
+    // "Current phase: 4", of which the word before tells that the colon ends no title.
+    if end > 14, bytes[end - 1] == 0x20, bytes[end - 2] == UInt8(ascii: ":") {
+      var start = end - 2
+      while start > 0, bytes[start - 1].isASCIIAlphanumeric, end - start < 14 { start -= 1 }
+      let lead = bytes[max(0, start - 8)..<start].map { $0 | 0x20 }
+      return lead.elementsEqual("current ".utf8) ? (start..<end - 2, ()) : nil
+    }
     guard end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == UInt8(ascii: "-") else { return nil }
     end -= 1
     var start = end

@@ -7,7 +7,7 @@ enum StatusClaims {
     isBelowStatus: Bool, isOpenTask: Bool
   ) -> [ClaimReader.Found] {
     // An open box is a wish.
-    if traits.contains(.cell) || place.isQuoted || isOpenTask { return [] }
+    if traits.contains(.cell) || isOpenTask || place.isQuoted && !isBanner(prose.bytes) { return [] }
     let mentions = prose.holdsDigit ? StageMention.all(in: prose.bytes, prefixes: prefixes) : []
     guard !mentions.isEmpty || isBelowStatus || !traits.contains(.heading) && mayHoldLabel(prose.bytes)
     else { return [] }
@@ -17,7 +17,7 @@ enum StatusClaims {
     var behind = 0
     for mention in mentions
     where mention.range.lowerBound >= behind && !Prose.covers(prose.code, mention.range.lowerBound) {
-      guard let claim = text.claim(of: mention) else { continue }
+      guard let claim = text.claim(of: mention, behind: behind) else { continue }
       found.append(
         ClaimReader.Found(
           kind: .status, place: claim.status, value: Array(prose.bytes[claim.status]),
@@ -29,6 +29,13 @@ enum StatusClaims {
         ClaimReader.Found(kind: .status, place: status, value: Array(prose.bytes[status])))
     }
     return found
+  }
+
+  /// True for a quotation that front pages put there to be seen: `> **Status:** Phase 4 in progress`.
+  private static func isBanner(_ bytes: [UInt8]) -> Bool {
+    ["status:", "current status:", "current phase:", "project status:"].contains { label in
+      bytes.count > label.utf8.count && zip(bytes, label.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    }
   }
 
   /// True where a word on `tus` stands before a colon or a blank.

@@ -42,6 +42,16 @@ extension StatusText {
     return next >= 0x80 || "([-".utf8.contains(next)
   }
 
+  /// True where another stage follows: "complete, Phase 4 in progress".
+  func leadsOn(_ end: Int) -> Bool {
+    for joint in [", ", "; ", " | ", " + ", " & ", " · ", " and ", ", and "] where bytes[end...].starts(with: joint.utf8) {
+      let word = folded[(end + joint.utf8.count)...].prefix { $0.isASCIILetter }
+      let noun = String(decoding: word.last == UInt8(ascii: "s") ? word.dropLast() : word, as: UTF8.self)
+      if StageMention.nouns.contains(noun) { return true }
+    }
+    return false
+  }
+
   func endsHead(_ end: Int) -> Bool {
     var index = end
     while index < bytes.count {
@@ -53,7 +63,7 @@ extension StatusText {
 
   /// Where the text behind a separator begins: `: `, ` — `, ` - `, ` (`, ` [`.
   func separator(at index: Int) -> Int? {
-    for mark in [": ", " — ", " – ", " - ", " (", " [", "— ", ". "] where bytes[index...].starts(with: mark.utf8) {
+    for mark in [": ", " — ", " – ", " - ", " (", " [", "— ", ". ", ", "] where bytes[index...].starts(with: mark.utf8) {
       return index + mark.utf8.count
     }
     return nil

@@ -28,17 +28,27 @@ struct StatusText {
   }
 
   /// The status that the text gives a stage which it mentions.
-  func claim(of mention: StageMention) -> Found? {
+  ///
+  /// - Parameter last: Where what was found before ends; 0 for nothing.
+  func claim(of mention: StageMention, behind last: Int) -> Found? {
     let start = mention.range.lowerBound
-    let head = headStart(before: start)
+    let head = headStart(before: start) ?? (continues(last, to: start) ? (nil, ()) : nil)
     if let label = label(before: start) {
       return Found(subject: mention.range.lowerBound..<titleEnd(mention.range.upperBound), status: label)
     }
     guard mention.isDecision || head != nil || isUnqualified(start) else { return nil }
     if let found = sentence(mention) { return found }
-    if let found = parenthesis(mention) { return found }
+    if let found = parenthesis(mention) ?? remark(mention) { return found }
     guard let head else { return nil }
     return tail(mention, sign: head.sign)
+  }
+
+  /// True for the second of "Phases 0–3 complete, Phase 4 in progress".
+  private func continues(_ last: Int, to start: Int) -> Bool {
+    guard last > 0, last < start else { return false }
+    let between = folded[last..<start]
+    return between.contains { ",;|+&".utf8.contains($0) } && between.allSatisfy { " ,;|+&".utf8.contains($0) }
+      || between.elementsEqual(" and ".utf8) || between.elementsEqual(", and ".utf8) || between.elementsEqual(" · ".utf8)
   }
 
   // MARK: Forms
@@ -78,17 +88,31 @@ struct StatusText {
     return Found(subject: mention.range, status: index + 2..<end)
   }
 
+  /// `(ADR-0005, accepted)`.
+  private func remark(_ mention: StageMention) -> Found? {
+    let (start, end) = (mention.range.lowerBound, mention.range.upperBound)
+    guard start > 0, bytes[start - 1] == UInt8(ascii: "("), bytes[end...].starts(with: ", ".utf8), let stop = statusEnd(at: end + 2),
+      stop < bytes.count, bytes[stop] == UInt8(ascii: ")"), !isHedged(start, stop)
+    else { return nil }
+    return Found(subject: mention.range, status: end + 2..<stop)
+  }
+
   /// `Phase 3: Executor on VM — In progress`, `Phase 3 ✅`, `Phase 3: done`.
   private func tail(_ mention: StageMention, sign: Range<Int>?) -> Found? {
     var index = mention.range.upperBound
     var subject = mention.range
     // `Phase 3 Complete`, all there is.
     // A heading in words alone may be that of a list of criteria.
-    if index < bytes.count, bytes[index] == 0x20, let end = statusEnd(at: index + 1), endsHead(end),
+    if index < bytes.count, bytes[index] == 0x20, let end = statusEnd(at: index + 1), endsHead(end) || !isHeading && leadsOn(end),
       !isHeading || !bytes[index + 1].isASCIILetter || sign != nil || StatusText.isSet(bytes[index + 1..<end])
         || signAhead(at: end) != nil
     {
       return Found(subject: subject, status: index + 1..<end)
+    }
+    // `ADR-0005 Model discipline: Accepted`
+    if mention.isDecision, isHead, index < bytes.count, bytes[index] == 0x20, separator(at: index) == nil {
+      let end = segmentEnd(index + 1)
+      if end < bytes.count, end - index <= StatusText.longestTitle { index = end }
     }
     var segments = 0
     while index < bytes.count, segments < 4 {
@@ -159,7 +183,8 @@ struct StatusText {
 
   /// Words right before a mention that say how far it is, each with the length of what says it.
   private static let leads: [(words: String, length: Int)] = [
-    ("currently in ", 9), ("currently on ", 9), ("currently working on ", 9), ("next up is ", 7), ("up next is ", 7),
+    ("we are in ", 9), ("we are now in ", 13), ("we're in ", 8), ("project is in ", 13), ("project is now in ", 17), ("now in ", 6),
+    ("currently building ", 9), ("currently implementing ", 9), ("currently in ", 9), ("currently on ", 9), ("currently working on ", 9), ("next up is ", 7), ("up next is ", 7),
     ("next is ", 4), ("next phase is ", 4), ("next milestone is ", 4), ("next step is ", 4), ("current focus is ", 7),
     ("current phase is ", 7),
   ]
@@ -174,6 +199,13 @@ struct StatusText {
         return begin..<begin + length
       }
     }
+    // "Current phase: 4"
+    let noun = folded[start...].prefix { $0.isASCIILetter }.count
+    if start + noun < bytes.count, bytes[start + noun] == UInt8(ascii: ":") {
+      let begin = start - 8
+      guard begin >= 0, folded[begin..<start].elementsEqual("current ".utf8), isLineStart(begin) else { return nil }
+      return begin..<begin + 7
+    }
     guard start >= 2, bytes[start - 1] == 0x20, bytes[start - 2] == UInt8(ascii: ":") else { return nil }
     let end = start - 2
     var begin = end
@@ -186,7 +218,7 @@ struct StatusText {
     var label = words[...]
     if let last = label.last, StageMention.nouns.contains(last) || last == "phases" { label = label.dropLast() }
     let known: Set<String> = [
-      "next", "up next", "next up", "next step", "next steps", "current", "current focus", "current work", "completed", "done",
+      "now", "next", "up next", "next up", "next step", "next steps", "current", "current focus", "current work", "completed", "done",
       "in progress", "active", "planned",
     ]
     let text = label.joined(separator: " ")

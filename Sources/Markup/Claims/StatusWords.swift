@@ -9,7 +9,7 @@ enum StatusWords {
     "implemented", "landed", "merged", "released", "delivered", "planned", "pending", "proposed",
     "accepted", "rejected", "deprecated", "superseded", "upcoming", "blocked", "paused", "deferred",
     "postponed", "cancelled", "canceled", "dropped", "abandoned", "ongoing", "active", "started", "wip",
-    "draft", "next", "current",
+    "draft", "next", "current", "being built", "being implemented", "being worked on", "behind us",
   ].map { Array($0.utf8) }
 
   /// Signs that say it as well, without the selector that may follow.

@@ -71,6 +71,8 @@ enum SecretScanner {
     found = found .| (pair("l", "p") .& third("a"))
     found = found .| (pair("s", "s") .& third("w")) .| (pair("S", "S") .& third("W"))
     found = found .| (pair("s", "k") .& (third("-") .| third("_")))
+    // The address of a database, with a user and a password.
+    found = found .| (pair(":", "/") .& third("/"))
     return holdsAny(found)
   }
 
@@ -110,6 +112,7 @@ enum SecretScanner {
         ? token(bytes, index, 8, 24...120, "a live key of Stripe") { $0.isASCIIAlphanumeric } : nil
     case UInt8(ascii: "e"): return webToken(bytes, index)
     case UInt8(ascii: "-"): return privateKey(bytes, index)
+    case UInt8(ascii: ":"): return passwordOfAddress(bytes, index)
     case UInt8(ascii: "p"), UInt8(ascii: "P"): return password(bytes, index)
     default: return nil
     }
@@ -184,6 +187,21 @@ enum SecretScanner {
     }
     let isKey = body.withUnsafeBufferPointer { $0.count >= 64 && SecretShape.isRandom($0) }
     return isKey ? (start..<end, "a private key") : nil
+  }
+
+  /// The password in `scheme://user:password@host`, where it looks made for one place.
+  private static func passwordOfAddress(_ bytes: Bytes, _ start: Int) -> (range: Range<Int>, name: StaticString)? {
+    guard bytes.holds("://", at: start) else { return nil }
+    var index = start + 3
+    while index < bytes.count, index - start < 40, bytes[index].isTokenByte { index += 1 }
+    guard index < bytes.count, index > start + 3, bytes[index] == UInt8(ascii: ":") else { return nil }
+    let first = index + 1
+    index = first
+    while index < bytes.count, index - first <= 64, bytes[index].isTokenByte || "!%^*+=~".utf8.contains(bytes[index]) { index += 1 }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "@"), (10...64).contains(index - first),
+      SecretShape.isMadeUp(bytes.slice(first..<index)), !isForShow(bytes, first, index)
+    else { return nil }
+    return (first..<index, "a password")
   }
 
   /// `password: value` where the value is as random as a generated one.

@@ -47,6 +47,12 @@ enum SecretShape {
       && !encodesWords(text)
   }
 
+  /// True for letters of both cases with digits among which hardly one comes twice, and no word of a placeholder: what
+  /// stands in an address for one place, even where a person made it up.
+  static func isMadeUp(_ text: Bytes) -> Bool {
+    text.contains(where: \.isASCIIDigit) && text.contains { $0 &- 0x41 < 26 } && text.contains { $0 &- 0x61 < 26 } && isRandom(text)
+  }
+
   /// True for what can be spoken, as people make up: `LocalDev123!`, `P@ssw0rd`.
   private static func isWorded(_ text: Bytes) -> Bool {
     let read = text.map { byte -> UInt8 in

@@ -53,6 +53,11 @@ extension Graph {
     else { return false }
     let before = String(decoding: bytes[max(0, Int(edge.range.start) - 28)..<Int(edge.range.start)], as: UTF8.self).lowercased()
     let words = before.split { !$0.isLetter }.suffix(3).joined(separator: " ")
+    // "This is what Phase 4 builds."
+    let behind = String(decoding: bytes[Int(edge.range.end)...].prefix(24), as: UTF8.self).lowercased()
+    if let verb = behind.split(whereSeparator: { !$0.isLetter }).first, behind.first == " ", ["builds", "delivers", "implements", "introduces"].contains(verb) {
+      return true
+    }
     return ["belongs to", "belongs to the", "part of", "planned for", "scheduled for", "to be built in", "implemented in", "delivered in"]
       .contains(where: words.hasSuffix)
   }

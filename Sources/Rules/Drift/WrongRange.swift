@@ -11,7 +11,7 @@ extension Rule {
       has written down the last one. The rule compares with the decisions, where one folder numbers them, and in a drawn \
       tree with the numbered pages of the folder that the tree names. `V-01 to V-12` it holds against the page that the line \
       names first, or against its own, where headings, rows or items begin with such numbers, and `Phases 0–8` against the \
-      page that lists the phases. It speaks only of \
+      page that lists the phases; where a page calls a range of phases complete, the next one must not have become so since. It speaks only of \
       sequences that begin with the first number, and only where Git tells that the page stated the \
       sequence before the next one was there; a sentence about a part of them (what they cover, \
       implement or supersede) is left alone, and so are decisions themselves and history. The rule needs Git, and reads the \
@@ -38,6 +38,10 @@ extension Rule {
         "-- a.md --\nThe plan has phases ⟦0–2⟧.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Planned |\n| 3 | Consensus | Planned |\n",
         fixed: "-- a.md --\nThe plan has phases 0–3.\n",
         earlier: ["-- a.md --\nThe plan has phases 0–2.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Planned |\n"]),
+      .flagged(
+        "-- a.md --\nPhases ⟦0–1⟧ are complete.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Done |\n| 3 | Consensus | Planned |\n",
+        fixed: "-- a.md --\nPhases 0–2 are complete.\n",
+        earlier: ["-- a.md --\nPhases 0–1 are complete.\n-- plan.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 0 | Base | Done |\n| 1 | Tunnel | Done |\n| 2 | Portal | Planned |\n| 3 | Consensus | Planned |\n"]),
       .accepted(
         "-- b.md --\nV-01 to V-03 are done.\n\n## V-01\n\n## V-02\n\n## V-03\n\n## V-04\n",
         earlier: ["-- b.md --\n# B\n\n## V-01\n\n## V-02\n\n## V-03\n\n## V-04\n"]),
@@ -60,7 +64,9 @@ extension Rule {
         let newest = graph.documents[item.newest]
         return Finding(
           path: path, range: item.range,
-          message: "'\(item.text)' ends too early: \(subject(of: item, newest.path)) to \(last)",
+          message: item.isOfComplete
+            ? "'\(item.text)' are called complete, and in '\(newest.path)' all up to \(last) are"
+            : "'\(item.text)' ends too early: \(subject(of: item, newest.path)) to \(last)",
           help: outgrowth.since.map { "it was all of them until \($0.shortID) of \($0.date)" }
             ?? "it was all of them until something that is not committed",
           notes: [

@@ -34,7 +34,7 @@ package struct CountCopies: Sendable {
     var all: [String: [Statement]] = [:]
     for (index, document) in graph.documents.enumerated()
     where VersionMention.isOfNow(document.path, graph.natures[index]) && graph.decision(of: index) == nil
-      && document.claims.contains(where: { $0.kind == .count }) {
+      && (document.claims.contains(where: { $0.kind == .count }) || document.references.contains { $0.kind == .image }) {
       guard let bytes = graph.listing.contents?(document.path), bytes.count <= CountCopies.mostBytes else { continue }
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for phrase in CountedPhrase.all(in: bytes) {

@@ -52,7 +52,8 @@ struct ForgottenValueSearch {
     var found: [(Candidate, Double)] = []
     for place in all {
       guard let candidate = known(place, value), candidate.words[candidate.value.lowerBound].form.mayBe(value.form),
-        value.form == .price || candidate.isOfHost || value.context.mayMatch(candidate.context), let weight = match(value, candidate, pages)
+        value.form == .price || candidate.isOfHost || candidate.words[candidate.value.lowerBound].form == .price
+          || value.context.mayMatch(candidate.context), let weight = match(value, candidate, pages)
       else { continue }
       // The page itself still gives it: it was changed for another reason.
       if place.document == value.document { return [] }
@@ -114,20 +115,25 @@ struct ForgottenValueSearch {
     let isCopy = likeness >= 0.7 && left.names.intersection(right.names).count >= 2
     let isNamed = left.before.first != nil && left.before.first == right.before.first
     let isOfOneHead = sharesHead(value, candidate, titles)
-    let isAskedFor = isOfOneHead && value.form == .longNumber && candidate.isOfHost
+    let isAskedFor = value.form == .longNumber && candidate.isOfHost && (isOfOneHead || namesHost(left, right))
     if candidate.place.isFenced, !candidate.isDrawn, value.form != .status, !isAskedFor { return nil }
     if value.form != .status, candidate.isOrdinal, !candidate.isDrawn { return nil }
-    let isPrice = candidate.words[candidate.value.lowerBound].form == .price || value.form == .price
+    let form = candidate.words[candidate.value.lowerBound].form
+    let isPrice = form == .price || value.form == .price
+    // `0.80` that became `1` is an amount only where it is written as one.
+    if value.form == .price, value.isBare, form != .price { return nil }
     let fits: Bool
     switch isPrice ? .price : value.form {
     case .status:
       fits = likeness >= 0.75 && left.names.intersection(right.names).count >= 2 && common.contains { census.weight(of: $0) >= 1.2 }
     case .number, .longNumber:
-      fits = number(value, candidate, shared, titles, near, all, isCopy, isNamed)
+      fits = isAskedFor || number(value, candidate, shared, titles, near, all, isCopy, isNamed)
         || isOfOneHead && value.form == .longNumber && pages <= 12 && !(1_900...2_100).contains(value.amount)
     case .version:
       fits = isNamed && !ValueWords.places.contains(left.before[0]) && pages <= 12 && all >= 2
         || isCopy && near >= 3 && (isNamed || sharesNoun(left, right))
+        // Three numbers are hardly those of two things, where little else has them.
+        || value.written.count { $0 == "." } == 2 && pages <= 3 && !shared.isEmpty && !titles.isEmpty && all >= 2
     case .address:
       // From another machine the same is reached in another way.
       if value.written.hasPrefix("127.") != value.successor.hasPrefix("127.") { return nil }
@@ -135,6 +141,10 @@ struct ForgottenValueSearch {
     case .price:
       let named = shared.subtracting(ValueWords.units)
       fits = pages <= 10 && !(named.isEmpty && titles.isEmpty) && weight(named) + 0.7 * weight(titles) >= 0.5 || isCopy
+        || pages <= 2 && value.isOdd && !right.line.isDisjoint(with: left.names.union(title(value.document)))
+    case .release:
+      // The name tells what it is; who uses it must be the same.
+      fits = isOfOneHead || isCopy || pages <= 12 && weight(shared) >= 3
     case .name, .filler, .day, .other: fits = false
     }
     return fits ? all + (isCopy ? 100 : 0) : nil
@@ -154,6 +164,7 @@ struct ForgottenValueSearch {
     if left.before.contains(ValueWords.port), right.before.contains(ValueWords.port) {
       return all - census.weight(of: ValueWords.port) >= (isCopy ? 3 : 2)
     }
+    if isNamed, let name = left.before.first, ValueWords.products.contains(name) { return all >= 2 }
     if value.form == .longNumber {
       if (1_900...2_100).contains(amount) { return isCopy && near >= 3 }
       return isCopy && near >= 2 || all >= 5 && (isNamed || sharesNoun(left, right))
@@ -173,6 +184,12 @@ struct ForgottenValueSearch {
   private func sharesHead(_ value: ReplacedValue, _ candidate: Candidate, _ titles: Set<UInt64>) -> Bool {
     guard let head = value.context.head, !ValueWords.kinds.contains(head), census.weight(of: head) >= 0.3 else { return false }
     return candidate.context.near.contains(head) || titles.contains(head)
+  }
+
+  /// True where the row or sentence with the older port names the machine that is asked, as `bittern` in `http://bittern:3000`.
+  private func namesHost(_ left: ValueContext, _ right: ValueContext) -> Bool {
+    guard let host = right.before.first, !ValueWords.hosts.contains(host) else { return false }
+    return left.names.contains(host)
   }
 
   /// True where one of the first names behind both values is the same.

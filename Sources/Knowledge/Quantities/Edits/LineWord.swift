@@ -19,26 +19,30 @@ struct LineWord: BitwiseCopyable {
     case day
     /// `Planned`, `✅`, `[x]`.
     case status
+    /// A name that ends in a version, `opus-4.1`, where another version came in its place.
+    case release
     /// A sign, or a number of another kind.
     case other
 
     /// True for what may be replaced by another of its kind.
     var isValue: Bool {
       switch self {
-      case .number, .longNumber, .version, .address, .price, .status: true
+      case .number, .longNumber, .version, .address, .price, .status, .release: true
       case .name, .filler, .day, .other: false
       }
     }
 
     /// True where both may state one value: `2.50` in a column of prices is `$2.50` elsewhere.
     func mayBe(_ other: Form) -> Bool {
-      self == other || self == .price && (other == .version || other == .number)
+      self == other || self == .name && other == .release || self == .price && (other == .version || other == .number)
         || other == .price && (self == .version || self == .number)
     }
 
     /// True where one may have been written in the place of another.
     func mayFollow(_ other: Form) -> Bool {
       self == other || self == .number && other == .longNumber || self == .longNumber && other == .number
+        // `0.80` and `1` in a column of prices.
+        || self == .version && other == .number || self == .number && other == .version
     }
   }
 
@@ -50,6 +54,8 @@ struct LineWord: BitwiseCopyable {
   /// The same without the ending of a plural.
   let stem: UInt64
   let form: Form
+  /// Of a name with a digit the hash of the letters before it; 0 for all others, and where they are not read.
+  var root: UInt64 = 0
 
   var range: Range<Int> { Int(start)..<Int(end) }
 }
@@ -78,6 +84,10 @@ extension LineWord {
       if byte.isASCIIDigit || isCurrency(bytes, index, end) {
         index += byte.isASCIIDigit ? 1 : currencySize(byte)
         while index < end, bytes[index].isASCIIDigit || isInNumbers(bytes[index]) { index += 1 }
+        // `2.3.1-rak` is another version than 2.3.1.
+        if index < end, bytes[index].isASCIILetter, bytes[index - 1] == UInt8(ascii: "-"), bytes[start..<index].contains(UInt8(ascii: ".")) {
+          index = endOfName(bytes, index, end)
+        }
         index = trimmed(bytes, start..<index)
         return LineWord(bytes, start..<index, .other)
       }
@@ -113,7 +123,20 @@ extension LineWord {
     if LineWord.statuses.contains(hash) { return LineWord(bytes, range, .status) }
     let isVersion = bytes[range.lowerBound] | 0x20 == UInt8(ascii: "v") && range.count > 1
       && bytes[range.lowerBound + 1].isASCIIDigit && LineWord.isVersion(bytes, range.dropFirst())
-    return isVersion ? LineWord(bytes, range, .version) : self
+    if isVersion { return LineWord(bytes, range, .version) }
+    var word = self
+    word.root = LineWord.root(bytes, range)
+    return word
+  }
+
+  /// The letters of `opus-4.1` in a number; 0 for a name without a version of its own.
+  private static func root(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    guard let digit = range.first(where: { bytes[$0].isASCIIDigit }), digit - range.lowerBound >= 3, !bytes[range].contains(UInt8(ascii: "/")),
+      bytes[digit..<range.upperBound].allSatisfy({ $0.isASCIIAlphanumeric || "-.".utf8.contains($0) })
+    else { return 0 }
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range.lowerBound..<digit { hash = (hash ^ UInt64(bytes[index].asciiLowercased)) &* 0x0000_0100_0000_01B3 }
+    return hash
   }
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ form: Form) {
@@ -242,6 +265,8 @@ extension LineWord {
   /// True for `2026-01-02`, `2026/01` and the like.
   private static func isDay(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     let parts = text.split { "-/.".utf8.contains($0) }
+    // `2024.6.1` is a release, since days with dots have two digits each.
+    if text.contains(UInt8(ascii: ".")), parts.dropFirst().contains(where: { $0.count == 1 }) { return false }
     guard parts.count == 2 || parts.count == 3, parts[0].count == 4, parts.dropFirst().allSatisfy({ $0.count <= 2 }),
       parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) })
     else { return false }

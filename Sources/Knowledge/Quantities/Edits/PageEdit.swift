@@ -77,10 +77,12 @@ package struct PageEdit: Sendable, Equatable {
     var taken: Set<Int> = []
     for line in gone where before.ranges[line].count <= longestLine {
       let words = LineWord.all(in: before.bytes, before.ranges[line])
-      guard words.contains(where: { $0.form.isValue }) else { continue }
+      guard words.contains(where: { $0.form.isValue || $0.root != 0 }) else { continue }
       var best: (likeness: Double, place: Int)?
       for (place, others) in candidates.enumerated() where !taken.contains(place) && !others.isEmpty {
-        let likeness = likeness(words, others)
+        // A row that begins with the same name is the row of the same thing.
+        let isRow = before.isRow(line) && after.isRow(come[place]) && words.first?.form == .name && words.first?.hash == others.first?.hash
+        let likeness = likeness(words, others) + (isRow ? 0.5 : 0)
         if likeness >= 0.5, best.map({ likeness > $0.likeness }) ?? true { best = (likeness, place) }
       }
       guard let best, after.ranges[come[best.place]].count <= longestLine else { continue }
@@ -123,6 +125,8 @@ private struct PageLines {
     self.ranges = ranges
     hashes = ranges.map { PageEdit.hash(bytes, $0) }
   }
+
+  func isRow(_ line: Int) -> Bool { bytes[ranges[line]].first { $0 > 0x20 } == UInt8(ascii: "|") }
 
   /// The lines that another version lacks, by how many lines before them both have.
   func stretches(without other: PageLines) -> [Int: [Int]] {

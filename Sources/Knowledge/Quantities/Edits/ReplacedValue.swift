@@ -4,16 +4,25 @@ import Markup
 struct ReplacedValue: Sendable {
   /// What was written, and what is: hashes of words.
   let old: [UInt64]
-  let new: [UInt64]
+  private(set) var new: [UInt64]
   let form: LineWord.Form
   /// As written.
   let written: String
-  let successor: String
+  private(set) var successor: String
   /// What stood around it.
   let context: ValueContext
   /// The index of the document, and an index of ``FileHistory/commits``.
   let document: Int
   let commit: Int
+
+  /// True for an amount without the sign of a currency.
+  var isBare: Bool { written.utf8.first.map { $0.isASCIIDigit } ?? false }
+
+  /// True for an amount to the cent that hardly two things have: `98.04`.
+  var isOdd: Bool {
+    let digits = written.drop { !$0.isNumber }
+    return digits.count >= 5 && digits.dropLast(2).last == "." && !digits.hasSuffix("0")
+  }
 
   /// Its digits as one number; 0 where there are none, or too many.
   var amount: Int { Int(written.filter(\.isNumber)) ?? 0 }
@@ -29,11 +38,16 @@ struct ReplacedValue: Sendable {
             let words = LineWord.all(in: old, 0..<old.count)
             let others = LineWord.all(in: new, 0..<new.count)
             for stretch in ReplacedWords.all(words, others) {
-              let form = words[stretch.old].first { $0.form.isValue }?.form ?? .other
+              var form = words[stretch.old].first { $0.form.isValue }?.form ?? .release
               let start = Int(words[stretch.old.lowerBound].start)
               if form != .status, StatedLine.isOrdinal(old, 0..<old.count, start) { continue }
               // "§9.5" is a section.
               if start > 1, old[start - 2] == 0xC2, old[start - 1] == 0xA7 { continue }
+              let next = others[stretch.new.lowerBound].form
+              if form == .version && next == .number || form == .number && next == .version {
+                guard isAmount(old, words[stretch.old.lowerBound]), isAmount(new, others[stretch.new.lowerBound]) else { continue }
+                form = .price
+              }
               // `v2` and `2.0` are not written in one way, nor are `5` and `5%`.
               let first = (old[start], new[Int(others[stretch.new.lowerBound].start)])
               if form == .version, first.0.isASCIIDigit != first.1.isASCIIDigit { continue }
@@ -48,7 +62,33 @@ struct ReplacedValue: Sendable {
         }
       }
     }
-    return found
+    return followed(found)
+  }
+
+  /// The same with what the newest edit wrote, where what came in the place of a value was replaced, too.
+  private static func followed(_ values: [ReplacedValue]) -> [ReplacedValue] {
+    struct Key: Hashable {
+      let document: Int
+      let value: [UInt64]
+    }
+    var values = values
+    var newer: [Key: [Int]] = [:]
+    for place in values.indices {
+      let value = values[place]
+      let next = newer[Key(document: value.document, value: value.new)]?.last {
+        values[$0].form == value.form && values[$0].commit > value.commit && values[$0].context.isLike(value.context)
+      }
+      if let next { (values[place].new, values[place].successor) = (values[next].new, values[next].successor) }
+      newer[Key(document: value.document, value: value.old), default: []].append(place)
+    }
+    // A value that came back was never given up.
+    return values.filter { $0.old != $0.new }
+  }
+
+  /// True for a number with at most one point, as amounts have.
+  private static func isAmount(_ bytes: UnsafeBufferPointer<UInt8>, _ word: LineWord) -> Bool {
+    let text = bytes[word.range]
+    return text.count { $0 == UInt8(ascii: ".") } <= 1 && text.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
   }
 
   private static func isShare(_ bytes: UnsafeBufferPointer<UInt8>, _ word: LineWord) -> Bool {

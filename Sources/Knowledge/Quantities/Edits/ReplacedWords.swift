@@ -12,12 +12,27 @@ struct ReplacedWords {
   /// - Complexity: O(*n* × *m*) in the words of both lines between those that they begin and end with alike.
   static func all(_ old: [LineWord], _ new: [LineWord]) -> [ReplacedWords] {
     guard old.count <= most, new.count <= most else { return [] }
-    return stretches(old, new).compactMap { stretch in
+    return stretches(old, new).flatMap { single(old, new, $0) }.compactMap { stretch in
       guard (1...3).contains(stretch.old.count), (1...3).contains(stretch.new.count),
-        form(old[stretch.old]).flatMap({ one in form(new[stretch.new]).map { one.mayFollow($0) } }) ?? false
+        isRelease(old[stretch.old], new[stretch.new])
+          || form(old[stretch.old]).flatMap({ one in form(new[stretch.new]).map { one.mayFollow($0) } }) ?? false
       else { return nil }
       return stretch
     }
+  }
+
+  /// The words of a stretch one by one, where as many came as went: the prices of a row, all of which were changed.
+  private static func single(_ old: [LineWord], _ new: [LineWord], _ stretch: ReplacedWords) -> [ReplacedWords] {
+    guard (2...4).contains(stretch.old.count), stretch.old.count == stretch.new.count,
+      !old[stretch.old].contains(where: { $0.form == .status }), !new[stretch.new].contains(where: { $0.form == .status })
+    else { return [stretch] }
+    return zip(stretch.old, stretch.new).map { ReplacedWords(old: $0..<$0 + 1, new: $1..<$1 + 1) }
+  }
+
+  /// True for one name with two versions: `opus-4` and `opus-4.1`.
+  private static func isRelease(_ old: ArraySlice<LineWord>, _ new: ArraySlice<LineWord>) -> Bool {
+    guard old.count == 1, new.count == 1, let one = old.first, let other = new.first else { return false }
+    return one.root != 0 && one.root == other.root && one.hash != other.hash
   }
 
   /// What all the words of a value are; nil where they are no value.

@@ -35,6 +35,12 @@ struct ValueContext: Sendable {
   /// The names near the value.
   var near: Set<UInt64> { Set(before + after) }
 
+  /// True where both are of one line, perhaps edited.
+  func isLike(_ other: ValueContext) -> Bool {
+    let common = line.intersection(other.line).count
+    return common * 5 >= line.union(other.line).count * 3
+  }
+
   /// True where something near the values is the same, or the lines are of much the same length: all others are soon
   /// told from each other.
   func mayMatch(_ other: ValueContext) -> Bool {

@@ -219,6 +219,7 @@ extension EarlierVersion {
     if stated == version { return true }
     let parts = version.prefix { $0 != "-" }.split(separator: ".")
     let given = stated.split(separator: ".")
+    if given.count == 1 { return parts.first == given.first && !version.contains("-") }
     if given.count == 3, parts.count == 2 { return stated == version + ".0" }
     return given.count == 2 && parts.count == 3 && parts.prefix(2).elementsEqual(given) && !version.contains("-")
   }

@@ -17,13 +17,11 @@ extension ManifestLines {
             add(quoted[1][..<at], quoted[1][quoted[1].index(after: at)...], .package, in: line)
           }
         } else if depth == 2 {
-          switch section {
-          case "dependencies", "devDependencies", "optionalDependencies":
-            if !quoted[1].contains(":") { add(key, quoted[1], .package, in: line) }
-          case "engines", "volta": add(key, quoted[1], .requirement, in: line)
-          default: break
-          }
+          addEntry(of: section, key, quoted[1], in: line)
         }
+      } else if depth == 1, quoted.count > 2, quoted.count % 2 == 1 {
+        // `"engines": { "node": ">=22" }` in one line.
+        for index in stride(from: 1, to: quoted.count - 1, by: 2) { addEntry(of: String(key), quoted[index], quoted[index + 1], in: line) }
       }
       let bare = line.text.split(separator: "\"", omittingEmptySubsequences: false)
       for index in bare.indices where index % 2 == 0 {
@@ -31,6 +29,15 @@ extension ManifestLines {
       }
     }
     if let version { addProject(name, version.text, in: version.line) }
+  }
+
+  private mutating func addEntry(of section: String, _ key: Substring, _ value: Substring, in line: (text: Substring, start: Int)) {
+    switch section {
+    case "dependencies", "devDependencies", "optionalDependencies":
+      if !value.contains(":") { add(key, value, .package, in: line) }
+    case "engines", "volta": add(key, value, .requirement, in: line)
+    default: break
+    }
   }
 
   /// A project by its name, and by the name without the scope.

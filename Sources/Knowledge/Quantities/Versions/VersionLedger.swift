@@ -74,8 +74,8 @@ struct VersionLedger {
         // What asks for at least a version is not behind while the project goes on.
         case .project: !mention.isBound
         case .package: !mention.isChart
-        // "Node 22 runs it" is no claim about the least that will do.
-        case .requirement: mention.isBound
+        // Who says "Node 20" says that it will do; what is newer than the least that will do is no claim about that.
+        case .requirement: mention.isBound || PinnedVersion.precedes(mention.version, pin.version)
         case .runtime: !mention.isBound
         }
       }
