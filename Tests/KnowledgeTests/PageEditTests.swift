@@ -21,6 +21,23 @@ import Testing
     #expect(changes("On 2026-01-02 all came.\n", "On 2026-01-03 all came.\n").isEmpty)
   }
 
+  @Test("keeps rows of one name of which all cells changed, with the head of their table")
+  func keepsRows() throws {
+    let old = "| Who | In | Out |\n|---|---|---|\n| scribe | haiku-3.5 | 0.80 | 4 |\n"
+    let new = "| Who | In | Out |\n|---|---|---|\n| scribe | haiku-4.5 | 1 | 5 |\n"
+    let change = try #require(edit(old, new).changes.first)
+    #expect(String(decoding: change.header, as: UTF8.self) == "| Who | In | Out |")
+    #expect(changes("| a | 1 |\n", "| b | 2 |\n").isEmpty)
+    #expect(edit("It has 19 roles.\n", "It has 20 roles.\n").changes.first?.header == [])
+  }
+
+  @Test("takes a name with another version for a value, and another name for none")
+  func keepsReleases() {
+    #expect(changes("The planner uses opus-4.1.\n", "The planner uses opus-4.5.\n").count == 1)
+    #expect(changes("The planner uses opus-4.1.\n", "The planner uses haiku-4.5.\n").isEmpty)
+    #expect(changes("It is on d1.\n", "It is on d2.\n").isEmpty)
+  }
+
   @Test("pairs a line with the most like it in its stretch, and with none elsewhere")
   func pairsLines() {
     let old = "- cats: 1\n- dogs: 2\nend\n"
@@ -49,7 +66,7 @@ import Testing
     #expect(forms("20.11 v1.2.3 22.04") == [.version, .version, .version])
     #expect(forms("10.0.0.9 10.0.0.0/24 10.0.0.9:80") == [.address, .address, .address])
     #expect(forms("$12 €0.80 £1,000") == [.price, .price, .price])
-    #expect(forms("2026-01-02 2026-01") == [.day, .day])
+    #expect(forms("2026-01-02 2026-01 2026.01.02 2024.6.1 2.3.1-rak") == [.day, .day, .day, .version, .other])
     #expect(forms("✅ [x] [ ] Planned") == [.status, .status, .status, .status])
     #expect(forms("the vault-mcp — Worker’s") == [.filler, .name, .name, .name])
   }

@@ -15,8 +15,10 @@ import Testing
     ("The tools (`task_add`, `task_list`, or `task_done`) wait.", "The tools|task_add,task_list,task_done"),
     ("It runs on planner (Opus), coder (Sonnet), tester (Haiku).", "|planner,coder,tester"),
     ("| a | b |\n|---|---|\n| x | mac, vm, nas, pi |\n", ":|mac,vm,nas,pi"),
-    ("We use `a_b`, `c_d`, `e_f` there.", "|a_b,c_d,e_f"),
+    ("We use `a_b`, `c_d`, `e_f` there.", "We use|a_b,c_d,e_f"),
     ("We run Redis, D1, Kafka and Cloudflare there.", "|Redis,D1,Kafka,Cloudflare"),
+    ("We run vault-mcp, mac-mcp and hub-mcp.", "We run|vault-mcp,mac-mcp,hub-mcp"),
+    ("The workers are `plan`, `code` and `test`.", "The workers are|plan,code,test"),
     ("Parts: Cloudflare Tunnel, D1, Redis & vault-mcp; more.", "Parts|Cloudflare Tunnel,D1,Redis,vault-mcp"),
   ])
   func keepsNames(_ text: String, _ claim: String) {
@@ -26,6 +28,7 @@ import Testing
   @Test(arguments: [
     "Tools such as planner, coder, reviewer.", "Agents: planner, coder, tester, etc.", "mac, vm", "It costs 1,200, 3,400, 5,600.",
     "When it rains, which it does, we all stay at home, and wait.", "Agents (e.g. planner, coder, tester) wait.",
+    "The planner, coder and tester wait.", "If it rains, vault-mcp and hub wait.",
     "Either `a`, `b`, or both.", "`a, b, c, d`", "planner, coder, planner",
   ])
   func keepsNoSentenceAndNoExample(_ text: String) {

@@ -46,6 +46,14 @@ import Testing
     #expect(hazards("x\(key) \(key)Y AKIA1234567890ABCDEF\n", [.secret]).isEmpty)
     #expect(hazards("<!-- \(token) -->\n", [.secret]) == ["secret '\(token)' 0"])
     #expect(hazards("password: hunter2hunter2 DB_PASSWORD=${PASSWORD_1a2B}\n", [.secret]).isEmpty)
+    let made = "Wq7-mud" + "lark-Tz41x"
+    #expect(hazards("export DB=postgres://app:\(made)@localhost:5432/app\n", [.secret]) == ["secret '\(made)' 0"])
+    #expect(hazards("postgres://app:password@db/app redis://u:${P}@h https://example.org:8080/@a\n", [.secret]).isEmpty)
+    let random = "Zk3J9fQ2mX7vB1nR8t" + "L5wP0yH6cD4gSaQw"
+    for text in ["export CF_TOKEN=\(random)\n", "client_secret: \(random)\n", "\"token\": \"\(random)\"\n"] {
+      #expect(hazards(text, [.secret]) == ["secret '\(random)' 0"], "\(text)")
+    }
+    #expect(hazards("TOKEN=abc secret: sops://ops/secrets.enc.yaml TOKEN=example-Zk3J9fQ2mX7vB1nR8t\n", [.secret]).isEmpty)
     for padding in 0..<40 {
       let text = String(repeating: "-", count: padding) + " \(key)"
       #expect(hazards(text, [.secret]).count == 1, "\(padding)")

@@ -18,7 +18,7 @@ package struct EditCache: Sendable {
   ///   - root: An absolute path.
   ///   - version: The program's own; a file that another one wrote is not read.
   package init(root: String, version: String) {
-    file = SealedFile(root: root, name: "edits", magic: 0x3254_4944_4552_4941, version: version)
+    file = SealedFile(root: root, name: "edits", magic: 0x3354_4944_4552_4941, version: version)
   }
 
   /// Reads what earlier runs left, by ``EditLog/Step/key``; empty where there is nothing of use.
@@ -45,8 +45,8 @@ package struct EditCache: Sendable {
         guard addedEnd <= added.count else { return nil }
         var changes: [PageEdit.Change] = []
         for _ in 0..<record.changeCount {
-          guard let old = text(), let new = text() else { return nil }
-          changes.append(PageEdit.Change(old: old, new: new))
+          guard let old = text(), let new = text(), let header = text() else { return nil }
+          changes.append(PageEdit.Change(old: old, new: new, header: header))
         }
         edits[record.key] = PageEdit(changes: changes, added: Array(added[addedStart..<addedEnd]))
         addedStart = addedEnd
@@ -66,7 +66,7 @@ package struct EditCache: Sendable {
         Record(key: key, addedCount: UInt32(clamping: edit.added.count), changeCount: UInt32(clamping: edit.changes.count)))
       added += edit.added
       for change in edit.changes {
-        for text in [change.old, change.new] {
+        for text in [change.old, change.new, change.header] {
           sizes.append(UInt32(clamping: text.count))
           pool += text
         }

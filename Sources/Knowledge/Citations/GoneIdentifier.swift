@@ -90,6 +90,11 @@ package struct GoneIdentifiers: Sendable {
   private static func name(_ text: String) -> String? {
     var name = text[...]
     if let open = name.firstIndex(of: "(") { name = name[..<open] }
+    // `queue.enqueueTask` is a name in something; `worker.ts` is a file.
+    if let dot = name.lastIndex(of: "."), !name.contains("/"), !name.contains(":") {
+      let tail = name[name.index(after: dot)...]
+      if tail.utf8.count > 5 { name = tail }
+    }
     let bytes = Array(name.utf8)
     guard (6...60).contains(bytes.count), bytes.allSatisfy(IdentifierSet.isWord),
       bytes.first.map(IdentifierSet.isLetter) == true
@@ -99,8 +104,18 @@ package struct GoneIdentifiers: Sendable {
     let isConstant = parts.count > 1 && !bytes.contains { $0 &- 0x61 < 26 }
     let isCamel = zip(bytes, bytes.dropFirst()).contains { $0 &- 0x61 < 26 && $1 &- 0x41 < 26 } && parts.count == 1
       && bytes[0] &- 0x61 < 26
-    return isSnake || isConstant || isCamel ? String(name) : nil
+    // `TaskRunner`
+    let isPascal = parts.count == 1 && !bytes.contains(UInt8(ascii: "_")) && bytes[0] &- 0x41 < 26
+      && zip(bytes, bytes.dropFirst()).contains { $0 &- 0x61 < 26 && $1 &- 0x41 < 26 } && !products.contains(String(name))
+    return isSnake || isConstant || isCamel || isPascal ? String(name) : nil
   }
+
+  /// What is no name of the code's own, however it is written.
+  private static let products: Set<String> = [
+    "CloudFlare", "DevOps", "DynamoDB", "FastAPI", "GitHub", "GitLab", "GitOps", "GraphQL", "JavaScript", "LiteLLM", "MariaDB", "MongoDB", "MySQL",
+    "NextCloud", "NodeJS", "OpenAI", "OpenAPI", "PlayStation", "PostgreSQL", "PowerShell", "PyTorch", "RabbitMQ", "TypeScript", "WebAssembly",
+    "WebSocket", "WireGuard", "YouTube",
+  ]
 
   /// Kinds of files that hold no names, or too many.
   private static let opaque: Set<String> = [

@@ -73,6 +73,15 @@ package struct RemovedName: Sendable {
     if let middle = folded.firstIndex(of: "replaces"), (1...3).contains(words.count - middle - 1) {
       return name(words[(middle + 1)...])
     }
+    // "D1 instead of Redis", "Move the queue from Redis to D1"
+    if let middle = folded.indices.dropLast(2).first(where: { folded[$0] == "instead" && folded[$0 + 1] == "of" }), (1...2).contains(words.count - middle - 2) {
+      return name(words[(middle + 2)...])
+    }
+    if ["migrate", "move", "switch"].contains(verb), let from = folded.firstIndex(of: "from"), from > 1, let to = folded[from...].firstIndex(of: "to"),
+      (1...3).contains(to - from - 1)
+    {
+      return name(words[(from + 1)..<to])
+    }
     var place = 1
     if !verbs.contains(verb) {
       guard ["migrate", "move", "switch"].contains(verb), folded.count > 3, folded[1] == "from" else { return nil }
@@ -137,6 +146,15 @@ package struct RemovedName: Sendable {
     if words.first == "-" { words = words.dropFirst() }
     let hasNoArticle = words.first?.lowercased() != "the"
     if !hasNoArticle { words = words.dropFirst() }
+    // "We no longer use Redis", "We remove Redis", "D1 replaces Redis"
+    let folded = words.map { $0.lowercased() }
+    for lead in [["we", "no", "longer", "use"], ["we", "remove"], ["we", "drop"], ["we", "retire"], ["we", "stop", "using"]] where folded.starts(with: lead) {
+      let rest = words.dropFirst(lead.count)
+      return (1...2).contains(rest.count) ? name(rest) : nil
+    }
+    if let middle = folded.firstIndex(of: "replaces"), middle > 0, middle <= 3, (1...2).contains(words.endIndex - words.startIndex - middle - 1) {
+      return name(words[(words.startIndex + middle + 1)...])
+    }
     // "Mosquitto goes away"
     if words.suffix(2).map({ $0.lowercased() }) == ["goes", "away"], (1...3).contains(words.count - 2) { return name(words.dropLast(2)) }
     guard words.count <= 12, let verb = words.firstIndex(where: { $0 == "is" || $0 == "are" }) else { return nil }

@@ -44,6 +44,15 @@ package struct PathClaims: Sendable {
             Place(document: index, range: claim.range, written: written, gone: gone, isTreeEntry: false))
         }
       }
+      // Among other words only what once was at the very place is a path.
+      for claim in document.claims where claim.kind == .commandPath && claim.traits.isDisjoint(with: [.quoted, .struck, .hedged]) {
+        guard !isRoadmap, let written = WrittenPath(document[claim.value]), let gone = known.gone(written, from: folder),
+          gone.path == written.text, written.isDeep || gone.movedTo != nil || !gone.isFolder,
+          !found.contains(where: { $0.range.contains(claim.range) })
+        else { continue }
+        proved.insert(claim.range)
+        found.append(Place(document: index, range: claim.range, written: written, gone: gone, isTreeEntry: false))
+      }
       if !isRoadmap { found += TreePlaces(document, folder, known).gone(index) }
       if found.isEmpty { continue }
       // Who wrote a page after the file had gone knew what he wrote.

@@ -64,6 +64,14 @@ package struct OutgrownCount: Sendable {
             document: index, range: item.range, text: String(item.value), value: item.value, noun: [item.noun], plural: item.plural,
             beside: CountedFolders(named: [item.folder])))
       }
+      for row in tabled(in: document)
+      where !claims.contains(where: { $0.document == index && $0.range.contains(row.range) }) && !generated.contains(where: { $0.contains(row.range) }) {
+        nouns.formUnion(names(of: row.noun))
+        claims.append(
+          Mention(
+            document: index, range: row.range, text: String(row.value), value: row.value, noun: row.noun, plural: row.plural,
+            beside: CountedFolders()))
+      }
       let badges = BadgeCount.all(in: document).filter { badge in
         badge.value >= least && !generated.contains { $0.contains(badge.range) }
       }
@@ -84,6 +92,21 @@ package struct OutgrownCount: Sendable {
     let endings = Dictionary(grouping: claims.filter { $0.beside.named.isEmpty && $0.value >= least }) { $0.noun.last ?? "" }
     let found = byName(claims, tallies, folders, decisions, graph, files)
     return found + byEnding(endings, FolderNames(files, endings: Set(endings.keys)), besides: found, graph, files)
+  }
+
+  /// The rows that are a plural and a number: `| Runbooks | 12 |`.
+  private static func tabled(in document: Document) -> [(value: Int, noun: [String], plural: String, range: SourceRange)] {
+    document.tables.flatMap { table -> [(value: Int, noun: [String], plural: String, range: SourceRange)] in
+      guard table.rows > 1, table.columns >= 2 else { return [] }
+      return (1..<table.rows).compactMap { row in
+        let cell = document.cell(table, row: row, column: 1)
+        let key = document[document.cell(table, row: row, column: 0).text].trimmedOfMarks
+        guard let value = Int(document[cell.text].trimmedOfMarks), value >= least, value <= 9_999, key.utf8.count <= 40,
+          let words = CountedNoun.reading((" " + key).utf8), words.joined(separator: " ").utf8.count == key.utf8.count
+        else { return nil }
+        return (value, words.map(CountedNoun.singular), words.joined(separator: " "), cell.range)
+      }
+    }
   }
 
   /// Nouns that name what is to be done, whatever folders are called.

@@ -195,7 +195,7 @@ package struct DecisionListings: Sendable {
       if document.tables.contains(where: { $0.range.contains(edge.range) }) {
         return document.cells.contains { $0.range.contains(edge.range) && edge.range.start <= $0.range.start + 3 }
       }
-      return edge.isLink && items.contains { item in
+      return items.contains { item in
           item.range.start <= edge.range.start + 1 && edge.range.start <= item.range.end
               || edge.range.start <= item.range.start && item.range.end <= edge.range.end
         }

@@ -50,6 +50,13 @@ struct NamedRoster {
       let names = list.compactMap { NamedRoster.name(document[$0.value], $0.range, in: document, said: document[$0.subject]) }
       add(names, in: folders, listing, rows: list.count)
     }
+    for claim in document.claims where claim.kind == .enumeration && !claim.subject.isEmpty && claim.traits.isDisjoint(with: [.quoted, .struck, .hedged]) {
+      let label = document[claim.subject]
+      let folders = NamedRoster.folders(NamedRoster.kinds(label), here, listing)
+      if folders.isEmpty { continue }
+      let names = document[claim.value].split(separator: ",").compactMap { NamedRoster.name(String($0), claim.range, in: document, said: label) }
+      add(names, in: folders, listing, rows: names.count)
+    }
     settle()
   }
 

@@ -89,9 +89,11 @@ package struct TotalRow: Sendable {
       var digits = ""
       var unit = ""
       // `24 GB`: a whole number with one word behind it, which must be that of all cells.
-      let words = cell.text.split(separator: " ")
+      // `$10/mo` is an amount for a month.
+      let bare = ["/mo", "/month", "/yr", "/year", "/day"].first { cell.text.hasSuffix($0) }.map { String(cell.text.dropLast($0.count)) } ?? cell.text
+      let words = bare.split(separator: " ")
       let suffix = words.count == 2 && words[1].count <= 8 && words[1].allSatisfy(\.isLetter) ? String(words[1]) : ""
-      for character in suffix.isEmpty ? cell.text[...] : words[0] {
+      for character in suffix.isEmpty ? bare[...] : words[0] {
         if character.isASCII, character.isNumber || character == "." {
           digits.append(character)
         } else if "$€£".contains(character), digits.isEmpty {

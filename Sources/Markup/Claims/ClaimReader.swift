@@ -13,7 +13,7 @@ struct ClaimReader {
     block.place.opensItem || block.content.index(of: UInt8(ascii: "`"), from: 0) != nil
       || block.content.holdsDigit || block.content.holdsNumberWord || RenameClaims.mayHold(block.content)
       || IntroductionClaims.mayIntroduce(block.content) || StatusClaims.mayBeLabelled(block.content)
-      || EnumerationClaims.mayEnumerate(block.content)
+      || EnumerationClaims.mayEnumerate(block.content) || CommandPaths.mayHold(block.content)
   }
 
   /// The same for a heading, which may count in words.
@@ -58,6 +58,7 @@ extension DocumentBuilder {
     if block.place.depth > 0 { common.insert(.item) }
     let prose = claimReader.prose
     var all = CodeClaims.found(in: prose)
+    all += CommandPaths.found(in: prose)
     all += ItemClaims.found(in: prose, at: block.place)
     all += LineCountClaims.found(in: prose)
     all += RenameClaims.found(in: prose)

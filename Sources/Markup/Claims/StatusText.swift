@@ -166,7 +166,8 @@ struct StatusText {
   private func headStart(before start: Int) -> (sign: Range<Int>?, Void)? {
     var index = 0
     var sign: Range<Int>?
-    if let label = words(at: -1, ["status:", "current status:"]) { index = label.end }
+    let label = words(at: -1, ["status:", "current status:", "project status:", "current state:", "progress:"])
+    if let label { index = label.end }
     for box in ["[ ] ", "[x] ", "[X] "] where bytes.starts(with: box.utf8) { index = 4 }
     while index < start {
       if let end = StatusWords.signEnd(bytes, index) {
@@ -178,7 +179,7 @@ struct StatusText {
         index += 1
       }
     }
-    return isHead || start == 0 || sign != nil || index == start && start < 12 ? (sign, ()) : nil
+    return isHead || start == 0 || sign != nil || index == start && (start < 12 || label != nil) ? (sign, ()) : nil
   }
 
   /// Words right before a mention that say how far it is, each with the length of what says it.

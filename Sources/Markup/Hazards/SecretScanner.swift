@@ -71,6 +71,9 @@ enum SecretScanner {
     found = found .| (pair("l", "p") .& third("a"))
     found = found .| (pair("s", "s") .& third("w")) .| (pair("S", "S") .& third("W"))
     found = found .| (pair("s", "k") .& (third("-") .| third("_")))
+    // TOKEN=, client_secret:
+    found = found .| (pair("K", "E") .& third("N")) .| (pair("k", "e") .& third("n"))
+    found = found .| (pair("C", "R") .& third("E")) .| (pair("c", "r") .& third("e"))
     // The address of a database, with a user and a password.
     found = found .| (pair(":", "/") .& third("/"))
     return holdsAny(found)
@@ -102,6 +105,7 @@ enum SecretScanner {
       }
       return nil
     case UInt8(ascii: "s"):
+      if let found = assigned(bytes, index, "secret", "a secret") { return found }
       if bytes.holds("sk-ant-", at: index) {
         return token(bytes, index, 7, 80...160, "a key of Anthropic") { $0.isTokenByte }
       }
@@ -114,6 +118,8 @@ enum SecretScanner {
     case UInt8(ascii: "-"): return privateKey(bytes, index)
     case UInt8(ascii: ":"): return passwordOfAddress(bytes, index)
     case UInt8(ascii: "p"), UInt8(ascii: "P"): return password(bytes, index)
+    case UInt8(ascii: "t"), UInt8(ascii: "T"): return assigned(bytes, index, "token", "a token")
+    case UInt8(ascii: "S"): return assigned(bytes, index, "secret", "a secret")
     default: return nil
     }
   }
@@ -187,6 +193,25 @@ enum SecretScanner {
     }
     let isKey = body.withUnsafeBufferPointer { $0.count >= 64 && SecretShape.isRandom($0) }
     return isKey ? (start..<end, "a private key") : nil
+  }
+
+  /// `TOKEN=value` and `client_secret: value` where the value is long and as random as a generated one.
+  private static func assigned(
+    _ bytes: Bytes, _ start: Int, _ word: StaticString, _ name: StaticString
+  ) -> (range: Range<Int>, name: StaticString)? {
+    guard bytes.holdsIgnoringCase(word, at: start) else { return nil }
+    var index = start + word.utf8CodeUnitCount
+    if index < bytes.count, "\"'`".utf8.contains(bytes[index]) { index += 1 }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "=") else { return nil }
+    index += 1
+    while index < bytes.count, "\"'`* \t".utf8.contains(bytes[index]) { index += 1 }
+    let first = index
+    while index < bytes.count, bytes[index].isTokenByte { index += 1 }
+    let value = bytes.slice(first..<index)
+    guard (24...128).contains(value.count), index == bytes.count || bytes[index].isWhitespace || "\"'`|,;".utf8.contains(bytes[index]),
+      SecretShape.isMadeUp(value), !isForShow(bytes, start, index)
+    else { return nil }
+    return (first..<index, name)
   }
 
   /// The password in `scheme://user:password@host`, where it looks made for one place.

@@ -113,6 +113,7 @@ struct DocumentBuilder: BlockVisitor {
     if code.isFenced { fences.append(code) }
     treeClaims(startLine: code.startLine, endLine: code.endLine)
     releaseClaims(startLine: code.startLine, endLine: code.endLine)
+    commandPaths(startLine: code.startLine, endLine: code.endLine)
   }
 
   // MARK: Tables

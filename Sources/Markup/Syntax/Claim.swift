@@ -49,6 +49,9 @@ package struct Claim: Sendable, Hashable, BitwiseCopyable {
     /// ``subject`` what stands before them, a colon where nothing does, and empty where it is not certain with which
     /// words the first or the last name begins or ends.
     case enumeration
+    /// A path of a file with its folder in a command, a code block or a sentence, `scripts/sync.sh` of
+    /// `bash scripts/sync.sh --all`: ``value`` is the path without `./` in front, ``subject`` is empty.
+    case commandPath
   }
 
   /// What is known of the place, which decides whether a claim is meant to hold now.

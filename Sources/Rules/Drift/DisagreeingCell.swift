@@ -14,7 +14,8 @@ extension Rule {
       that names a row is compared with the table, too. Case, markup, units of thousands, a \
       remark in parentheses and a `v` before a version do not differ, a cell that is part of the other says \
       less, and prose is not compared. It is reported where Git tells that both pages gave the same value and one \
-      was changed since: that one is right. Two tables that never agreed are about two things. The rule needs Git, and \
+      was changed since: that one is right. Two tables that never agreed are about two things, but for addresses and ports: where all \
+      other rows agree, three at least, or all other pages, one that differs is reported without a word on which is right. The rule needs Git, and \
       reads the last 40 versions of a page.
       """,
     examples: [
@@ -28,6 +29,11 @@ extension Rule {
         "-- a.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n-- b.md --\n| Host | OS |\n| --- | --- |\n| one | Ubuntu |\n| two | Fedora |\n| three | Arch |\n",
         earlier: [
           "-- a.md --\n| Host | OS |\n| --- | --- |\n| one | Debian |\n| two | Fedora |\n| three | Arch |\n-- b.md --\n# B\n"
+        ]),
+      .flagged(
+        "-- a.md --\n| Host | IP |\n| --- | --- |\n| one | ⟦10.0.0.11⟧ |\n| two | 10.0.0.2 |\n| three | 10.0.0.3 |\n| four | 10.0.0.4 |\n-- b.md --\n| Host | Kind | IP |\n| --- | --- | --- |\n| one | VM | 10.0.0.1 |\n| two | VM | 10.0.0.2 |\n| three | VM | 10.0.0.3 |\n| four | VM | 10.0.0.4 |\n",
+        earlier: [
+          "-- a.md --\n| Host | IP |\n| --- | --- |\n| one | 10.0.0.11 |\n| two | 10.0.0.2 |\n| three | 10.0.0.3 |\n| four | 10.0.0.4 |\n-- b.md --\n# B\n"
         ]),
       .flagged(
         "-- vault.md --\n# Vault MCP\n\n- **⟦Port⟧**: 3001\n-- b.md --\n| Server | Port |\n| --- | --- |\n| Vault MCP | 3002 |\n| mac | 3003 |\n| hub | 3004 |\n",

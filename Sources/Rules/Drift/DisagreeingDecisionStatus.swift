@@ -19,6 +19,9 @@ extension Rule {
       .flagged(
         "-- adr/README.md --\n| ADR | Status |\n| --- | --- |\n| [1](0001-q.md) | ⟦Proposed⟧ |\n-- adr/0001-q.md --\n# 1. Q\n\n## Status\n\nAccepted\n",
         fixed: "-- adr/README.md --\n| ADR | Status |\n| --- | --- |\n| [1](0001-q.md) | Accepted |\n"),
+      .flagged("-- a.md --\n| # | Decision | State |\n| --- | --- | --- |\n| 1 | Queue in D1 | ⟦Proposed⟧ |\n-- adr/0001-q.md --\n# 1. Queue in D1\n\n## Status\n\nAccepted\n"),
+      .flagged("-- a.md --\nIt is in D1 (ADR-0001, ⟦proposed⟧).\n-- adr/0001-q.md --\n# 1. Queue in D1\n\n## Status\n\nAccepted\n"),
+      .flagged("-- a.md --\n- ADR-0001 Queue in D1: ⟦Proposed⟧\n-- adr/0001-q.md --\n# 1. Queue in D1\n\n## Status\n\nAccepted\n"),
       .flagged("-- a.md --\nSee ADR-0001 (⟦Proposed⟧).\n-- adr/0001-q.md --\n# 1. Q\n\n## Status\n\nAccepted\n"),
       .flagged("-- docs/adrs.md --\n| ADR | Status |\n| --- | --- |\n| [ADR-013](ADR-013-pack.md) | ⟦Proposed⟧ |\n-- docs/ADR-013-pack.md --\n# ADR-013: Pack\n\n## Status\n\nAccepted (January 2026)\n"),
       .flagged("-- adr/0001-q.md --\n---\nstatus: accepted\n---\n# 1. Q\n\n**Status**: ⟦Proposed⟧\n"),

@@ -8,7 +8,7 @@ extension Rule {
     summary: "A path in code font is gone from the repository.",
     rationale: """
       A file was moved or deleted, and a page that was there before still names it: in code font, or in \
-      a tree drawn with lines. The path is looked for from the page's folder, from each above it, and by \
+      a tree drawn with lines; in a command, a code block or a sentence, where a file was at the very path. The path is looked for from the page's folder, from each above it, and by \
       its end anywhere; one that Git calls deleted is where the only file of its name came at that time, if the name is no \
       common one. Git must have had it, so that names of other projects, of files to be made and \
       of examples are left alone. Sentences, rows and sections that speak of the past, of a change or of \
@@ -69,6 +69,15 @@ extension Rule {
       .flagged(
         "-- a.md --\n```\nlib/\n├── x.swift\n├── ⟦y.swift⟧\n└── z.swift\n```\n-- lib/x.swift --\nx\n-- lib/z.swift --\nz\n",
         earlier: ["-- a.md --\nA\n-- lib/x.swift --\nx\n-- lib/y.swift --\ny\n-- lib/z.swift --\nz\n"]),
+      .flagged(
+        "-- a.md --\nRun `bash ⟦scripts/sync.sh⟧ --all` daily (see scripts/sync.sh).\n\n```bash\n./scripts/sync.sh\n```\n-- b.sh --\nb\n",
+        earlier: ["-- a.md --\nA\n-- scripts/sync.sh --\nx\n-- b.sh --\nb\n"]),
+      .accepted(
+        "-- a.md --\nGet https://example.org/scripts/sync.sh or other/scripts/sync.sh, or make out/a.sh.\n-- b.sh --\nb\n",
+        earlier: ["-- a.md --\nA\n-- scripts/sync.sh --\nx\n-- b.sh --\nb\n"]),
+      .flagged(
+        "-- a.md --\n```\n.\n├── ⟦ops⟧\n├── src\n└── b.sh\n```\n-- src/x.ts --\nx\n-- b.sh --\nb\n",
+        earlier: ["-- a.md --\nA\n-- ops/run.sh --\nx\n-- src/x.ts --\nx\n-- b.sh --\nb\n"]),
       .flagged(
         "-- README.md --\n## Skills\n\n| Skill | Use |\n| --- | --- |\n| `lint` | x |\n| `make` | y |\n| `send` | z |\n| ⟦`wait`⟧ | w |\n-- skills/lint/S.md --\nL\n-- skills/make/S.md --\nM\n-- skills/send/S.md --\nS\n",
         earlier: ["-- README.md --\nA\n-- skills/lint/S.md --\nL\n-- skills/make/S.md --\nM\n-- skills/send/S.md --\nS\n-- skills/wait/S.md --\nW\n"]),

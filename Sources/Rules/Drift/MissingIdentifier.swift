@@ -8,7 +8,7 @@ extension Rule {
     summary: "A name in code font stood in a file once and stands in none now.",
     rationale: """
       A function, a tool or a variable was renamed or removed, and the page still tells readers to use it. Looked up are names of \
-      several parts in code font, such as `task_id`, `taskID()` and `TASK_ID`. One is reported where no file but Markdown holds it and none is called so, \
+      several parts in code font, such as `task_id`, `taskID()`, `TaskRunner` and `TASK_ID`. One is reported where no file but Markdown holds it and none is called so, \
       while Git tells that a file held it until a commit, before which the page named it already. The rule needs Git, looks at what the last \
       120 changes of files replaced, and reads no more than 4,000 files and 24 MB: in a larger repository it says nothing. Pages that say at their top that they are archived or of one day are left alone. It cannot see names of one word, \
       names that went earlier, and those that only another repository defines.
@@ -23,6 +23,9 @@ extension Rule {
       .accepted(
         "-- a.md --\nStart it with `cc_dispatch`.\n-- src/x.ts --\nexport function task_dispatch() {}\n",
         earlier: ["-- src/x.ts --\nexport function cc_dispatch() {}\n"]),
+      .flagged(
+        "-- a.md --\nEach new task goes to `⟦TaskRunner⟧` by `⟦queue.pushTask(x)⟧`.\n-- b.ts --\nlet x = 1\n",
+        earlier: ["-- a.md --\nEach new task goes to `TaskRunner` by `queue.pushTask(x)`.\n-- b.ts --\nclass TaskRunner { pushTask() {} }\n"]),
       .accepted(
         "-- a.md --\nStart it with `cc_dispatch`, formerly `cc_start`.\n-- src/x.ts --\nexport function cc_dispatch() {}\n",
         earlier: ["-- a.md --\nStart it with `cc_dispatch`, formerly `cc_start`.\n-- src/x.ts --\nexport function cc_dispatch(cc_start) {}\n"]),

@@ -16,7 +16,8 @@ extension Rule {
       pages replaced: a number, a port, a version, an address, a price or a status in a line that otherwise stayed. Lines of \
       other pages that give the older value, stood there before the edit, and speak of the same thing are reported: for a \
       status nearly all words of the line must be the same, for other values the noun behind them, the name before them, or \
-      rare words beside them, the page's title included. Left alone are decisions, \
+      rare words beside them, the page's title included; in a table what the row begins with and what stands over the column count, too. A value that was replaced twice is \
+      followed. A name with a version, `opus-4.1`, is a value where another version came in its place. Left alone are decisions, \
       history, reports, plans but for their statuses, bounds ("65+ scripts"), lines with a day or of what was, numbers of steps and sections, \
       commands in code, and packages among each other. The rule needs \
       Git, and reads the last 40 versions of a page; a changed page that was not committed tells it nothing.
@@ -73,6 +74,37 @@ extension Rule {
         "-- tasks.md --\n| ID | Task | Status |\n|---|---|---|\n| T-01 | Rotate tokens | Open |\n| T-02 | Move backups | Done |\n-- state.md --\n| ID | Task | Status |\n|---|---|---|\n| T-01 | Rotate tokens | Open |\n| T-02 | Move backups | ⟦Open⟧ |\n-- c.md --\n# C\n",
         earlier: [
           "-- tasks.md --\n| ID | Task | Status |\n|---|---|---|\n| T-01 | Rotate tokens | Open |\n| T-02 | Move backups | Open |\n-- state.md --\n| ID | Task | Status |\n|---|---|---|\n| T-01 | Rotate tokens | Open |\n| T-02 | Move backups | Open |\n-- c.md --\n# C\n"
+        ]),
+      // What came in its place was replaced, too.
+      .flagged(
+        "-- a.md --\n# Vault\n\n`vault-mcp` listens on port 8795.\n-- b.md --\n# B\n\nThe `vault-mcp` worker is on port ⟦8787⟧.\n",
+        earlier: [
+          "-- a.md --\n# Vault\n\n`vault-mcp` listens on port 8787.\n-- b.md --\n# B\n\nThe `vault-mcp` worker is on port 8787.\n",
+          "-- a.md --\n# Vault\n\n`vault-mcp` listens on port 8790.\n-- b.md --\n# B\n\nThe `vault-mcp` worker is on port 8787.\n",
+        ]),
+      // The column says what the number is, and the row of what.
+      .flagged(
+        "-- a.md --\n| Server | Tools |\n| --- | --- |\n| vault-mcp | 17 |\n-- b.md --\n# B\n\nAll ⟦15⟧ tools of vault-mcp only read.\n-- c.md --\n# C\n-- d.md --\n# D\n",
+        earlier: [
+          "-- a.md --\n| Server | Tools |\n| --- | --- |\n| vault-mcp | 15 |\n-- b.md --\n# B\n\nAll 15 tools of vault-mcp only read.\n-- c.md --\n# C\n-- d.md --\n# D\n"
+        ]),
+      .flagged(
+        "-- a.md --\n| Agent | Model | Use |\n| --- | --- | --- |\n| planner | opus-4.5 | plans |\n-- b.md --\n# B\n\nThe planner uses ⟦opus-4.1⟧.\n-- c.md --\n# C\n-- d.md --\n# D\n",
+        earlier: [
+          "-- a.md --\n| Agent | Model | Use |\n| --- | --- | --- |\n| planner | opus-4.1 | plans |\n-- b.md --\n# B\n\nThe planner uses opus-4.1.\n-- c.md --\n# C\n-- d.md --\n# D\n"
+        ]),
+      .flagged(
+        "-- a.md --\n| Service | Port | Host |\n| --- | --- | --- |\n| api | 3400 | bittern |\n-- b.md --\n# B\n\n```\ncurl http://bittern:⟦3000⟧/health\n```\n-- c.md --\n# C\n-- d.md --\n# D\n",
+        earlier: [
+          "-- a.md --\n| Service | Port | Host |\n| --- | --- | --- |\n| api | 3000 | bittern |\n-- b.md --\n# B\n\n```\ncurl http://bittern:3000/health\n```\n-- c.md --\n# C\n-- d.md --\n# D\n"
+        ]),
+      .flagged(
+        "-- a.md --\n27 gauges report.\n-- README.md --\n# R\n\n![g](https://img.shields.io/badge/gauges-⟦23⟧-blue)\n",
+        earlier: ["-- a.md --\n23 gauges report.\n-- README.md --\n# R\n\n![g](https://img.shields.io/badge/gauges-23-blue)\n"]),
+      .accepted(
+        "-- a.md --\n| Agent | Model | Use |\n| --- | --- | --- |\n| planner | opus-4.5 | plans |\n-- b.md --\n# B\n\nThe tester uses opus-4.1.\n-- c.md --\n# C\n-- d.md --\n# D\n",
+        earlier: [
+          "-- a.md --\n| Agent | Model | Use |\n| --- | --- | --- |\n| planner | opus-4.1 | plans |\n-- b.md --\n# B\n\nThe tester uses opus-4.1.\n-- c.md --\n# C\n-- d.md --\n# D\n"
         ]),
       // The page still gives the older value: the edit was about something else.
       .accepted(

@@ -36,6 +36,12 @@ extension Rule {
         earlier: [
           "-- a.md --\n| Host | OS |\n| --- | --- |\n| mac | 1 |\n| nas | 2 |\n| vm | 3 |\n| pi | 4 |\n-- b.md --\n| Host | Does |\n| --- | --- |\n| mac | A |\n| nas | B |\n| vm | C |\n| pi | D |\n"
         ]),
+      .flagged(
+        "-- a.md --\n- vault-mcp\n- mac-mcp\n- hub-mcp\n- kb-mcp\n-- b.md --\nWe run ⟦vault-mcp, mac-mcp and hub-mcp⟧.\n",
+        earlier: ["-- a.md --\n- vault-mcp\n- mac-mcp\n- hub-mcp\n-- b.md --\nWe run vault-mcp, mac-mcp and hub-mcp.\n"]),
+      .flagged(
+        "-- a.md --\nThe workers are `⟦plan`, `code`, `test` and `read⟧`.\n\n| Worker | Model |\n| --- | --- |\n| plan | a |\n| code | b |\n| test | b |\n| read | b |\n| sort | c |\n",
+        earlier: ["-- a.md --\nThe workers are `plan`, `code`, `test` and `read`.\n\n| Worker | Model |\n| --- | --- |\n| plan | a |\n| code | b |\n| test | b |\n| read | b |\n"]),
       .accepted(
         "-- a.md --\n- mac\n- nas\n- vm\n- tv\n- pi\n-- b.md --\nWithout pi:\n\n- mac\n- nas\n- vm\n- tv\n",
         earlier: ["-- a.md --\n- mac\n- nas\n- vm\n- tv\n-- b.md --\nAll:\n\n- mac\n- nas\n- vm\n- tv\n"]),

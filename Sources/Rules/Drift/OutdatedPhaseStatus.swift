@@ -30,6 +30,9 @@ extension Rule {
         plan("⟦In progress⟧", "✅ Complete"), fixed: plan("✅ Complete", "✅ Complete", page: "a.md"),
         earlier: [plan("In progress", "🔄 In progress")]),
       .flagged(
+        plan("Complete", "⟦In progress⟧") + forms,
+        earlier: [plan("In progress", "In progress") + forms]),
+      .flagged(
         resumed("Complete", "⟦Phase 1⟧ (tunnel)"), earlier: [resumed("In progress", "Phase 1 (tunnel)")]),
       .accepted(
         resumed("In progress", "Phase 1 (tunnel)"), earlier: [resumed("Planned", "Phase 1 (tunnel)")]),
@@ -66,6 +69,12 @@ extension Rule {
     ]
     return files.keys.sorted().filter { page == nil || $0 == page }.map { "-- \($0) --\n" + (files[$0] ?? "") }.joined()
   }
+
+  /// Pages that tell in several ways that the first phase is under way, for examples.
+  private static let forms = [
+    "**Status:** Phases 0 and 3 planned, Phase 1 in progress", "> **Status:** Phase 1 in progress", "Current phase: 1", "We are in Phase 1 (Tunnel).",
+    "| What | State |\n| --- | --- |\n| Phase 1 | In progress |\n| Phase 2 | Planned |", "| Phase | What | Done? |\n| --- | --- | --- |\n| 1 | Tunnel | no |\n| 2 | Portal | no |",
+  ].enumerated().map { "-- f\($0.offset).md --\n# F\n\n\($0.element)\n" }.joined()
 
   /// A plan and a page that comes next, for examples.
   private static func resumed(_ status: String, _ next: String) -> String {

@@ -56,6 +56,10 @@ extension Rule {
         fixed: "-- a.md --\n| Package | Version |\n| --- | --- |\n| FastAPI | >=0.141.1 |\n-- b.md --\nPython version 3.12 or newer.\n",
         earlier: ["-- pyproject.toml --\n[project]\nrequires-python = \">=3.10\"\ndependencies = [\n  \"fastapi>=0.139.0\",\n]\n"]),
       .flagged(
+        "-- package.json --\n{\n  \"engines\": { \"node\": \">=22\" }\n}\n-- a.md --\nNode ⟦20⟧ is needed. Use Node 22, or 5 nodes.\n",
+        fixed: "-- a.md --\nNode 22 is needed. Use Node 22, or 5 nodes.\n",
+        earlier: ["-- package.json --\n{\n  \"engines\": { \"node\": \">=20\" }\n}\n"]),
+      .flagged(
         "-- k8s/g.yaml --\nspec:\n  image: grafana/grafana:13.2.0\n-- k8s/v.yaml --\nspec:\n  chart: valkey\n  version: '0.11.0'\n-- a.md --\n- **Image**: `grafana/grafana:⟦13.1.0⟧`\n- Valkey, official Helm chart `⟦0.9.4⟧`\n",
         fixed: "-- a.md --\n- **Image**: `grafana/grafana:13.2.0`\n- Valkey, official Helm chart `0.11.0`\n",
         earlier: ["-- k8s/g.yaml --\nspec:\n  image: grafana/grafana:13.1.0\n-- k8s/v.yaml --\nspec:\n  chart: valkey\n  version: '0.9.4'\n"]),

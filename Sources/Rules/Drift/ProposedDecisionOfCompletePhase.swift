@@ -14,6 +14,7 @@ extension Rule {
     examples: [
       .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: proposed\nphase: 2\n---\n# 1. Q\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\n---\n# 1. Q\n\nBelongs to phase 1 (Tunnel).\n"),
+      .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\n---\n# 1. Q\n\nThis is what Phase 1 builds.\n"),
       .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: proposed\n---\n# 1. Q\n\nAfter phase 1 it is known.\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\nphase: 1\n---\n# 1. Q\n"),
     ],
@@ -58,7 +59,7 @@ extension Graph {
     if let verb = behind.split(whereSeparator: { !$0.isLetter }).first, behind.first == " ", ["builds", "delivers", "implements", "introduces"].contains(verb) {
       return true
     }
-    return ["belongs to", "belongs to the", "part of", "planned for", "scheduled for", "to be built in", "implemented in", "delivered in"]
+    return ["belongs to", "belongs to the", "part of", "planned for", "scheduled for", "to be built in", "implemented in", "delivered in", "done in", "built in", "build it in", "build this in", "built during", "implemented during", "planned in", "happens in"]
       .contains(where: words.hasSuffix)
   }
 }

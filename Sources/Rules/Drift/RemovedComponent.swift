@@ -8,7 +8,7 @@ extension Rule {
     summary: "A page still lists a component that an accepted decision removed.",
     rationale: """
       The decision is accepted and the inventory was not updated. Read are titles such as Remove X, Drop X, \
-      Replace X with Y and Migrate from X to Y, and sentences such as "X is removed" below the heading Decision, where X is a name; a word in small letters is one where pages mark it or begin a row with it. \
+      Replace X with Y and Migrate from X to Y, and sentences such as "X is removed", "X goes away" and "we no longer use X" below the heading Decision, where X is a name; of a superseded decision whose title differs from its successor's in one name, that name is X, too; a word in small letters is one where pages mark it or begin a row with it. \
       Where X is one distinctive word, with a hyphen, a digit or a \
       capital inside, a page lists it where it begins a row or an item. Any other name, such as Redis, is looked for in \
       all that pages say, 600 at most, where Git tells that the line stands there since before the decision came. Lines that speak of \
@@ -27,6 +27,15 @@ extension Rule {
       .flagged(
         "-- a.md --\n- **⟦relay⟧** – forwards, if it does not fail\n\nWe do not need a relay.\n-- adr/0001-x.md --\n# 1. Notify by ntfy\n\n## Status\n\nAccepted\n\n## Decision\n\nrelay is removed.\n",
         earlier: ["-- a.md --\n- **relay** – forwards, if it does not fail\n\nWe do not need a relay.\n"]),
+      .flagged(
+        "-- a.md --\n```\napi --> ⟦redis⟧ --> worker\n```\n-- adr/0001-x.md --\n# 1. Use Redis for the queue\n\n## Status\n\nSuperseded by [2](0002-y.md)\n-- adr/0002-y.md --\n# 2. Use D1 for the queue\n\n## Status\n\nAccepted\n\nSupersedes [1](0001-x.md)\n",
+        earlier: ["-- a.md --\n```\napi --> redis --> worker\n```\n-- adr/0001-x.md --\n# 1. Use Redis for the queue\n\n## Status\n\nAccepted\n"]),
+      .flagged(
+        "-- a.md --\n⟦Redis⟧ keeps the queue, so that the disk is never full.\n-- adr/0001-x.md --\n# 1. Queue\n\n## Status\n\nAccepted\n\n## Decision\n\nRedis goes away.\n",
+        earlier: ["-- a.md --\nRedis keeps the queue, so that the disk is never full.\n"]),
+      .flagged(
+        "-- a.md --\n⟦Redis⟧ keeps the queue.\n-- adr/0001-x.md --\n# 1. Move the queue from Redis to D1\n\n## Status\n\nAccepted\n",
+        earlier: ["-- a.md --\nRedis keeps the queue.\n"]),
       .accepted(
         "-- a.md --\nThe Redis keeps the queue.\n-- adr/0001-x.md --\n# 1. Drop Redis\n\n## Status\n\nAccepted\n",
         earlier: ["-- adr/0001-x.md --\n# 1. Drop Redis\n\n## Status\n\nAccepted\n"]),

@@ -16,6 +16,8 @@ extension Rule {
       .accepted("-- a.md --\n| Area | Tests |\n| --- | --- |\n| a | 1,000 |\n| b | 20 |\n| **Total** | **1020** |\n"),
       .flagged("-- a.md --\n| Area | Tests |\n| --- | --- |\n| a | 10 |\n| b | 20 |\n| c | 5 |\n| **Total** | ⟦**30**⟧ |\n"),
       .flagged("-- a.md --\n| Host | Price |\n| --- | --- |\n| a | $10.50 |\n| b | $20 |\n| Total | ⟦$30⟧ |\n"),
+      .flagged("-- a.md --\n| Host | € / month |\n| --- | --- |\n| a | 10.50 |\n| b | 20.00 |\n| Total | ⟦30.00⟧ |\n"),
+      .flagged("-- a.md --\n| Host | Cost |\n| --- | --- |\n| a | $10.50/mo |\n| b | $20/mo |\n| Total | ⟦$30/mo⟧ |\n"),
       .flagged("-- a.md --\n| Host | RAM |\n| --- | --- |\n| a | 8 GB |\n| b | 16 GB |\n| **Total** | ⟦22 GB⟧ |\n"),
       .accepted("-- a.md --\n| Host | RAM |\n| --- | --- |\n| a | 8 GB |\n| b | 16 MB |\n| **Total** | 22 GB |\n"),
       .accepted("-- a.md --\n| Area | Score |\n| --- | --- |\n| a | 80 |\n| b | 90 |\n| c | 91 |\n| Overall | 87 |\n"),

@@ -72,6 +72,7 @@ package struct CountCopies: Sendable {
   private static func isOneThing(_ stale: [String], _ other: [String], _ value: Int) -> Bool {
     guard stale.last == other.last else { return false }
     if isNamed(stale), stale == other || isNarrowed(stale, to: other) { return true }
+    if value >= 3, stale.count == 1 || other.count == 1, let noun = stale.last, parts.contains(noun) { return true }
     guard value >= 10 else { return false }
     return value >= 20 || stale.count == 1 || other.count == 1 || !Set(stale.dropLast()).isDisjoint(with: other.dropLast())
   }
@@ -81,6 +82,12 @@ package struct CountCopies: Sendable {
     other.count == stale.count + 1 && other.first == stale.first
       && stale.allSatisfy(other.contains)
   }
+
+  /// What systems are made of, of which few numbers are about other things.
+  private static let parts: Set<String> = [
+    "agent", "bucket", "cluster", "container", "dashboard", "database", "device", "domain", "environment", "gateway", "host", "machine", "node",
+    "package", "plugin", "queue", "repo", "repository", "role", "runbook", "sensor", "server", "service", "skill", "tunnel", "vm", "worker",
+  ]
 
   /// Words that stand before any noun.
   private static let plain: Set<String> = [

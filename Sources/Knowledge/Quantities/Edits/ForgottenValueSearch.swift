@@ -89,7 +89,11 @@ struct ForgottenValueSearch {
       else { return nil }
       return Candidate(
         place: place, words: words, value: start..<start + value.old.count,
-        context: ValueContext(words, start..<start + value.old.count, hasHead: StatedLine.hasHead(bytes, place.line)), hash: PageEdit.hash(bytes, place.line),
+        context: ValueContext(
+          words, start..<start + value.old.count, hasHead: StatedLine.hasHead(bytes, place.line),
+          column: TableHead.line(of: place.line, in: bytes).map {
+            TableHead.names(over: place.start, of: place.line, in: bytes, UnsafeBufferPointer(rebasing: bytes[$0]))
+          } ?? []), hash: PageEdit.hash(bytes, place.line),
         isPast: StatedLine.isOfOneTime(bytes, place.line) || StatedLine.tellsOfThePast(bytes, place.line),
         isOrdinal: StatedLine.isOrdinal(bytes, place.line, place.start), isDrawn: StatedLine.isDrawn(bytes, place.line),
         isOfHost: place.start > place.line.lowerBound && bytes[place.start - 1] == UInt8(ascii: ":"))
@@ -127,7 +131,8 @@ struct ForgottenValueSearch {
     case .status:
       fits = likeness >= 0.75 && left.names.intersection(right.names).count >= 2 && common.contains { census.weight(of: $0) >= 1.2 }
     case .number, .longNumber:
-      fits = isAskedFor || number(value, candidate, shared, titles, near, all, isCopy, isNamed)
+      // Of the row of a thing the number in a column that the other line names: "vault-mcp has 15 tools".
+      fits = isAskedFor || value.amount >= 3 && sharesHead(value, candidate, []) && isOfColumn(left, right) || number(value, candidate, shared, titles, near, all, isCopy, isNamed)
         || isOfOneHead && value.form == .longNumber && pages <= 12 && !(1_900...2_100).contains(value.amount)
     case .version:
       fits = isNamed && !ValueWords.places.contains(left.before[0]) && pages <= 12 && all >= 2
@@ -192,9 +197,14 @@ struct ForgottenValueSearch {
     return left.names.contains(host)
   }
 
+  private func isOfColumn(_ left: ValueContext, _ right: ValueContext) -> Bool {
+    left.column.contains { right.after.prefix(3).contains($0) || right.column.contains($0) }
+  }
+
   /// True where one of the first names behind both values is the same.
   private func sharesNoun(_ left: ValueContext, _ right: ValueContext) -> Bool {
     !Set(left.after.prefix(3)).isDisjoint(with: right.after.prefix(3))
+      || ValueWords.unit(left.after.first).map { $0 == ValueWords.unit(right.after.first) } ?? false
   }
 
   /// The words of a page's title and path.

@@ -84,9 +84,12 @@ extension LineWord {
       if byte.isASCIIDigit || isCurrency(bytes, index, end) {
         index += byte.isASCIIDigit ? 1 : currencySize(byte)
         while index < end, bytes[index].isASCIIDigit || isInNumbers(bytes[index]) { index += 1 }
-        // `2.3.1-rak` is another version than 2.3.1.
-        if index < end, bytes[index].isASCIILetter, bytes[index - 1] == UInt8(ascii: "-"), bytes[start..<index].contains(UInt8(ascii: ".")) {
-          index = endOfName(bytes, index, end)
+        // `2.3.1-rak` is another version than 2.3.1; `1.27-alpine` is 1.27 on Alpine.
+        if index < end, bytes[index].isASCIILetter, bytes[index - 1] == UInt8(ascii: "-"),
+          bytes[start..<index].count(where: { $0 == UInt8(ascii: ".") }) > 1
+        {
+          let tail = endOfName(bytes, index, end)
+          if !variants.contains(where: { bytes[index..<tail].starts(with: $0) }) { index = tail }
         }
         index = trimmed(bytes, start..<index)
         return LineWord(bytes, start..<index, .other)
@@ -114,6 +117,9 @@ extension LineWord {
     }
     return nil
   }
+
+  /// What images of one version are built on.
+  private static let variants = ["alpine", "slim", "bookworm", "bullseye", "trixie", "jammy", "noble", "lts"].map { Array($0.utf8) }
 
   /// The same word with its form.
   private func read(in bytes: UnsafeBufferPointer<UInt8>) -> LineWord {

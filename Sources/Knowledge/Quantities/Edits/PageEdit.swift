@@ -6,10 +6,13 @@ package struct PageEdit: Sendable, Equatable {
   package struct Change: Sendable, Equatable {
     package let old: [UInt8]
     package let new: [UInt8]
+    /// The first row of the table that the line is a row of; empty elsewhere.
+    package let header: [UInt8]
 
-    package init(old: [UInt8], new: [UInt8]) {
+    package init(old: [UInt8], new: [UInt8], header: [UInt8] = []) {
       self.old = old
       self.new = new
+      self.header = header
     }
   }
 
@@ -88,7 +91,8 @@ package struct PageEdit: Sendable, Equatable {
       guard let best, after.ranges[come[best.place]].count <= longestLine else { continue }
       taken.insert(best.place)
       if ReplacedWords.all(words, candidates[best.place]).isEmpty { continue }
-      found.append(Change(old: Array(before.bytes[before.ranges[line]]), new: Array(after.bytes[after.ranges[come[best.place]]])))
+      found.append(Change(old: Array(before.bytes[before.ranges[line]]), new: Array(after.bytes[after.ranges[come[best.place]]]),
+          header: TableHead.line(of: after.ranges[come[best.place]], in: after.bytes).map { Array(after.bytes[$0]) } ?? []))
     }
     return found
   }

@@ -56,7 +56,9 @@ struct ReplacedValue: Sendable {
                 ReplacedValue(
                   old: words[stretch.old].map(\.hash), new: others[stretch.new].map(\.hash), form: form,
                   written: text(old, words[stretch.old]), successor: text(new, others[stretch.new]),
-                  context: ValueContext(words, stretch.old, hasHead: StatedLine.hasHead(old, 0..<old.count)), document: entry.step.document, commit: entry.step.commit))
+                  context: ValueContext(
+                    words, stretch.old, hasHead: StatedLine.hasHead(old, 0..<old.count),
+                    column: change.header.withUnsafeBufferPointer { TableHead.names(over: start, of: 0..<old.count, in: old, $0) }), document: entry.step.document, commit: entry.step.commit))
             }
           }
         }

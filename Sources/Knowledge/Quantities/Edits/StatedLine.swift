@@ -5,7 +5,7 @@ enum StatedLine {
   /// Words at the start of a line that tells of the page itself.
   private static let labels = ["last updated", "last-updated", "last verified", "last reviewed", "version", "date", "updated", "reviewed", "as of"]
   /// Words of what was, in any line.
-  private static let past = [" was ", " were ", " before ", "previously", "formerly", " since ", " until ", " originally", " used to ", "\u{2192}", "->", "~~"]
+  private static let past = [" was ", " were ", " before ", "previously", "formerly", " since ", " until ", " originally", " used to ", "~~"]
 
   /// True for a line that tells when the page was written, or of another time than now.
   static func isOfOneTime(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
@@ -27,7 +27,20 @@ enum StatedLine {
   /// True for a line that tells what was, or how something changed.
   static func tellsOfThePast(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
     let text = String(decoding: bytes[line].map(\.asciiLowercased), as: UTF8.self)
-    return past.contains(where: text.contains)
+    return past.contains(where: text.contains) || leads(bytes, line)
+  }
+
+  /// True where an arrow leads from one value to another, and not from a name to what it has.
+  private static func leads(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    for index in line.dropLast(1) {
+      let isSign = bytes[index] == 0xE2 && index + 2 < line.upperBound && bytes[index + 1] == 0x86 && bytes[index + 2] == 0x92
+      guard isSign || bytes[index] == UInt8(ascii: "-") && bytes[index + 1] == UInt8(ascii: ">") else { continue }
+      let before = LineWord.all(in: bytes, line.lowerBound..<index).last
+      let after = LineWord.all(in: bytes, index + 2..<line.upperBound).first
+      guard let before, let after else { continue }
+      if before.form.isValue && after.form.isValue || before.root != 0 && before.root == after.root { return true }
+    }
+    return false
   }
 
   private static func begins(_ text: Slice<UnsafeBufferPointer<UInt8>>, with label: String) -> Bool {

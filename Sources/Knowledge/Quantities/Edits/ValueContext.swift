@@ -5,6 +5,8 @@ struct ValueContext: Sendable {
   let after: [UInt64]
   /// What the line is about: the first name of a row or an item; nil elsewhere.
   let head: UInt64?
+  /// The names in the head of its column.
+  let column: [UInt64]
   /// All words of the line but fillers and the value.
   let line: Set<UInt64>
   /// Those of ``line`` that are names.
@@ -15,7 +17,9 @@ struct ValueContext: Sendable {
   /// - Parameters:
   ///   - value: The words of the value.
   ///   - hasHead: True for the line of a row or an item, whose first name belongs to all its values.
-  init(_ words: [LineWord], _ value: Range<Int>, hasHead: Bool = false) {
+  ///   - column: The names in the head of the value's column.
+  init(_ words: [LineWord], _ value: Range<Int>, hasHead: Bool = false, column: [UInt64] = []) {
+    self.column = column
     let head = hasHead ? words.first { $0.form != .filler && $0.form != .status } : nil
     self.head = head?.form == .name && words.firstIndex { $0.start == head?.start } ?? .max < value.lowerBound ? head?.stem : nil
     var before = words[max(0, value.lowerBound - ValueContext.reach)..<value.lowerBound].reversed().filter { $0.form == .name }.map(\.stem)
