@@ -118,7 +118,8 @@ struct HistoryReading {
         if survey?.parts.contains(.edits) == true {
           let log = await edits(files, usesCache: usesCache)
           history.edits = log
-          history.forgotten = await ForgottenValue.all(in: graph, files, log, threads: threads)
+          // One thread is left to read what Git writes.
+          history.forgotten = await ForgottenValue.all(in: graph, files, log, threads: max(1, threads - 1))
         }
         history.texts = await texts ?? [:]
       }

@@ -18,7 +18,7 @@ package struct EditCache: Sendable {
   ///   - root: An absolute path.
   ///   - version: The program's own; a file that another one wrote is not read.
   package init(root: String, version: String) {
-    file = SealedFile(root: root, name: "edits", magic: 0x3354_4944_4552_4941, version: version)
+    file = SealedFile(root: root, name: "edits", magic: 0x3454_4944_4552_4941, version: version)
   }
 
   /// Reads what earlier runs left, by ``EditLog/Step/key``; empty where there is nothing of use.

@@ -277,6 +277,8 @@ package struct RemovedName: Sendable {
     let heading = document.heading(before: place).map { document[document.headings[$0].text].lowercased() } ?? ""
     let text = String(decoding: line, as: UTF8.self).lowercased()
     if gone.contains(where: { text.contains($0) || heading.contains($0) }) { return false }
+    // A row that answers no.
+    if text.contains("|"), text.split(separator: "|").contains(where: { ["no", "none", "n/a", "not used"].contains($0.trimmingSpaces()) }) { return false }
     // What is denied is denied up to the next comma.
     func ends(_ byte: UInt8) -> Bool { ",;.:(".utf8.contains(byte) }
     let start = line[..<min(offset, line.count)].lastIndex(where: ends).map { $0 + 1 } ?? 0

@@ -81,7 +81,11 @@ struct NameList: Sendable {
       guard claim.kind == .enumeration, claim.traits.isDisjoint(with: [.quoted, .struck]),
         !done.contains(where: { $0.contains(claim.range) })
       else { return nil }
-      if ColumnName.isOfParts(document[claim.subject]) { return nil }
+      let label = document[claim.subject]
+      // "Only a, b and c may write": some of them.
+      if ColumnName.isOfParts(label) || label.lowercased().split(separator: " ").contains(where: { $0 == "only" || $0 == "except" || $0 == "besides" }) {
+        return nil
+      }
       let text = document.pool.utf8(claim.value)
       // The comma of a number divides nothing: "4,730 tests".
       if text.split(separator: UInt8(ascii: ",")).contains(where: { $0.prefix(3).count == 3 && $0.prefix(3).allSatisfy(\.isASCIIDigit) }) {

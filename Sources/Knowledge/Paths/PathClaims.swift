@@ -31,6 +31,8 @@ package struct PathClaims: Sendable {
       var seen: [String: GonePath?] = [:]
       for claim in document.claims
       where claim.kind == .code && claim.traits.isDisjoint(with: [.quoted, .struck, .linked]) {
+        // Most code is no path, which two signs tell.
+        guard document.pool.utf8(claim.value).contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }) else { continue }
         let text = document[claim.value]
         guard let written = WrittenPath(text), !written.isBare || written.isDistinct else { continue }
         let gone = seen[text] ?? known.gone(written, from: folder)

@@ -45,7 +45,7 @@ extension StatedSequence {
     while let last = word.last, ".,;!|".contains(last) { word.removeLast() }
     let isSaid = ["complete", "completed", "done", "finished", "shipped", "delivered", "✅", "landed", "closed"].contains(word)
       || word == "behind" && words.dropFirst().first?.hasPrefix("us") == true
-    return isSaid && !words.dropFirst().prefix(1).contains { ["in", "on", "by", "with", "when", "but", "except", "before"].contains($0) }
+    return isSaid && !words.dropFirst().prefix(1).contains { ["in", "on", "by", "with", "when", "but", "except", "before", "since"].contains($0) }
   }
 
   private typealias Numbered = (number: Int, phase: Phase)

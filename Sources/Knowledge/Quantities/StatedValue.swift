@@ -19,7 +19,7 @@ struct StatedValue: Hashable {
   static func all(in graph: Graph) -> [StatedValue] {
     var found: [StatedValue] = []
     for (index, document) in graph.documents.enumerated()
-    where !graph.isHistory(index) && graph.decision(of: index) == nil {
+    where graph.natures[index].isDisjoint(with: [.history, .report, .plan]) && graph.decision(of: index) == nil {
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       var values = tabled(document, index)
       for claim in document.claims { values += claimed(claim, document, index) }
@@ -79,6 +79,7 @@ struct StatedValue: Hashable {
     case .port, .count:
       guard claim.kind == .port || document[claim.subject].lowercased().contains("tool") else { return [] }
       let sentence = ClaimedSentence(document, claim)
+      if Surroundings.isOfOtherTime(sentence.before) || !Surroundings.named(in: sentence.before + sentence.after).isEmpty { return [] }
       let names = Set(sentence.nearBefore.split { $0 == " " || $0 == "," || $0 == "(" || $0 == "/" }.compactMap { name($0) })
       // A number of other things is a matter of copies.
       guard claim.kind == .port || sentence.noun == ["tool"] || sentence.noun == ["mcp", "tool"], names.count == 1,

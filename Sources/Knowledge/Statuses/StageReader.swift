@@ -91,8 +91,9 @@ struct StageReader {
       if asks, let answer = StageReader.answer(text) {
         statements.append(
           StageStatement(
-            document: index, noun: noun, number: number, title: title, status: answer ? .complete : .planned, statusText: text,
-            range: status.range, form: .row(place)))
+            document: index, noun: noun, number: number, title: title, status: answer ? .complete : .inProgress, statusText: text,
+            // "no" is said of all that is not complete.
+            range: status.range, form: answer ? .row(place) : .current))
       } else {
         statement(noun, number, title, text, status.range, .row(place)).map { statements.append($0) }
       }

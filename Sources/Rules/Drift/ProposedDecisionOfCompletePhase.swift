@@ -14,6 +14,7 @@ extension Rule {
     examples: [
       .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: proposed\nphase: 2\n---\n# 1. Q\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\n---\n# 1. Q\n\nBelongs to phase 1 (Tunnel).\n"),
+      .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\n---\n# 1. Q\n\n**Phase:** 1\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\n---\n# 1. Q\n\nThis is what Phase 1 builds.\n"),
       .accepted("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: proposed\n---\n# 1. Q\n\nAfter phase 1 it is known.\n"),
       .flagged("-- README.md --\n| Phase | Focus | Status |\n| --- | --- | --- |\n| 1 | Tunnel | Complete |\n| 2 | Portal | Planned |\n| 3 | Rollout | Planned |\n-- adr/0001-q.md --\n---\nstatus: ⟦proposed⟧\nphase: 1\n---\n# 1. Q\n"),
@@ -25,11 +26,14 @@ extension Rule {
         guard decision.status == .proposed, let range = decision.statusRange, let text = decision.statusText else {
           return nil
         }
-        for edge in graph.edges(from: .document(decision.document)) {
+        let named = graph.edges(from: .document(decision.document)).compactMap { edge -> String? in
           guard case .phase(let phase) = edge.target,
-            [.partOf, .implementedIn, .implements, .next].contains(edge.kind) || graph.saysToBelong(edge),
-            let stage = plans.stage("phase", graph.phases[Int(phase)].number),
-            let truth = stage.truth(graph, history.files), truth.statement.status == .complete
+            [.partOf, .implementedIn, .implements, .next].contains(edge.kind) || graph.saysToBelong(edge)
+          else { return nil }
+          return graph.phases[Int(phase)].number
+        }
+        for number in named + graph.labelledPhase(of: decision.document) {
+          guard let stage = plans.stage("phase", number), let truth = stage.truth(graph, history.files), truth.statement.status == .complete
           else { continue }
           let path = graph.documents[truth.statement.document].path
           return Finding(
@@ -47,6 +51,18 @@ extension Rule {
 }
 
 extension Graph {
+  /// The number in a line `**Phase:** 2`, as decisions have it below their title.
+  fileprivate func labelledPhase(of document: Int) -> [String] {
+    guard let bytes = listing.contents?(documents[document].path) else { return [] }
+    for line in bytes.prefix(2_000).split(separator: 0x0A) {
+      let text = String(decoding: line, as: UTF8.self).drop { "-* |".contains($0) }.lowercased()
+      guard text.hasPrefix("phase:") || text.hasPrefix("phase**:") || text.hasPrefix("phase |") else { continue }
+      let rest = text.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." || $0.isLetter }
+      return rest.isEmpty ? [] : [String(rest)]
+    }
+    return []
+  }
+
   /// True where the words before a mention of a phase say that the page belongs to it.
   fileprivate func saysToBelong(_ edge: Edge) -> Bool {
     guard edge.kind == .mentions, let bytes = listing.contents?(documents[Int(edge.document)].path),

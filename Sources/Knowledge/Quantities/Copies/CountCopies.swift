@@ -10,6 +10,8 @@ package struct CountCopies: Sendable {
     let document: Int
     let phrase: CountedPhrase
     let isHedged: Bool
+    /// What the sentence names before the number as having the things, in few bytes.
+    let owners: Set<String>
     var key: CountTrail.Key { CountTrail.Key(phrase) }
   }
 
@@ -42,7 +44,8 @@ package struct CountCopies: Sendable {
         let range = SourceRange(phrase.range)
         if generated.contains(where: { $0.contains(range) }) { continue }
         let isHedged = phrase.isHedged(in: bytes) || VersionMention.isOfOtherTime(document, range)
-        all[noun, default: []].append(Statement(document: index, phrase: phrase, isHedged: isHedged))
+        let owners = phrase.value < 10 ? CountCopies.owners(of: phrase, in: bytes) : []
+        all[noun, default: []].append(Statement(document: index, phrase: phrase, isHedged: isHedged, owners: owners))
         sources[index] = bytes
       }
     }
@@ -60,9 +63,36 @@ package struct CountCopies: Sendable {
     var seen: Set<[Int: CountTrail.Key]> = []
     let others = list.filter { seen.insert([$0.document: $0.key]).inserted }
     return list.lazy.filter { !$0.isHedged }.flatMap { stale in
-      others.lazy.filter { mayMean(stale.phrase, $0.phrase) }.map { (stale, $0) }
+      others.lazy.filter { mayMean(stale.phrase, $0.phrase) && haveOneOwner(stale, $0) || countOneThing(stale, $0) }.map { (stale, $0) }
     }
   }
+
+  /// False for "the api has 3 workers" and "the crawler has 3 workers".
+  private static func haveOneOwner(_ one: Statement, _ other: Statement) -> Bool {
+    min(one.phrase.noun.count, other.phrase.noun.count) > 1 || one.owners.isEmpty || other.owners.isEmpty || !one.owners.isDisjoint(with: other.owners)
+  }
+
+  /// True for "the database has eight tables" and "8 tables in the D1 database".
+  private static func countOneThing(_ one: Statement, _ other: Statement) -> Bool {
+    guard one.phrase.value >= 3, one.phrase.value != other.phrase.value, let noun = one.phrase.noun.last, noun == other.phrase.noun.last else { return false }
+    return ["table", "tool", "command", "endpoint", "column", "bus", "route", "test", "job"].contains(noun) && !one.owners.isDisjoint(with: other.owners)
+  }
+
+  /// The words of a sentence before a number that may name what has the things.
+  private static func owners(of phrase: CountedPhrase, in bytes: [UInt8]) -> Set<String> {
+    var start = phrase.range.lowerBound
+    while start > 0, phrase.range.lowerBound - start < 60, !"\n.;:|(".utf8.contains(bytes[start - 1]) { start -= 1 }
+    let words = String(decoding: bytes[start..<phrase.range.lowerBound], as: UTF8.self).lowercased()
+      .split { !$0.isLetter && !$0.isNumber && !"-_".contains($0) }
+    return Set(words.map(String.init).filter { $0.count > 1 && !plainVerbs.contains($0) }).union(phrase.noun.dropLast())
+  }
+
+  private static let plainVerbs: Set<String> = [
+    "we", "in", "on", "is", "it", "of", "by", "to", "at", "an", "no", "or", "us", "my", "as", "there", "are", "have", "has", "our", "the", "all", "run", "runs", "with", "its", "about", "and", "currently", "now", "use", "uses", "deploy",
+    "deployed", "total", "these", "those", "they", "this", "that", "which", "for", "from", "includes", "include", "contains", "consists", "made",
+    "system", "platform", "project", "stack", "repository", "repo", "cluster", "production", "holds", "lists", "define", "defines", "defined",
+    "manage", "manages", "across", "than", "into", "split", "built", "spread", "between", "also", "ships", "provides", "operate", "operates",
+  ]
 
   /// True where two numbers that differ may be about one thing: the smaller they are, the more must agree.
   private static func mayMean(_ stale: CountedPhrase, _ other: CountedPhrase) -> Bool {

@@ -39,6 +39,8 @@ struct ForgottenValueSearch {
     let isDrawn: Bool
     /// True for the number in `localhost:8400`.
     let isOfHost: Bool
+    /// Of the first word that is a value: "in progress" begins with none.
+    var form: LineWord.Form { words[value].first { $0.form.isValue }?.form ?? words[value.lowerBound].form }
   }
 
   /// The places that still give a value, where they speak of the same thing.
@@ -51,9 +53,9 @@ struct ForgottenValueSearch {
     let pages = Set(all.map(\.document)).count
     var found: [(Candidate, Double)] = []
     for place in all {
-      guard let candidate = known(place, value), candidate.words[candidate.value.lowerBound].form.mayBe(value.form),
-        value.form == .price || candidate.isOfHost || candidate.words[candidate.value.lowerBound].form == .price
-          || value.context.mayMatch(candidate.context), let weight = match(value, candidate, pages)
+      guard let candidate = known(place, value), candidate.form.mayBe(value.form),
+        value.form == .price || candidate.isOfHost || candidate.form == .price
+          || value.form == .link || value.context.mayMatch(candidate.context), let weight = match(value, candidate, pages)
       else { continue }
       // The page itself still gives it: it was changed for another reason.
       if place.document == value.document { return [] }
@@ -122,14 +124,16 @@ struct ForgottenValueSearch {
     let isAskedFor = value.form == .longNumber && candidate.isOfHost && (isOfOneHead || namesHost(left, right))
     if candidate.place.isFenced, !candidate.isDrawn, value.form != .status, !isAskedFor { return nil }
     if value.form != .status, candidate.isOrdinal, !candidate.isDrawn { return nil }
-    let form = candidate.words[candidate.value.lowerBound].form
+    // What holds on staging need not hold elsewhere.
+    if !isCopy, Surroundings.differ(left.line, right.line) { return nil }
+    let form = candidate.form
     let isPrice = form == .price || value.form == .price
     // `0.80` that became `1` is an amount only where it is written as one.
     if value.form == .price, value.isBare, form != .price { return nil }
     let fits: Bool
     switch isPrice ? .price : value.form {
     case .status:
-      fits = likeness >= 0.75 && left.names.intersection(right.names).count >= 2 && common.contains { census.weight(of: $0) >= 1.2 }
+      fits = value.context.isOfSerial && isOfOneHead || likeness >= 0.75 && left.names.intersection(right.names).count >= 2 && common.contains { census.weight(of: $0) >= 1.2 }
     case .number, .longNumber:
       // Of the row of a thing the number in a column that the other line names: "vault-mcp has 15 tools".
       fits = isAskedFor || value.amount >= 3 && sharesHead(value, candidate, []) && isOfColumn(left, right) || number(value, candidate, shared, titles, near, all, isCopy, isNamed)
@@ -149,7 +153,12 @@ struct ForgottenValueSearch {
         || pages <= 2 && value.isOdd && !right.line.isDisjoint(with: left.names.union(title(value.document)))
     case .release:
       // The name tells what it is; who uses it must be the same.
-      fits = isOfOneHead || isCopy || pages <= 12 && weight(shared) >= 3
+      let isBehindName = form != .name
+      fits = isBehindName
+        ? isNamed && pages <= 12 && (shared.count > 1 || !titles.isEmpty) && all >= 2
+        : isOfOneHead || isCopy || pages <= 12 && weight(shared) >= 3
+    case .link: fits = pages <= 12 && value.isOfMovedHost
+    case .time: fits = pages <= 12 && weight(shared.subtracting(ValueWords.units)) >= 1
     case .name, .filler, .day, .other: fits = false
     }
     return fits ? all + (isCopy ? 100 : 0) : nil
@@ -160,7 +169,7 @@ struct ForgottenValueSearch {
     _ all: Double, _ isCopy: Bool, _ isNamed: Bool
   ) -> Bool {
     let (left, right) = (value.context, candidate.context)
-    if ValueWords.unit(left.after.first) != ValueWords.unit(right.after.first) { return false }
+    if ValueWords.unit(left.unit) != ValueWords.unit(right.unit) { return false }
     let amount = value.amount
     // "Step 4" is another one in each guide.
     if let name = left.before.first, ValueWords.places.contains(name), name == right.before.first {

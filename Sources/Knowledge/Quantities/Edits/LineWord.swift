@@ -19,22 +19,26 @@ struct LineWord: BitwiseCopyable {
     case day
     /// `Planned`, `✅`, `[x]`.
     case status
-    /// A name that ends in a version, `opus-4.1`, where another version came in its place.
+    /// A name that ends in a version, `opus-4.1`, where another version came in its place; or the version behind a name.
     case release
+    /// `dash.example.org/a` behind `https://`.
+    case link
+    /// `03:00`
+    case time
     /// A sign, or a number of another kind.
     case other
 
     /// True for what may be replaced by another of its kind.
     var isValue: Bool {
       switch self {
-      case .number, .longNumber, .version, .address, .price, .status, .release: true
+      case .number, .longNumber, .version, .address, .price, .status, .release, .link, .time: true
       case .name, .filler, .day, .other: false
       }
     }
 
     /// True where both may state one value: `2.50` in a column of prices is `$2.50` elsewhere.
     func mayBe(_ other: Form) -> Bool {
-      self == other || self == .name && other == .release || self == .price && (other == .version || other == .number)
+      self == other || other == .release && (self == .name || self == .number || self == .version) || self == .price && (other == .version || other == .number)
         || other == .price && (self == .version || self == .number)
     }
 
@@ -56,6 +60,10 @@ struct LineWord: BitwiseCopyable {
   let form: Form
   /// Of a name with a digit the hash of the letters before it; 0 for all others, and where they are not read.
   var root: UInt64 = 0
+  /// True for a name such as `T-02`, which numbers a thing.
+  var isSerial = false
+  /// True for the first word of a cell.
+  var isFirstOfCell = false
 
   var range: Range<Int> { Int(start)..<Int(end) }
 }
@@ -74,12 +82,14 @@ extension LineWord {
   /// The next word, and `index` behind it; nil at the end of the line. What a name or a number is a form of is not
   /// read, since most words of most pages are only looked at once.
   static func next(in bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ end: Int) -> LineWord? {
+    var isFirst = false
     while index < end {
       let byte = bytes[index]
       let start = index
+      if byte == UInt8(ascii: "|") { isFirst = true }
       if byte.isASCIILetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@") {
         index = endOfName(bytes, index + 1, end)
-        return LineWord(bytes, start..<trimmed(bytes, start..<index), .name)
+        return LineWord(bytes, start..<trimmed(bytes, start..<index), .name, isFirst)
       }
       if byte.isASCIIDigit || isCurrency(bytes, index, end) {
         index += byte.isASCIIDigit ? 1 : currencySize(byte)
@@ -92,7 +102,7 @@ extension LineWord {
           if !variants.contains(where: { bytes[index..<tail].starts(with: $0) }) { index = tail }
         }
         index = trimmed(bytes, start..<index)
-        return LineWord(bytes, start..<index, .other)
+        return LineWord(bytes, start..<index, .other, isFirst)
       }
       if byte >= 0x80 {
         let size = separatorSize(bytes, index, end)
@@ -102,16 +112,16 @@ extension LineWord {
         }
         if let size = signSize(bytes, index, end) {
           index += size
-          return LineWord(bytes, start..<index, .status)
+          return LineWord(bytes, start..<index, .status, isFirst)
         }
         index = endOfName(bytes, index + 1, end)
-        return LineWord(bytes, start..<trimmed(bytes, start..<index), .name)
+        return LineWord(bytes, start..<trimmed(bytes, start..<index), .name, isFirst)
       }
       if byte == UInt8(ascii: "["), index + 2 < end, bytes[index + 2] == UInt8(ascii: "]"),
         bytes[index + 1] == 0x20 || bytes[index + 1] | 0x20 == UInt8(ascii: "x")
       {
         index += 3
-        return LineWord(bytes, start..<index, .status)
+        return LineWord(bytes, start..<index, .status, isFirst)
       }
       index += 1
     }
@@ -123,16 +133,30 @@ extension LineWord {
 
   /// The same word with its form.
   private func read(in bytes: UnsafeBufferPointer<UInt8>) -> LineWord {
-    if form == .other { return LineWord(bytes, range, LineWord.numberForm(bytes, range)) }
+    if form == .other { return LineWord(bytes, range, LineWord.numberForm(bytes, range), isFirstOfCell) }
     if form != .name { return self }
-    if LineWord.fillers.contains(hash) { return LineWord(bytes, range, .filler) }
-    if LineWord.statuses.contains(hash) { return LineWord(bytes, range, .status) }
+    if LineWord.fillers.contains(hash) { return LineWord(bytes, range, .filler, isFirstOfCell) }
+    if LineWord.statuses.contains(hash) { return LineWord(bytes, range, .status, isFirstOfCell) }
     let isVersion = bytes[range.lowerBound] | 0x20 == UInt8(ascii: "v") && range.count > 1
       && bytes[range.lowerBound + 1].isASCIIDigit && LineWord.isVersion(bytes, range.dropFirst())
-    if isVersion { return LineWord(bytes, range, .version) }
+    if isVersion { return LineWord(bytes, range, .version, isFirstOfCell) }
+    if LineWord.isLink(bytes, range) { return LineWord(bytes, range, .link, isFirstOfCell) }
     var word = self
+    word.isSerial = LineWord.isSerial(bytes, range)
     word.root = LineWord.root(bytes, range)
     return word
+  }
+
+  private static func isLink(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    range.lowerBound >= 3 && bytes[range.lowerBound - 1] == UInt8(ascii: "/") && bytes[range.lowerBound - 2] == UInt8(ascii: "/")
+      && bytes[range.lowerBound - 3] == UInt8(ascii: ":") && bytes[range].contains(UInt8(ascii: "."))
+  }
+
+  /// True for letters, a hyphen perhaps, and digits.
+  private static func isSerial(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let letters = bytes[range].prefix { $0.isASCIILetter || $0 == UInt8(ascii: "-") }
+    return (1...8).contains(letters.count) && letters.first?.isASCIILetter == true && letters.count < range.count
+      && range.dropFirst(letters.count).allSatisfy { bytes[$0].isASCIIDigit || bytes[$0] == UInt8(ascii: ".") }
   }
 
   /// The letters of `opus-4.1` in a number; 0 for a name without a version of its own.
@@ -145,7 +169,8 @@ extension LineWord {
     return hash
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ form: Form) {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ form: Form, _ isFirstOfCell: Bool = false) {
+    self.isFirstOfCell = isFirstOfCell
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     // An amount is the same with its currency and without: a column may name it in its head.
     let sign = form == .name ? 0 : LineWord.currencySize(bytes[range.lowerBound])
@@ -256,6 +281,7 @@ extension LineWord {
       if isAddress { return .address }
     }
     if isDay(text) { return .day }
+    if text.count == 5, text[range.lowerBound + 2] == UInt8(ascii: ":"), text.count(where: \.isASCIIDigit) == 4 { return .time }
     if isVersion(bytes, range) { return .version }
     let isAmount = text.dropLast().allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ",") }
       && (text[range.upperBound - 1].isASCIIDigit || text[range.upperBound - 1] == UInt8(ascii: "%"))

@@ -24,6 +24,12 @@ struct ReplacedValue: Sendable {
     return digits.count >= 5 && digits.dropLast(2).last == "." && !digits.hasSuffix("0")
   }
 
+  /// True for the address of a page whose host changed and whose path did not: the whole service moved.
+  var isOfMovedHost: Bool {
+    let (old, new) = (written.split(separator: "/", maxSplits: 1), successor.split(separator: "/", maxSplits: 1))
+    return old.first != new.first && old.dropFirst().first == new.dropFirst().first
+  }
+
   /// Its digits as one number; 0 where there are none, or too many.
   var amount: Int { Int(written.filter(\.isNumber)) ?? 0 }
 
@@ -46,7 +52,10 @@ struct ReplacedValue: Sendable {
               let next = others[stretch.new.lowerBound].form
               if form == .version && next == .number || form == .number && next == .version {
                 guard isAmount(old, words[stretch.old.lowerBound]), isAmount(new, others[stretch.new.lowerBound]) else { continue }
-                form = .price
+                // "Sonnet 4" and "Sonnet 4.5".
+                let isBehindName = stretch.old.lowerBound > 0 && words[stretch.old.lowerBound - 1].form == .name
+                  && !words[stretch.old.lowerBound].isFirstOfCell
+                form = isBehindName ? .release : .price
               }
               // `v2` and `2.0` are not written in one way, nor are `5` and `5%`.
               let first = (old[start], new[Int(others[stretch.new.lowerBound].start)])

@@ -26,7 +26,7 @@ enum StatedLine {
 
   /// True for a line that tells what was, or how something changed.
   static func tellsOfThePast(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-    let text = String(decoding: bytes[line].map(\.asciiLowercased), as: UTF8.self)
+    let text = " " + String(decoding: bytes[line].drop { !$0.isASCIIAlphanumeric }.map(\.asciiLowercased), as: UTF8.self)
     return past.contains(where: text.contains) || leads(bytes, line)
   }
 

@@ -7,6 +7,10 @@ struct ValueContext: Sendable {
   let head: UInt64?
   /// The names in the head of its column.
   let column: [UInt64]
+  /// The word right behind the value in its cell, where that is a name.
+  let unit: UInt64?
+  /// True where ``head`` numbers a thing: `T-02`.
+  let isOfSerial: Bool
   /// All words of the line but fillers and the value.
   let line: Set<UInt64>
   /// Those of ``line`` that are names.
@@ -20,12 +24,17 @@ struct ValueContext: Sendable {
   ///   - column: The names in the head of the value's column.
   init(_ words: [LineWord], _ value: Range<Int>, hasHead: Bool = false, column: [UInt64] = []) {
     self.column = column
+    unit = value.upperBound < words.count && words[value.upperBound].form == .name && !words[value.upperBound].isFirstOfCell
+      ? words[value.upperBound].stem : nil
+    // A short sentence speaks of one thing.
+    let reach = words.count <= 16 ? 16 : ValueContext.reach
     let head = hasHead ? words.first { $0.form != .filler && $0.form != .status } : nil
+    isOfSerial = head?.isSerial ?? false
     self.head = head?.form == .name && words.firstIndex { $0.start == head?.start } ?? .max < value.lowerBound ? head?.stem : nil
-    var before = words[max(0, value.lowerBound - ValueContext.reach)..<value.lowerBound].reversed().filter { $0.form == .name }.map(\.stem)
+    var before = words[max(0, value.lowerBound - reach)..<value.lowerBound].reversed().filter { $0.form == .name }.map(\.stem)
     if let stem = self.head, !before.contains(stem) { before.append(stem) }
     self.before = before
-    after = words[value.upperBound..<min(words.count, value.upperBound + ValueContext.reach)].filter { $0.form == .name }.map(\.stem)
+    after = words[value.upperBound..<min(words.count, value.upperBound + reach)].filter { $0.form == .name }.map(\.stem)
     var line: Set<UInt64> = []
     var names: Set<UInt64> = []
     for (index, word) in words.enumerated() where !value.contains(index) && word.form != .filler {
