@@ -44,7 +44,7 @@ package struct GoneIdentifiers: Sendable {
     self.graph = graph
     var places: [String: [GoneIdentifier.Place]] = [:]
     for (index, document) in graph.documents.enumerated()
-    where graph.natures[index].isEmpty && graph.decision(of: index) == nil {
+    where graph.natures[index].isEmpty && graph.decision(of: index) == nil && RelativePath.name(of: document.path).lowercased() != "memory.md" {
       for claim in document.claims
       where claim.kind == .code && claim.traits.isDisjoint(with: [.quoted, .struck, .hedged, .linked]) {
         guard GoneIdentifiers.mayBeName(document.pool.utf8(claim.value)), let name = GoneIdentifiers.name(document[claim.value])

@@ -82,6 +82,8 @@ extension DocumentBuilder {
     var block: UInt32?
     for line in max(1, startLine)...max(1, min(endLine, lines.count)) {
       guard let range = lines.content(line, in: source) else { break }
+      // A list or a remark in a block is what a command printed, or an example.
+      guard let first = source[range].first(where: { $0 > 0x20 }), !"-*#/|<>".utf8.contains(first) else { continue }
       for place in CommandPaths.places(in: source, range) {
         let number = block ?? claimReader.nextBlock()
         block = number

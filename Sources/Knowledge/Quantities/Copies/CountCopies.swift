@@ -36,7 +36,7 @@ package struct CountCopies: Sendable {
     var all: [String: [Statement]] = [:]
     for (index, document) in graph.documents.enumerated()
     where VersionMention.isOfNow(document.path, graph.natures[index]) && graph.decision(of: index) == nil
-      && (document.claims.contains(where: { $0.kind == .count }) || document.references.contains { $0.kind == .image }) {
+      && (document.claims.contains(where: { $0.kind == .count }) || !BadgeCount.all(in: document).isEmpty) {
       guard let bytes = graph.listing.contents?(document.path), bytes.count <= CountCopies.mostBytes else { continue }
       let generated = document.directives.isEmpty ? [] : document.generatedRanges
       for phrase in CountedPhrase.all(in: bytes) {
@@ -102,7 +102,7 @@ package struct CountCopies: Sendable {
   private static func isOneThing(_ stale: [String], _ other: [String], _ value: Int) -> Bool {
     guard stale.last == other.last else { return false }
     if isNamed(stale), stale == other || isNarrowed(stale, to: other) { return true }
-    if value >= 3, stale.count == 1 || other.count == 1, let noun = stale.last, parts.contains(noun) { return true }
+    if value >= 3, stale.count == 1, let noun = stale.last, parts.contains(noun) { return true }
     guard value >= 10 else { return false }
     return value >= 20 || stale.count == 1 || other.count == 1 || !Set(stale.dropLast()).isDisjoint(with: other.dropLast())
   }

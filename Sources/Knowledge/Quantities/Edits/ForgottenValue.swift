@@ -23,24 +23,25 @@ package struct ForgottenValue: Sendable, Equatable {
   package static func all(in graph: Graph, _ files: FileHistory, _ log: EditLog) -> [ForgottenValue] {
     let replaced = ReplacedValue.all(log)
     if replaced.isEmpty { return [] }
-    let (values, names) = asked(replaced)
-    return found(replaced, ForgottenValueSearch(graph, log, WordCensus(graph, values: values, names: names), files))
+    let (values, names, starts) = asked(replaced)
+    return found(replaced, ForgottenValueSearch(graph, log, WordCensus(graph, values: values, names: names, starts: starts), files))
   }
 
   /// The same, of which several threads read the pages.
   package static func all(in graph: Graph, _ files: FileHistory, _ log: EditLog, threads: Int) async -> [ForgottenValue] {
     let replaced = ReplacedValue.all(log)
     if replaced.isEmpty { return [] }
-    let (values, names) = asked(replaced)
-    let census = await WordCensus.make(graph, values: values, names: names, threads: threads)
+    let (values, names, starts) = asked(replaced)
+    let census = await WordCensus.make(graph, values: values, names: names, starts: starts, threads: threads)
     return found(replaced, ForgottenValueSearch(graph, log, census, files))
   }
 
-  /// What is looked for in the pages: the values, and the names whose pages are counted.
-  private static func asked(_ replaced: [ReplacedValue]) -> (values: Set<UInt64>, names: Set<UInt64>) {
+  /// What is looked for in the pages: the values with the bytes that they begin with, and the names whose pages are counted.
+  private static func asked(_ replaced: [ReplacedValue]) -> (values: Set<UInt64>, names: Set<UInt64>, starts: Set<UInt8>) {
     (
       Set(replaced.flatMap { [$0.old.first, $0.new.first].compactMap { $0 } }),
-      replaced.reduce(into: Set<UInt64>()) { $0.formUnion($1.context.line) }
+      replaced.reduce(into: Set<UInt64>()) { $0.formUnion($1.context.line) },
+      Set(replaced.flatMap { [$0.written.utf8.first, $0.successor.utf8.first].compactMap { $0.map { $0 | 0x20 } } })
     )
   }
 

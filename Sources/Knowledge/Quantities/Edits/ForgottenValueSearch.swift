@@ -39,6 +39,8 @@ struct ForgottenValueSearch {
     let isDrawn: Bool
     /// True for the number in `localhost:8400`.
     let isOfHost: Bool
+    /// True for the least that will do: `v0.1.29+`.
+    let isBound: Bool
     /// Of the first word that is a value: "in progress" begins with none.
     var form: LineWord.Form { words[value].first { $0.form.isValue }?.form ?? words[value.lowerBound].form }
   }
@@ -98,7 +100,9 @@ struct ForgottenValueSearch {
           } ?? []), hash: PageEdit.hash(bytes, place.line),
         isPast: StatedLine.isOfOneTime(bytes, place.line) || StatedLine.tellsOfThePast(bytes, place.line),
         isOrdinal: StatedLine.isOrdinal(bytes, place.line, place.start), isDrawn: StatedLine.isDrawn(bytes, place.line),
-        isOfHost: place.start > place.line.lowerBound && bytes[place.start - 1] == UInt8(ascii: ":"))
+        isOfHost: place.start > place.line.lowerBound && bytes[place.start - 1] == UInt8(ascii: ":"),
+        isBound: words[start + value.old.count - 1].end < Int32(place.line.upperBound)
+          && bytes[Int(words[start + value.old.count - 1].end)] == UInt8(ascii: "+"))
     }
   }
 
@@ -234,7 +238,7 @@ struct ForgottenValueSearch {
   /// True where the line stood there before the other page was changed, and is meant to hold now.
   private func mayBeStale(_ candidate: Candidate, _ value: ReplacedValue) -> Bool {
     let document = candidate.place.document
-    if candidate.isPast || !graph.areComparable(document, value.document) { return false }
+    if candidate.isPast || candidate.isBound || !graph.areComparable(document, value.document) { return false }
     // A line that gives both tells of the change.
     if candidate.words.contains(where: { $0.hash == value.new[0] }) { return false }
     guard let first = files.edits(of: graph.documents[document].path).last, first.before == nil,

@@ -128,6 +128,21 @@ extension LineWord {
     return nil
   }
 
+  /// Moves `index` to the next place at which a word may begin that is wanted, past names that begin otherwise.
+  static func skipNames(in bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ end: Int, mayBegin: (UInt8) -> Bool) {
+    while index < end {
+      let byte = bytes[index]
+      if byte.isASCIILetter {
+        if mayBegin(byte) { return }
+        index = endOfName(bytes, index + 1, end)
+      } else if byte == 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "`") {
+        index += 1
+      } else {
+        return
+      }
+    }
+  }
+
   /// What images of one version are built on.
   private static let variants = ["alpine", "slim", "bookworm", "bullseye", "trixie", "jammy", "noble", "lts"].map { Array($0.utf8) }
 

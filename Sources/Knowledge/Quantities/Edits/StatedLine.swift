@@ -27,7 +27,13 @@ enum StatedLine {
   /// True for a line that tells what was, or how something changed.
   static func tellsOfThePast(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
     let text = " " + String(decoding: bytes[line].drop { !$0.isASCIIAlphanumeric }.map(\.asciiLowercased), as: UTF8.self)
-    return past.contains(where: text.contains) || leads(bytes, line)
+    return past.contains(where: text.contains) || tellsWhatWasDone(text) || leads(bytes, line)
+  }
+
+  /// True for "I installed": somebody tells what he did.
+  private static func tellsWhatWasDone(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter }
+    return zip(words, words.dropFirst()).contains { ($0 == "i" || $0 == "we") && $1.hasSuffix("ed") && $1 != "need" }
   }
 
   /// True where an arrow leads from one value to another, and not from a name to what it has.

@@ -19,13 +19,20 @@ struct WordCensus: Sendable {
   /// By the slots of values the pages that have them, in order; by those of names only how many.
   private var holders: [[Int32]]
   private var counts: [Int32]
+  /// How many pages were counted.
   private var pages = 0
 
   /// A value that stands in more places says nothing.
   private static let mostPlaces = 400
 
+  /// In a larger knowledge base names are counted on every fourth page, which tells as well how rare they are.
+  private static let mostCounted = 400
+
+  private static func isCounted(_ document: Int, of count: Int) -> Bool { count <= mostCounted || document % 4 == 0 }
+
   /// What one page holds of what was asked for.
   private struct Page: Sendable {
+    var isCounted = true
     var names: [Int32] = []
     var places: [(slot: Int32, place: Place)] = []
   }
@@ -33,16 +40,17 @@ struct WordCensus: Sendable {
   /// - Parameters:
   ///   - values: The hashes of first words.
   ///   - names: The stems of words whose pages are counted.
+  ///   - starts: The bytes with which values begin, in small letters.
   /// - Complexity: O(*n*) in the bytes of the pages.
-  init(_ graph: Graph, values: Set<UInt64>, names: Set<UInt64>) {
-    let wanted = WordTable(values: values, names: names)
+  init(_ graph: Graph, values: Set<UInt64>, names: Set<UInt64>, starts: Set<UInt8>) {
+    let wanted = WordTable(values: values, names: names, starts: starts)
     var seen = wanted.marks
     self.init(wanted, graph.documents.indices.map { WordCensus.page($0, graph, wanted, &seen) })
   }
 
   /// The same with several threads.
-  static func make(_ graph: Graph, values: Set<UInt64>, names: Set<UInt64>, threads: Int) async -> WordCensus {
-    let wanted = WordTable(values: values, names: names)
+  static func make(_ graph: Graph, values: Set<UInt64>, names: Set<UInt64>, starts: Set<UInt8>, threads: Int) async -> WordCensus {
+    let wanted = WordTable(values: values, names: names, starts: starts)
     let pages = await Stripes.map(count: graph.documents.count, threads: threads) { next in
       var seen = wanted.marks
       var found: [(Int, Page?)] = []
@@ -61,7 +69,7 @@ struct WordCensus: Sendable {
     counts = Array(repeating: 0, count: wanted.size)
     for (document, page) in found.enumerated() {
       guard let page else { continue }
-      pages += 1
+      if page.isCounted { pages += 1 }
       for slot in page.names { counts[Int(slot)] += 1 }
       for (slot, place) in page.places {
         let slot = Int(slot)
@@ -74,13 +82,14 @@ struct WordCensus: Sendable {
   /// - Parameter seen: The last page that had the word of each slot.
   private static func page(_ document: Int, _ graph: Graph, _ wanted: WordTable, _ seen: inout [Int32]) -> Page? {
     guard EditLog.speaksOfNow(graph, document), let bytes = graph.listing.contents?(graph.documents[document].path) else { return nil }
-    return bytes.withUnsafeBufferPointer { scan($0, document, wanted, &seen) }
+    let isCounted = isCounted(document, of: graph.documents.count)
+    return bytes.withUnsafeBufferPointer { scan($0, document, wanted, isCounted, &seen) }
   }
 
   private static func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ document: Int, _ wanted: WordTable, _ seen: inout [Int32]
+    _ bytes: UnsafeBufferPointer<UInt8>, _ document: Int, _ wanted: WordTable, _ isCounted: Bool, _ seen: inout [Int32]
   ) -> Page {
-    var page = Page()
+    var page = Page(isCounted: isCounted)
     var isFenced = false
     var start = 0
     while start < bytes.count {
@@ -88,9 +97,11 @@ struct WordCensus: Sendable {
       while end < bytes.count, bytes[end] != 0x0A { end += 1 }
       if isFence(bytes, start..<end) { isFenced.toggle() }
       var index = start
-      while let word = LineWord.next(in: bytes, &index, end) {
+      while true {
+        if !isCounted { LineWord.skipNames(in: bytes, &index, end) { wanted.mayBeginValue($0) } }
+        guard let word = LineWord.next(in: bytes, &index, end) else { break }
         let slot = wanted.slot(of: word.hash)
-        if let slot = word.stem == word.hash ? slot : wanted.slot(of: word.stem), wanted.isName(slot), seen[slot] != document {
+        if let slot = word.stem == word.hash ? slot : wanted.slot(of: word.stem), isCounted, wanted.isName(slot), seen[slot] != document {
           seen[slot] = Int32(document)
           page.names.append(Int32(slot))
         }

@@ -6,8 +6,11 @@ struct WordTable: Sendable {
   private var keys: [UInt64]
   private var kinds: [UInt8]
   private let mask: Int
+  /// True for the bytes with which values begin.
+  private var starts: [Bool]
 
-  init(values: Set<UInt64>, names: Set<UInt64>) {
+  init(values: Set<UInt64>, names: Set<UInt64>, starts: Set<UInt8>) {
+    self.starts = (0...255).map { starts.contains(UInt8($0)) }
     var size = 1_024
     while size < (values.count + names.count) * 3 { size *= 2 }
     keys = [UInt64](repeating: 0, count: size)
@@ -40,6 +43,9 @@ struct WordTable: Sendable {
     }
     return nil
   }
+
+  /// True for a letter in any case with which a value begins.
+  func mayBeginValue(_ byte: UInt8) -> Bool { starts[Int(byte | 0x20)] }
 
   func isValue(_ slot: Int) -> Bool { kinds[slot] & WordTable.value != 0 }
   func isName(_ slot: Int) -> Bool { kinds[slot] & WordTable.name != 0 }

@@ -63,11 +63,17 @@ extension VersionMention {
     "benchmarks", "experiment", "experiments", "postmortem", "learnings", "reflection", "reflections", "agdr", "evals", "eval", "inbox", "todo",
   ]
 
+  /// True for the name of a folder about one day: `Patch Update - 2026-08-02`.
+  private static func holdsDay(_ name: Substring) -> Bool {
+    let digits = name.utf8.split { $0 &- 0x30 >= 10 }
+    return zip(digits, zip(digits.dropFirst(), digits.dropFirst(2))).contains { $0.count == 4 && $0.starts(with: "20".utf8) && $1.0.count == 2 && $1.1.count == 2 }
+  }
+
   /// True for a page that tells what is there now, as far as its place and name say.
   static func isOfNow(_ path: String, _ nature: PageNature) -> Bool {
     // A skill is a sample to other rules, and tells agents what is there.
     let isSkill = nature == .sample && path.hasSuffix("/SKILL.md") && !path.contains("template") && !path.contains("example")
-    guard nature.isEmpty || isSkill else { return false }
+    guard nature.isEmpty || isSkill, !path.split(separator: "/").dropLast().contains(where: holdsDay) else { return false }
     return !path.lowercased().split { !$0.isLetter }.contains { otherPages.contains(String($0)) }
   }
 
