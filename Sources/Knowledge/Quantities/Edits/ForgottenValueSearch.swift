@@ -63,7 +63,7 @@ struct ForgottenValueSearch {
       if place.document == value.document { return [] }
       found.append((candidate, weight))
     }
-    guard !found.isEmpty, let here = successor(of: value) else { return [] }
+    guard !found.isEmpty, let here = successor(of: value), value.form != .number || !isRevived(value, all) else { return [] }
     return found.compactMap { candidate, weight in
       guard mayBeStale(candidate, value) else { return nil }
       return forgotten(candidate, value, here, weight)
@@ -250,6 +250,17 @@ struct ForgottenValueSearch {
       if entry.edit.added(candidate.hash) { return false }
     }
     return known.count < EditLog.mostOfPage
+  }
+
+  /// True where some page came to a number of the same things after it had been given up, which makes it the newer word.
+  private mutating func isRevived(_ value: ReplacedValue, _ places: [WordCensus.Place]) -> Bool {
+    for place in places where place.document != value.document {
+      guard let candidate = known(place, value), sharesNoun(value.context, candidate.context) else { continue }
+      let path = graph.documents[place.document].path
+      if let birth = files.edits(of: path).last, birth.before == nil, birth.version.commit > value.commit { return true }
+      for entry in edits[place.document] ?? [] where entry.step.commit > value.commit && entry.edit.added(candidate.hash) { return true }
+    }
+    return false
   }
 
   /// Where the other page gives the value that came instead: in the line that is most like the one that was changed.
