@@ -84,6 +84,10 @@ package struct CountCopies: Sendable {
     while start > 0, phrase.range.lowerBound - start < 60, !"\n.;:|(".utf8.contains(bytes[start - 1]) { start -= 1 }
     let words = String(decoding: bytes[start..<phrase.range.lowerBound], as: UTF8.self).lowercased()
       .split { !$0.isLetter && !$0.isNumber && !"-_".contains($0) }
+    // Who has them stands before a verb that says so.
+    guard let verb = words.last, ["has", "have", "runs", "run", "uses", "use", "holds", "with", "contains", "defines"].contains(verb) else {
+      return Set(phrase.noun.dropLast())
+    }
     return Set(words.map(String.init).filter { $0.count > 1 && !plainVerbs.contains($0) }).union(phrase.noun.dropLast())
   }
 

@@ -27,7 +27,7 @@ struct ValueContext: Sendable {
     unit = value.upperBound < words.count && words[value.upperBound].form == .name && !words[value.upperBound].isFirstOfCell
       ? words[value.upperBound].stem : nil
     // A short sentence speaks of one thing.
-    let reach = words.count <= 16 ? 16 : ValueContext.reach
+    let reach = words.count <= 16 && !hasHead ? 16 : ValueContext.reach
     let head = hasHead ? words.first { $0.form != .filler && $0.form != .status } : nil
     isOfSerial = head?.isSerial ?? false
     self.head = head?.form == .name && words.firstIndex { $0.start == head?.start } ?? .max < value.lowerBound ? head?.stem : nil
