@@ -38,7 +38,8 @@ let package = Package(
 
     // MARK: Graph -> Diagnostics
     .target(name: "Rules", dependencies: ["Knowledge", "Markup"]),
-    .testTarget(name: "RuleTests", dependencies: ["Knowledge", "Markup", "Planning", "Rules", "TestSupport"]),
+    .testTarget(
+      name: "RuleTests", dependencies: ["Knowledge", "Markup", "Planning", "Rules", "TestSupport"], exclude: ["Fixtures"]),
 
     // MARK: Documents -> Index
     .target(

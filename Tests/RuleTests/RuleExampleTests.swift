@@ -16,20 +16,11 @@ import Testing
 
     /// What the example says of other versions; nil where it says nothing.
     func history(of graph: Graph, _ files: [(path: String, text: String)]) -> History {
-      var history = History(today: example.today)
-      history.planFaults = { graph in
-        PlanFault.all(in: graph) { path in files.first { $0.path == path }.map { Array($0.text.utf8) } }
+      guard !example.earlier.isEmpty || example.elsewhere != nil else {
+        return RuleExampleTests.history(of: graph, files, earlier: [], today: example.today)
       }
-      if example.earlier.isEmpty, example.elsewhere == nil { return history }
+      var history = RuleExampleTests.history(of: graph, files, earlier: example.earlier, today: example.today)
       history.decisions = DecisionHistory(example.earlier, elsewhere: example.elsewhere, of: graph)
-      history.files = FileHistory(example.earlier, present: files)
-      // The ids of contents are the contents.
-      let all = example.earlier.flatMap { $0 } + files
-      history.texts = Dictionary(all.map { ($0.text, Array($0.text.utf8)) }) { $1 }
-      if let files = history.files {
-        let steps = EditLog.steps(graph, files)
-        history.edits = EditLog(steps: steps, edits: EditLog.edits(steps, history.texts))
-      }
       history.base = Dictionary((example.earlier.last ?? []).map { ($0.path, Array($0.text.utf8)) }) { $1 }
       return history
     }
@@ -39,6 +30,24 @@ import Testing
       if case .suppressions = rule.check { return try Linter(configuration) }
       return try Linter(configuration, only: [rule.id])
     }
+  }
+
+  /// What is known of other versions; nothing where there are none.
+  static func history(
+    of graph: Graph, _ files: [(path: String, text: String)], earlier: [[(path: String, text: String)]], today: String?
+  ) -> History {
+    var history = History(today: today)
+    history.planFaults = { graph in
+      PlanFault.all(in: graph) { path in files.first { $0.path == path }.map { Array($0.text.utf8) } }
+    }
+    if earlier.isEmpty { return history }
+    let log = FileHistory(earlier, present: files)
+    history.files = log
+    // The ids of contents are the contents.
+    history.texts = Dictionary((earlier.flatMap { $0 } + files).map { ($0.text, Array($0.text.utf8)) }) { $1 }
+    let steps = EditLog.steps(graph, log)
+    history.edits = EditLog(steps: steps, edits: EditLog.edits(steps, history.texts))
+    return history
   }
 
   static let cases = Rule.all.flatMap { rule in

@@ -36,7 +36,7 @@ package struct DriftSurvey: Sendable {
   package let versions: EarlierVersions?
   /// The numbers that may have been changed in one place only; nil without history.
   package let copies: CountCopies?
-  /// What tables, and what pages in all, state differently; none without history.
+  /// What tables, and what pages in all, state differently.
   package let cells: [DisputedFact]
   package let values: [DisputedFact]
   /// The sequences that may have gone on since they were stated; none without history.
@@ -63,8 +63,8 @@ package struct DriftSurvey: Sendable {
     async let counts = DriftSurvey.counts(graph, parts, files)
     async let versions = parts.contains(.versions) && files != nil ? EarlierVersions(graph) : nil
     async let copies = parts.contains(.copies) && files != nil ? CountCopies(graph) : nil
-    async let cells = parts.contains(.cells) && files != nil ? DisputedFact.cells(in: graph, TableSurvey(graph)) : []
-    async let values = parts.contains(.values) && files != nil ? DisputedFact.values(in: graph) : []
+    async let cells = parts.contains(.cells) ? DisputedFact.cells(in: graph, TableSurvey(graph)) : []
+    async let values = parts.contains(.values) ? DisputedFact.values(in: graph) : []
     async let listed = parts.contains(.listed) && files != nil ? ListedStatus.candidates(in: graph) : []
     async let lists = DriftSurvey.lists(graph, parts, files)
     sequences = parts.contains(.sequences) && files != nil ? StatedSequence.all(in: graph) : []

@@ -57,9 +57,13 @@ package struct DisputedFact: Sendable {
     self.statements = statements.sorted { ($0.document, $0.range) < ($1.document, $1.range) }
   }
 
-  /// The place that was changed last from what the others still say; nil where no earlier version tells.
+  /// The place that was changed last from what the others still say; nil where neither an earlier version nor the other
+  /// places tell.
+  ///
+  /// - Parameter lines: Nil where nobody asked Git.
   /// - Complexity: O(*n*) in the bytes of the earlier versions.
-  package func verdict(_ lines: EarlierLines, in graph: Graph) -> Verdict? {
+  package func verdict(_ lines: EarlierLines?, in graph: Graph) -> Verdict? {
+    guard let lines else { return undated }
     var best: (verdict: Verdict, commit: Int)?
     for right in statements {
       let path = graph.documents[right.document].path

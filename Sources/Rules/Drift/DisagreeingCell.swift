@@ -15,7 +15,7 @@ extension Rule {
       remark in parentheses and a `v` before a version do not differ, a cell that is part of the other says \
       less, and prose is not compared. It is reported where Git tells that both pages gave the same value and one \
       was changed since: that one is right. Two tables that never agreed are about two things, but for addresses and ports: where all \
-      other rows agree, three at least, or all other pages, one that differs is reported without a word on which is right. The rule needs Git, and \
+      other rows agree, three at least, or all other pages, one that differs is reported without a word on which is right. For all else the rule needs Git, and \
       reads the last 40 versions of a page.
       """,
     examples: [

@@ -13,7 +13,8 @@ extension Rule {
       `server` is another one on every page. A thing that has two values on one page is left alone, and so \
       are decisions and history. It is reported where Git tells that both pages gave the same value and one was \
       changed since: that one is right. Numbers of things are a matter of `outdated-copy`, versions that a file decides \
-      of `outdated-version`. The rule needs Git, and reads the last 40 versions of a page.
+      of `outdated-version`. An address or a port on which three pages agree is held against another page even so. For all else \
+      the rule needs Git, and reads the last 40 versions of a page.
       """,
     examples: [
       .flagged(

@@ -4,8 +4,8 @@ import Markup
 extension DisputedFact {
   /// What is stale of some disputed facts, as far as earlier versions tell.
   static func findings(_ facts: [DisputedFact], _ graph: Graph, _ history: History) -> [Finding] {
-    guard let files = history.files, !facts.isEmpty else { return [] }
-    let lines = EarlierLines(graph, files, history.texts)
+    if facts.isEmpty { return [] }
+    let lines = history.files.map { EarlierLines(graph, $0, history.texts) }
     return facts.compactMap { fact in
       fact.verdict(lines, in: graph).flatMap { fact.finding($0, graph) }
     }
