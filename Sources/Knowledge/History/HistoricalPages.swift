@@ -45,7 +45,8 @@ struct HistoricalPages: Sendable {
   /// What a path alone tells.
   static func isHistorical(_ path: FoldedPath) -> Bool {
     if path.folders.contains(where: folders.contains) || path.anyFolderHolds("archive") { return true }
-    return names.contains(where: path.name.hasPrefix) || path.nameHolds("archive") || holdsDate(path.name.utf8)
+    // What agents note for themselves is a journal.
+    return path.name == "memory.md" || names.contains(where: path.name.hasPrefix) || path.nameHolds("archive") || holdsDate(path.name.utf8)
   }
 
   /// True for `2026-01-02`, `2026_01_02` and `20260102` in a name.

@@ -34,6 +34,11 @@ struct StatusText {
     let start = mention.range.lowerBound
     let head = headStart(before: start) ?? (continues(last, to: start) ? (nil, ()) : nil)
     if let label = label(before: start) {
+      // "Current phase: Phase 1 complete"
+      let behind = mention.range.upperBound
+      if behind < bytes.count, bytes[behind] == 0x20, let end = statusEnd(at: behind + 1), endsSegment(end) {
+        return Found(subject: mention.range, status: behind + 1..<end)
+      }
       return Found(subject: mention.range.lowerBound..<titleEnd(mention.range.upperBound), status: label)
     }
     guard mention.isDecision || head != nil || isUnqualified(start) else { return nil }

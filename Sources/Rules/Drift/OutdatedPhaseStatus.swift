@@ -16,6 +16,9 @@ extension Rule {
       """,
     examples: [
       .accepted(plan("Complete", "In progress"), earlier: [plan("Complete", "In progress")]),
+      .accepted(
+        plan("Complete", "Complete") + "-- c.md --\n# C\n\n**Current Phase:** Phase 1 complete\n",
+        earlier: [plan("In progress", "In progress") + "-- c.md --\n# C\n\n**Current Phase:** Phase 1 complete\n"]),
       .accepted(plan("Complete", "Complete"), earlier: [plan("In progress", "In progress")]),
       .accepted(plan("Complete", "In progress"), earlier: [plan("Complete", "Planned"), plan("Planned", "Complete")]),
       .flagged(

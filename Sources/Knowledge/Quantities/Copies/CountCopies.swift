@@ -181,7 +181,7 @@ package struct CountCopies: Sendable {
   private func change(
     _ stale: Statement, _ other: Statement, _ list: [Statement], _ trails: [Int: CountTrail]
   ) -> Int? {
-    guard let trail = trails[stale.document], let leader = trails[other.document] else { return nil }
+    guard let trail = trails[stale.document], let leader = trails[other.document], !isQuoted(other) else { return nil }
     if stale.document == other.document {
       // Of two equal numbers on a page one was changed.
       guard stale.key.noun == other.key.noun, let arrival = leader.arrival(of: other.key),
@@ -207,6 +207,12 @@ package struct CountCopies: Sendable {
       return trail.states[arrival].commit >= commit
     }
     return isRevived ? nil : commit
+  }
+
+  /// True for a number that a page only quotes: whoever forbids "30 packages" does not say that there are 30.
+  private func isQuoted(_ statement: Statement) -> Bool {
+    let before = statement.phrase.range.lowerBound - 1
+    return before >= 0 && (sources[statement.document] ?? [])[before] == UInt8(ascii: "\"")
   }
 
   /// The commit of the other place where both were changed from a number that they shared, the stale one first.
